@@ -1,0 +1,1 @@
+"""What a facilitator does: sign in, plan, console, projector, report."""

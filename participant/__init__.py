@@ -1,0 +1,1 @@
+"""What a participant does: join, phone, answers, takeaway."""

@@ -1,0 +1,1 @@
+"""Rounds: what a workshop is."""

@@ -1,0 +1,48 @@
+"""The words people see: marked with `_`, and given in the language of whoever is looking."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+LOCALE = Path(__file__).parent / "locale"
+
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@cache
+def words_in(language: str) -> NullTranslations:
+    """The catalogue `locale/<language>/LC_MESSAGES/rounds.mo`; without one, the words as written."""
+    return translation("rounds", localedir=LOCALE, languages=[language], fallback=True)
+
+
+def _(message: str) -> str:
+    """The message in the language being spoken now; the message itself where nobody translated it.
+
+    Called while a module loads (a kind's title, say) it only marks the words: they are translated
+    again, by the same function, when they are drawn.
+    """
+    # gettext keeps a catalogue's own notes under the empty message; nobody means those.
+    return words_in(_language.get()).gettext(message) if message else message
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """`one` or `many` in the language being spoken now, chosen by that language's rule for `count`."""
+    return words_in(_language.get()).ngettext(one, many, count)
+
+
+def N_(message: str) -> str:
+    """Mark the words for translators and leave them as they are, for `_` to translate later."""
+    return message
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak this language (a BCP 47 tag such as "de") inside the block, and the former one after it."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
