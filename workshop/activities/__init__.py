@@ -1,0 +1,62 @@
+"""Every kind of activity, one line each, and how a checked plan becomes an agenda."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from workshop.activities.break_.kind import BREAK
+from workshop.activities.brief.kind import BRIEF
+from workshop.activities.closing.kind import CLOSING
+from workshop.activities.composed.kind import compose as composed
+from workshop.activities.feedback_practice.kind import FEEDBACK_PRACTICE
+from workshop.activities.lobby.kind import LOBBY
+from workshop.activities.poll.kind import POLL
+from workshop.activities.reflection.kind import REFLECTION
+from workshop.activities.role_play.kind import ROLE_PLAY
+from workshop.activity import Activity, Agenda, Kind
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (LOBBY, BRIEF, BREAK, POLL, REFLECTION, ROLE_PLAY, FEEDBACK_PRACTICE, CLOSING)
+}
+
+
+def build(item: Mapping[str, Any]) -> Activity:
+    """One checked item of a plan as an activity.
+
+    `minutes` is a mapping by phase name, or missing; with `by_itself` its timed phases go on without a hand,
+    but never the one in which people still look for their tables.
+    """
+    if "kind" not in item:
+        return composed(item)
+    kind = KINDS[item["kind"]]
+    title = item.get("title") or kind.title
+    given = {setting.name: item.get(setting.name, _default(setting)) for setting in kind.settings}
+    settings = {**given, "title": title}
+    minutes = {**kind.minutes, **(item.get("minutes") or {})}
+    phases = kind.compose(settings, minutes)
+    if item.get("by_itself"):
+        phases = tuple(replace(p, by_itself=p.seconds > 0 and not p.gather) for p in phases)
+    return Activity(kind.name, title, phases, kind.grouping(settings), kind.keeps(settings))
+
+
+def agenda(plan: Mapping[str, Any]) -> Agenda:
+    """A checked plan as an agenda; a lobby is put first and a closing last where the plan has none."""
+    items = list(plan["activities"])
+    if not items or items[0].get("kind") != "lobby":
+        items.insert(0, {"kind": "lobby"})
+    if items[-1].get("kind") != "closing":
+        items.append({"kind": "closing"})
+    return Agenda(
+        plan["title"],
+        tuple(build(item) for item in items),
+        keep_days=int(plan.get("keep_days") or 30),
+        language=plan.get("language") or "en",
+        place=plan.get("place") or "",
+        host=plan.get("host") or "",
+    )
+
+
+def _default(setting: Any) -> Any:
+    if setting.default is not None:
+        return setting.default
+    return [] if setting.type in ("lines", "scenes", "cards") else False if setting.type == "flag" else ""

@@ -1,0 +1,1 @@
+"""Break: a countdown and nothing else."""

@@ -1,0 +1,1 @@
+"""Brief: the facilitator speaks; the room sees a few lines."""

@@ -1,0 +1,1 @@
+"""Closing: thank you, and everybody takes their own words home."""

@@ -1,0 +1,1 @@
+"""Feedback practice: prepare privately, give, say back, take a next step, swap."""

@@ -1,0 +1,1 @@
+"""Poll: one question, a few answers, shown when enough have answered."""

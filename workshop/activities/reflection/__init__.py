@@ -1,0 +1,1 @@
+"""Reflection: everybody writes for themselves; sharing is an act of the author."""

@@ -1,0 +1,1 @@
+"""Role-play in threes with private briefs and changing parts."""

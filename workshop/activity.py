@@ -1,0 +1,191 @@
+"""What every kind of activity must say, and the facts it is asked about.
+
+An activity decides; it never stores, draws or sends. A kind is a composition of the eight phase types with
+grouping, roles, fields and audiences. It is handed facts and answers with facts.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.fields import Field
+
+HOLD, READ, WRITE, RATE, TALK, MOVE, HARVEST, REVEAL = (
+    "hold",
+    "read",
+    "write",
+    "rate",
+    "talk",
+    "move",
+    "harvest",
+    "reveal",
+)
+PHASE_TYPES = (HOLD, READ, WRITE, RATE, TALK, MOVE, HARVEST, REVEAL)
+
+Roles = Mapping[str, tuple[str, ...]]
+"""Each member's roles in this round, by handle."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A short text worth holding in the hand: a private brief, a feedback frame, a card to keep."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A timed step. `seconds` is the plan; 0 means the facilitator decides when it ends.
+
+    `cards` are read by one role each ("" is everybody), `lines` tell a role what to do now, `order` says who
+    speaks in turn, `shows` names fields whose answers are revealed, `gather` forms the groups on entering,
+    `by_itself` goes on without a hand after the bell and its grace. `round` is 0 outside rounds.
+    """
+
+    name: str
+    type: str
+    seconds: int = 0
+    headline: str = ""
+    lead: str = ""
+    hint: str = ""
+    say: str = ""
+    round: int = 0
+    rounds: int = 0
+    warn: int = 0
+    at_least: int = 0
+    by_itself: bool = False
+    gather: bool = False
+    check_in: bool = False
+    asks: tuple[Field, ...] = ()
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
+    points: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    gifts: bool = False
+    course: tuple[str, ...] = ()
+    course_at: int = -1
+
+    @property
+    def grouped(self) -> bool:
+        """Whether people are at a table with others in this phase."""
+        return self.type in (TALK, MOVE) or bool(self.order) or bool(self.cards)
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """How people are placed: groups of `of`, never below `least` or above `most`.
+
+    `cast` gives every member roles for a round, from the members' handles in seat order, those among them
+    who only watch, and the round.
+    """
+
+    of: int
+    least: int
+    most: int
+    cast: Callable[[tuple[str, ...], frozenset[str], int], Roles]
+    roles: tuple[str, ...] = ()
+    words: str = ""
+    """A person alone gets this line when there is nobody to sit with yet."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing a plan may say about an activity of a kind.
+
+    `type` is `line` (up to 140 characters, fits a projector), `text`, `lines`, `choice` (of `options`),
+    `flag`, `number`, `audience`, `scenes` (title, mentor, mentee, observer) or `cards` (title, lines).
+    `least` and `most` bound a number, or how many items a list may have.
+    """
+
+    name: str
+    type: str
+    about: str
+    required: bool = False
+    default: Any = None
+    options: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 140
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of activity: what a plan may set, how long its phases last, and how it is composed.
+
+    `minutes` holds the default minutes of each phase by name, in order; a plan changes them by name.
+    `compose` makes the phases from settings (defaults filled in) and minutes (as decided by the plan).
+    """
+
+    name: str
+    title: str
+    about: str
+    minutes: Mapping[str, float]
+    compose: Callable[[Mapping[str, Any], Mapping[str, float]], tuple[Phase, ...]]
+    settings: tuple[Setting, ...] = ()
+    grouping: Callable[[Mapping[str, Any]], Grouping | None] = lambda settings: None
+    rounds: int | Callable[[Mapping[str, Any]], int] = 1
+    """How often the phases in `repeated` are done."""
+    repeated: tuple[str, ...] = ()
+    keeps: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda settings: ()
+    """Cards worth keeping, for the takeaway."""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One item of the agenda, composed and ready to run."""
+
+    kind: str
+    title: str
+    phases: tuple[Phase, ...]
+    grouping: Grouping | None = None
+    keeps: tuple[Card, ...] = ()
+    optional: bool = False
+
+    @property
+    def seconds(self) -> int:
+        """Planned length."""
+        return sum(phase.seconds for phase in self.phases)
+
+    def field(self, name: str, round_: int) -> Field | None:
+        """The field of that name in that round, or None."""
+        for phase in self.phases:
+            if phase.round == round_:
+                for asked in phase.asks:
+                    if asked.name == name:
+                        return asked
+        return None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A composed plan."""
+
+    title: str
+    activities: tuple[Activity, ...]
+    keep_days: int = 30
+    language: str = "en"
+    place: str = ""
+    host: str = ""
+
+    @property
+    def seconds(self) -> int:
+        """Planned length of the whole."""
+        return sum(activity.seconds for activity in self.activities)
+
+
+@dataclass(frozen=True)
+class Group:
+    """People placed together at one table for one activity (and round, when places change)."""
+
+    table: int
+    members: tuple[str, ...]
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class NotNow:
+    """A refusal: expected, and said in one plain sentence."""
+
+    why: str
+    code: str = "refused"

@@ -1,0 +1,41 @@
+"""Who may see what was written: seven audiences, from this phone alone to the whole room with a name."""
+
+from enum import StrEnum
+
+from workshop.words import _
+
+
+class Audience(StrEnum):
+    """Who may read a field. The order is from the fewest readers to the most."""
+
+    DEVICE = "device"
+    PRIVATE = "private"
+    GIVEN = "given"
+    GROUP = "group"
+    FACILITATOR = "facilitator"
+    ROOM = "room"
+    NAMED = "named"
+
+
+SEALED = frozenset({Audience.PRIVATE, Audience.GIVEN})
+"""Audiences whose words are locked to their owner at rest."""
+
+
+def said(audience: Audience, anonymous: bool = False) -> str:
+    """The sentence beside a field that says who will read it, before a letter is typed."""
+    if anonymous:
+        return _("Counted without you: nobody can tell which answer is yours")
+    return {
+        Audience.DEVICE: _("Stays on this phone"),
+        Audience.PRIVATE: _("Only you can read this"),
+        Audience.GIVEN: _("Only you, until you give it"),
+        Audience.GROUP: _("You and your table"),
+        Audience.FACILITATOR: _("The facilitator, without your name"),
+        Audience.ROOM: _("The whole room, without your name"),
+        Audience.NAMED: _("The whole room, with your name"),
+    }[audience]
+
+
+def readers(audience: Audience) -> int:
+    """How many seats the little table beside a field has filled: one, a table's worth, or all eight."""
+    return {"device": 1, "private": 1, "given": 2, "group": 4, "facilitator": 2}.get(audience, 8)

@@ -1,0 +1,156 @@
+"""Something asked of a person: its type, its limits, its id, and what a fitting value is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.audience import Audience
+from workshop.words import _
+
+TYPES = ("text", "choice", "choices", "scale", "ticks", "card")
+LONGEST_TEXT = 4000
+SCALE = range(1, 6)
+
+
+@dataclass(frozen=True)
+class CardPart:
+    """One text of a card that is written and given as a whole."""
+
+    name: str
+    label: str
+    up_to: int = 600
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing asked in a phase.
+
+    `of` names the role that is asked (everybody when empty), `sizes` the group sizes in which it is asked
+    (all when empty), `give_to` the role that may be given it. `checks` are ticked before giving and go
+    nowhere. `anonymous` answers are stored without the person.
+    """
+
+    name: str
+    type: str
+    label: str
+    audience: Audience = Audience.PRIVATE
+    hint: str = ""
+    up_to: int = LONGEST_TEXT
+    options: tuple[str, ...] = ()
+    parts: tuple[CardPart, ...] = ()
+    checks: tuple[str, ...] = ()
+    of: str = ""
+    sizes: tuple[int, ...] = ()
+    give_to: str = ""
+    may_raise: bool = False
+    anonymous: bool = False
+    carried: bool = False
+
+    def asked_of(self, roles: tuple[str, ...], size: int) -> bool:
+        """Whether a person with these roles in a group of this size is asked."""
+        return (not self.of or self.of in roles) and (not self.sizes or size in self.sizes)
+
+
+@dataclass(frozen=True)
+class FieldId:
+    """The address of a field in a session: activity, round, name and, for gifts, the receiver's handle."""
+
+    activity: int
+    round: int
+    name: str
+    receiver: str = ""
+
+    def __str__(self) -> str:
+        """The id as it stands in pages and on the wire."""
+        short = f"{self.activity}.{self.round}.{self.name}"
+        return f"{short}.{self.receiver}" if self.receiver else short
+
+    @property
+    def question(self) -> str:
+        """The id without the receiver: the same for all who are asked."""
+        return f"{self.activity}.{self.round}.{self.name}"
+
+    @classmethod
+    def read(cls, text: str) -> "FieldId | None":
+        """The id that `text` spells, or None."""
+        parts = text.split(".")
+        if len(parts) not in (3, 4) or not all(part.isascii() and part.isalnum() for part in parts[2:]):
+            return None
+        if not (parts[0].isdecimal() and parts[1].isdecimal() and len(text) <= 80):
+            return None
+        return cls(int(parts[0]), int(parts[1]), parts[2], parts[3] if len(parts) == 4 else "")
+
+
+@dataclass(frozen=True, order=True)
+class Revision:
+    """Which of two versions of a field is newer: the edit counter first, then the window's name."""
+
+    counter: int
+    window: str
+
+
+def misfit(field: Field, value: Any) -> str:
+    """What is wrong with `value` for `field` in one sentence, or an empty string when it fits."""
+    match field.type:
+        case "text":
+            return _text_misfit(value, field.up_to)
+        case "choice":
+            return "" if _index(value, len(field.options)) else _("Choose one of the answers.")
+        case "scale":
+            return "" if _whole(value) and value in SCALE else _("Choose a number from 1 to 5.")
+        case "choices" | "ticks":
+            return "" if _indexes(value, len(field.options)) else _("Choose from the list.")
+        case _:
+            return _card_misfit(field, value)
+
+
+def _text_misfit(value: Any, up_to: int) -> str:
+    if not isinstance(value, str):
+        return _("This needs words.")
+    if len(value) > up_to:
+        return _(
+            "That is {count} characters; there is room for {limit}. Nothing is lost: shorten it here."
+        ).format(count=len(value), limit=up_to)
+    return ""
+
+
+def _card_misfit(field: Field, value: Any) -> str:
+    if not isinstance(value, Mapping):
+        return _("This needs words.")
+    limits = {part.name: part.up_to for part in field.parts}
+    for name, said in value.items():
+        if name == "ticks" and field.options:
+            if not _indexes(said, len(field.options)):
+                return _("Choose from the list.")
+        elif name not in limits:
+            return _("This card has no such part.")
+        elif wrong := _text_misfit(said, limits[name]):
+            return wrong
+    return ""
+
+
+def blank(field: Field, value: Any) -> bool:
+    """Whether the value says nothing: no words, no tick."""
+    if field.type == "card" and isinstance(value, Mapping):
+        return not any(_said(part) for part in value.values())
+    return not _said(value)
+
+
+def _said(value: Any) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _index(value: Any, count: int) -> bool:
+    return _whole(value) and 0 <= value < count
+
+
+def _indexes(value: Any, count: int) -> bool:
+    return (
+        isinstance(value, list)
+        and len(set(map(str, value))) == len(value)
+        and all(_index(i, count) for i in value)
+    )

@@ -1,0 +1,141 @@
+"""The facts of a live session at one version: what every rule and every screen is asked about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from workshop.activity import Activity, Agenda, Group, Phase, Roles
+from workshop.clock import Countdown
+from workshop.people import Person
+
+LOBBY, RUNNING, CLOSED = "lobby", "running", "closed"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One released line from the room. `ident` names it for hiding; nothing names its writer."""
+
+    ident: str
+    text: str
+    name: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts as they were released: per option, and how many people answered. Never live."""
+
+    counts: tuple[int, ...]
+    answered: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One session at one version. Read once, used for every screen that is drawn of it.
+
+    `activity_at` and `phase_at` are indexes into the agenda. `answered` holds, per question (field id without
+    receiver), the handles of those who have answered; `unnamed` the plain number where the question is
+    anonymous. `waiting` counts answers not released yet. `given` holds (question, giver, receiver).
+    `group_lines` holds, per question and table, the kept words of a table. Times are ms since the epoch.
+    """
+
+    ident: str
+    token: str
+    projector: str
+    epoch: str
+    version: int
+    screen_version: int
+    state: str
+    step: int
+    agenda: Agenda
+    activity_at: int
+    phase_at: int
+    clock: Countdown
+    people: Mapping[str, Person] = field(default_factory=dict)
+    seating: Mapping[int, tuple[Group, ...]] = field(default_factory=dict)
+    at_table: frozenset[str] = frozenset()
+    answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unnamed: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    given: frozenset[tuple[str, str, str]] = frozenset()
+    group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    asked_minutes: frozenset[str] = frozenset()
+    scene: str = "live"
+    locked: bool = False
+    address: str = ""
+    rehearsal: bool = False
+    lan: bool = True
+    created_at: int = 0
+    began_at: int = 0
+    closed_at: int = 0
+    delete_at: int = 0
+    seed: int = 0
+    undo: str = ""
+    """What the last command did, in words of the event, when it can be undone; else empty."""
+
+    @property
+    def activity(self) -> Activity:
+        """The running item of the agenda."""
+        return self.agenda.activities[self.activity_at]
+
+    @property
+    def phase(self) -> Phase:
+        """The running phase."""
+        return self.activity.phases[self.phase_at]
+
+    @property
+    def code(self) -> str:
+        """What people type: the first six characters of the token."""
+        return self.token[:6]
+
+    @cached_property
+    def here(self) -> tuple[Person, ...]:
+        """Everybody who counts, in the order of joining."""
+        return tuple(person for person in self.people.values() if person.here)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of the running activity; empty before they are formed."""
+        return self.seating.get(self.activity_at, ())
+
+    @cached_property
+    def table_of(self) -> Mapping[str, Group]:
+        """Each seated person's group in the running activity, by handle."""
+        return {handle: group for group in self.groups for handle in group.members}
+
+    @cached_property
+    def cast(self) -> Roles:
+        """Everybody's roles in the running round, by handle."""
+        return {
+            h: roles for group in self.groups for h, roles in self.roles_at(group, self.phase.round).items()
+        }
+
+    def roles_at(self, group: Group, round_: int, activity_at: int | None = None) -> Roles:
+        """The roles of one group's members in a round of an activity (the running one by default)."""
+        activity = self.agenda.activities[self.activity_at if activity_at is None else activity_at]
+        if activity.grouping is None:
+            return {handle: () for handle in group.members}
+        watching = frozenset(h for h in group.members if h in self.people and self.people[h].watching)
+        return activity.grouping.cast(group.members, watching, max(round_, 1))
+
+    def question(self, name: str) -> str:
+        """The id of a field of the running phase, without a receiver."""
+        return f"{self.activity_at}.{self.phase.round}.{name}"
+
+    def receiver(self, giver: str, role: str) -> str:
+        """Who is given what `giver` writes: the next member with `role`, in seat order; "" when nobody."""
+        group = self.table_of.get(giver)
+        if group is None:
+            return ""
+        return next_with(role, giver, group, self.cast)
+
+
+def next_with(role: str, giver: str, group: Group, cast: Roles) -> str:
+    """The next member after `giver`, round the table, who has `role`; "" when nobody has."""
+    start = group.members.index(giver)
+    for handle in group.members[start + 1 :] + group.members[:start]:
+        if role in cast.get(handle, ()):
+            return handle
+    return ""

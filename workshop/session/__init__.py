@@ -1,0 +1,1 @@
+"""A live run: what a command means for the session as it stands. Nothing is read or written here."""

@@ -1,0 +1,195 @@
+"""Everything that can be asked of a live session, by the console, a phone, the door or the clock.
+
+`step` is the step a command was meant for: when the room has moved on it is refused, so that two fast
+clicks move one step. Handles name people of this session.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.change import Newcomer
+
+
+@dataclass(frozen=True)
+class Next:
+    """Go to the next phase; from the lobby this begins the workshop."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class Back:
+    """Go to the phase before; groups stay as they are."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class Jump:
+    """Go to the first phase of an activity, by its index in the agenda."""
+
+    step: int
+    activity: int
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Leave the rest of this activity out."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class End:
+    """Close the session: nothing can be written any more, everything can be taken home."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class Due:
+    """The clock says that the bell and its grace are over."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Stop the clock."""
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Let the clock run on."""
+
+
+@dataclass(frozen=True)
+class Extend:
+    """More minutes, or less when negative."""
+
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Release:
+    """Show what waits, when enough people have answered."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class Hide:
+    """Take a released line off the wall, or put it back."""
+
+    line: str
+    hidden: bool = True
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the projector shows over the scene: `live`, `join` or `blank`."""
+
+    scene: str
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Close the door to newcomers, or open it."""
+
+    locked: bool
+
+
+@dataclass(frozen=True)
+class Address:
+    """Which of the computer's addresses the QR carries."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Put back what the last command changed, as its event remembers it."""
+
+    before: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Arrive:
+    """Somebody comes in."""
+
+    newcomer: Newcomer
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Somebody leaves: by their own tap, or because the facilitator says so (`removed`)."""
+
+    handle: str
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class Return:
+    """Somebody who left is back."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A partner says that somebody is not here; a pair takes one word for it, a larger group two."""
+
+    by: str
+    handle: str
+
+
+@dataclass(frozen=True)
+class AtTable:
+    """Somebody has found the table."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Somebody would rather watch, or plays again."""
+
+    handle: str
+    watching: bool
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Somebody wants to be called differently."""
+
+    handle: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """Somebody asks for help, or has been helped."""
+
+    handle: str
+    stuck: bool
+
+
+@dataclass(frozen=True)
+class MoreTime:
+    """Somebody's table needs a minute more: the facilitator sees a count."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
+class Agree:
+    """Somebody has read what we agree on."""
+
+    handle: str
+
+
+Command = (
+    Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Release | Hide | Stage | Lock | Address
+    | Undo | Arrive | Leave | Return | Absent | AtTable | Watch | Rename | Stuck | MoreTime | Agree
+)  # fmt: skip

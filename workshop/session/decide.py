@@ -1,0 +1,107 @@
+"""The one door to the rules: a moment, a command and the time in; a change or a refusal out."""
+
+from workshop.activity import NotNow
+from workshop.change import Change
+from workshop.moment import CLOSED, Moment
+from workshop.session import commands as c
+from workshop.session import people, seats, showing, steps, times
+from workshop.words import _
+
+AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Stage)
+"""What may still be done when the session is closed."""
+
+
+def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
+    """What follows from one command, given everything that is known. Reads nothing, writes nothing.
+
+    A refusal is a normal answer: phones and consoles lag behind the room.
+    """
+    if moment.state == CLOSED and not isinstance(command, AFTER_THE_END):
+        return NotNow(_("This session has ended. What you wrote is in your takeaway."), "closed")
+    if isinstance(command, c.Next | c.Back | c.Jump | c.Skip | c.End | c.Due):
+        return _moved(moment, command, now)
+    if isinstance(command, c.Pause | c.Resume | c.Extend):
+        return _timed(moment, command, now)
+    if isinstance(command, c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.Undo):
+        return _shown(moment, command)
+    return _peopled(moment, command, now)
+
+
+def _moved(
+    moment: Moment, command: c.Next | c.Back | c.Jump | c.Skip | c.End | c.Due, now: int
+) -> Change | NotNow:
+    if command.step != moment.step:
+        return NotNow(_("The room has moved on already."), "moved")
+    match command:
+        case c.Next():
+            return steps.forward(moment, now)
+        case c.Back():
+            return steps.back(moment, now)
+        case c.Jump(activity=activity):
+            return steps.jump(moment, activity, now)
+        case c.Skip():
+            return steps.skip(moment, now)
+        case c.Due():
+            return steps.by_itself(moment, now)
+        case c.End():
+            return steps.end(moment, now)
+
+
+def _timed(moment: Moment, command: c.Pause | c.Resume | c.Extend, now: int) -> Change | NotNow:
+    match command:
+        case c.Pause():
+            return times.pause(moment, now)
+        case c.Resume():
+            return times.resume(moment, now)
+        case c.Extend(minutes=minutes):
+            return times.extend(moment, minutes, now)
+
+
+def _shown(
+    moment: Moment, command: c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.Undo
+) -> Change | NotNow:
+    match command:
+        case c.Release(question=question):
+            return showing.release(moment, question)
+        case c.Hide(line=line, hidden=hidden):
+            return showing.hide(moment, line, hidden)
+        case c.Stage(scene=scene):
+            return showing.stage(moment, scene)
+        case c.Lock(locked=locked):
+            return showing.lock(moment, locked)
+        case c.Address(address=address):
+            return showing.address(moment, address)
+        case c.Undo(before=before):
+            return times.undo(moment, before)
+
+
+def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
+    match command:
+        case c.Arrive(newcomer=newcomer):
+            return seats.arrive(moment, newcomer)
+        case c.Leave(handle=handle, removed=removed):
+            return seats.leave(moment, handle, now, removed)
+        case c.Return(handle=handle):
+            return seats.come_back(moment, handle)
+        case c.Absent(by=by, handle=handle):
+            return seats.absent(moment, by, handle, now)
+        case _:
+            return _at_the_table(moment, command)
+
+
+def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:
+    match command:
+        case c.AtTable(handle=handle):
+            return people.at_table(moment, handle)
+        case c.Watch(handle=handle, watching=watching):
+            return people.watch(moment, handle, watching)
+        case c.Rename(handle=handle, name=name):
+            return people.rename(moment, handle, name)
+        case c.Stuck(handle=handle, stuck=stuck):
+            return people.stuck(moment, handle, stuck)
+        case c.MoreTime(handle=handle):
+            return people.more_time(moment, handle)
+        case c.Agree(handle=handle):
+            return people.agree(moment, handle)
+        case _:
+            return NotNow(_("Rounds does not know this."), "unknown")

@@ -1,0 +1,144 @@
+"""Chairs: forming groups, coming late, leaving, being missed. Only a human signal moves anybody."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workshop.activity import Group, Grouping, NotNow, Phase
+from workshop.change import Change, Newcomer
+from workshop.matching.groups import Met, seat
+from workshop.matching.repair import arrive as seat_newcomer
+from workshop.matching.repair import depart, settle
+from workshop.moment import Moment
+from workshop.people import apart
+from workshop.words import _
+
+FULL = 1_000
+"""People in one session; more than that is a crowd of robots."""
+
+
+def gather(moment: Moment, activity_at: int, phase: Phase) -> Mapping[int, tuple[Group, ...]]:
+    """The groups of an activity when a phase needs them and they are not formed yet."""
+    grouping = moment.agenda.activities[activity_at].grouping
+    if grouping is None or moment.seating.get(activity_at) or not (phase.gather or phase.grouped):
+        return {}
+    people = [person.handle for person in moment.here]
+    return {activity_at: seat(people, grouping.of, grouping.most, moment.seed + activity_at, met(moment))}
+
+
+def met(moment: Moment) -> Met:
+    """Whom each person has sat with before, and who comes from the same institution."""
+    known: dict[str, set[str]] = {person.handle: set() for person in moment.here}
+    for at, groups in moment.seating.items():
+        if at != moment.activity_at:
+            for group in groups:
+                for handle in group.members:
+                    known.setdefault(handle, set()).update(group.members)
+    colleagues: dict[str, set[str]] = {}
+    for person in moment.here:
+        if person.institution:
+            colleagues.setdefault(person.institution.casefold(), set()).add(person.handle)
+    for person in moment.here:
+        known[person.handle] |= colleagues.get(person.institution.casefold(), set())
+        known[person.handle].discard(person.handle)
+    return known
+
+
+def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
+    """A newcomer gets a place, and a chair at once when groups are formed."""
+    if moment.locked and not newcomer.phoneless:
+        return NotNow(_("The facilitator has closed the door. Ask them to let you in."), "locked")
+    if len(moment.here) >= FULL:
+        return NotNow(_("Every chair is taken. Ask the facilitator."), "full")
+    taken = frozenset(person.name.casefold() for person in moment.here)
+    welcome = replace(newcomer, name=apart(newcomer.name, taken))
+    seating = _with(moment, welcome.handle)
+    what = "seat" if newcomer.phoneless else "join"
+    return Change(
+        what,
+        _("{name} is in.").format(name=welcome.name),
+        newcomers=(welcome,),
+        seating=seating,
+        persons=frozenset({welcome.handle}),
+        person=welcome.handle,
+    )
+
+
+def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotNow:
+    """Somebody goes; the others at the table go on, and nobody is left alone."""
+    person = moment.people.get(handle)
+    if person is None or not person.here:
+        return NotNow(_("This person has left already."), "gone")
+    state = "removed" if removed else "left"
+    remembered = {"people": {handle: {"state": "here", "left_at": None}}}
+    return Change(
+        "remove" if removed else "leave",
+        _("{name} has left.").format(name=person.name),
+        people={handle: {"state": state, "left_at": now, "stuck": False, "missed_by": ""}},
+        seating=_without(moment, handle),
+        persons=frozenset({handle}),
+        person=handle,
+        data={"before": remembered} if removed else {},
+    )
+
+
+def come_back(moment: Moment, handle: str) -> Change | NotNow:
+    """Somebody is back: same person, same words, a chair if there are chairs."""
+    person = moment.people.get(handle)
+    if person is None or person.here:
+        return NotNow(_("This person is here."), "here")
+    return Change(
+        "return",
+        _("{name} is back.").format(name=person.name),
+        people={handle: {"state": "here", "left_at": None, "missed_by": ""}},
+        seating=_with(moment, handle),
+        persons=frozenset({handle}),
+        person=handle,
+    )
+
+
+def absent(moment: Moment, by: str, handle: str, now: int) -> Change | NotNow:
+    """A partner says that somebody is not here: one word is enough in a pair, two in a larger group."""
+    group = moment.table_of.get(by)
+    person = moment.people.get(handle)
+    if group is None or person is None or handle not in group.members or handle == by:
+        return NotNow(_("You are not at the same table."), "elsewhere")
+    if len(group.members) <= 2 or (person.missed_by and person.missed_by != by):
+        return leave(moment, handle, now, removed=False)
+    return Change(
+        "absent",
+        _("Noted. When one more of you says so, you go on without {name}.").format(name=person.name),
+        people={handle: {"missed_by": by}},
+        tables=frozenset({group.table}),
+        person=handle,
+    )
+
+
+def _with(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
+    grouping = moment.activity.grouping
+    if grouping is None or not moment.groups:
+        return {}
+    known = {**met(moment)}
+    groups = seat_newcomer(moment.groups, handle, grouping, known, moment.cast)
+    return {moment.activity_at: _settled(moment, groups, grouping)}
+
+
+def _without(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
+    grouping = moment.activity.grouping
+    if grouping is None or handle not in moment.table_of:
+        return {}
+    groups = depart(moment.groups, handle, grouping, met(moment), moment.cast)
+    return {moment.activity_at: _settled(moment, groups, grouping)}
+
+
+def _settled(moment: Moment, groups: tuple[Group, ...], grouping: Grouping) -> tuple[Group, ...]:
+    """The changed groups in the seat order that disturbs the fewest parts."""
+    before = {group.table: group for group in moment.groups}
+    settled = []
+    for group in groups:
+        old = before.get(group.table)
+        if old is None or old.members == group.members or moment.phase.round == 0:
+            settled.append(group)
+            continue
+        cast = {h: moment.cast[h] for h in old.members}
+        settled.append(replace(group, members=settle(group.members, cast, grouping, moment.phase.round)))
+    return tuple(settled)

@@ -1,0 +1,51 @@
+"""What the room sees: releasing lines, hiding one, the scene on the wall, the door, the address in the QR."""
+
+from workshop.activity import NotNow
+from workshop.change import Change
+from workshop.moment import Moment
+from workshop.words import _
+
+SCENES = {"live": _("The room sees the scene"), "join": _("The room sees how to join"), "blank": _("Blank")}
+SMALLEST, STEP = 5, 3
+"""Nothing is shown under five answers, and never less than three more at a time (domain rules 1 and 2)."""
+
+
+def release(moment: Moment, question: str) -> Change | NotNow:
+    """Show what waits, shuffled, when enough have answered."""
+    waiting = moment.waiting.get(question, 0)
+    shown_before = bool(moment.lines.get(question)) or question in moment.tallies
+    least = STEP if shown_before else SMALLEST
+    if waiting < least:
+        said = _("Shown when {least} have answered ({so_far} so far).").format(least=least, so_far=waiting)
+        return NotNow(said, "few")
+    return Change("release", _("Shown to the room"), release=(question,), room=True, data={"count": waiting})
+
+
+def hide(moment: Moment, line: str, hidden: bool) -> Change | NotNow:
+    """A line leaves the wall; it is not changed and can come back."""
+    known = {each.ident for lines in moment.lines.values() for each in lines}
+    if line not in known:
+        return NotNow(_("This line is not on the wall."), "unknown")
+    lines = frozenset({line})
+    if hidden:
+        return Change("hide", _("Hidden"), hide=lines, room=True, data={"before": {"unhide": [line]}})
+    return Change("unhide", _("Shown again"), unhide=lines, room=True)
+
+
+def stage(moment: Moment, scene: str) -> Change | NotNow:
+    """The wall shows the scene, the way to join, or nothing. Phones see no difference."""
+    if scene not in SCENES:
+        return NotNow(_("The wall cannot show that."), "unknown")
+    data = {"before": {"session": {"scene": moment.scene}}}
+    return Change("stage", SCENES[scene], {"scene": scene}, data=data)
+
+
+def lock(moment: Moment, locked: bool) -> Change:
+    """The door."""
+    said = _("The door is closed") if locked else _("The door is open")
+    return Change("lock" if locked else "unlock", said, {"locked": locked})
+
+
+def address(moment: Moment, chosen: str) -> Change:
+    """The address in the QR and on the wall."""
+    return Change("address", _("The QR now leads to {address}").format(address=chosen), {"address": chosen})

@@ -1,0 +1,130 @@
+"""Moving through the agenda: next, back, jump, skip, by itself, end."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.activity import Activity, NotNow, Phase
+from workshop.change import Change
+from workshop.clock import start
+from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
+from workshop.session.seats import gather
+from workshop.words import _
+
+DAY_MS = 86_400_000
+
+
+def forward(moment: Moment, now: int) -> Change | NotNow:
+    """To the next phase, or the first of the next activity."""
+    if moment.phase_at + 1 < len(moment.activity.phases):
+        return enter(moment, "next", moment.activity_at, moment.phase_at + 1, now)
+    if moment.activity_at + 1 < len(moment.agenda.activities):
+        what = "begin" if moment.state == LOBBY else "next"
+        return enter(moment, what, moment.activity_at + 1, 0, now)
+    return NotNow(_("This is the last step. End the workshop when everybody has downloaded."), "last")
+
+
+def back(moment: Moment, now: int) -> Change | NotNow:
+    """To the phase before. The lobby is not gone back to."""
+    if moment.phase_at > 0:
+        return enter(moment, "back", moment.activity_at, moment.phase_at - 1, now)
+    if moment.activity_at > 1:
+        before = moment.agenda.activities[moment.activity_at - 1]
+        return enter(moment, "back", moment.activity_at - 1, len(before.phases) - 1, now)
+    return NotNow(_("This is the first step."), "first")
+
+
+def jump(moment: Moment, activity: int, now: int) -> Change | NotNow:
+    """To the beginning of an activity of the agenda."""
+    if not 1 <= activity < len(moment.agenda.activities):
+        return NotNow(_("The agenda has no such item."), "unknown")
+    return enter(moment, "jump", activity, 0, now)
+
+
+def skip(moment: Moment, now: int) -> Change | NotNow:
+    """To the next activity, leaving the rest of this one out."""
+    if moment.activity_at + 1 >= len(moment.agenda.activities):
+        return NotNow(_("This is the last item."), "last")
+    return enter(moment, "skip", moment.activity_at + 1, 0, now)
+
+
+def by_itself(moment: Moment, now: int) -> Change | NotNow:
+    """On, when the phase goes on by itself and its grace is over."""
+    if moment.state != RUNNING or not moment.phase.by_itself or not moment.clock.due(now):
+        return NotNow(_("Not yet."), "early")
+    return forward(moment, now)
+
+
+def end(moment: Moment, now: int) -> Change:
+    """The session is closed; what was kept is deleted after the plan's days."""
+    last = len(moment.agenda.activities) - 1
+    session = {
+        "state": CLOSED,
+        "step": moment.step + 1,
+        "activity_at": last,
+        "phase_at": len(moment.agenda.activities[last].phases) - 1,
+        "scene": "live",
+        "closed_at": now,
+        "delete_at": now + moment.agenda.keep_days * DAY_MS,
+        **_clock_columns(0, now),
+    }
+    return Change("end", _("The workshop has ended."), session, room=True, data=_where(moment, last, 0))
+
+
+def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) -> Change:
+    """Everything that follows from coming into a phase: clock, groups, and what is shown by itself."""
+    activity = moment.agenda.activities[activity_at]
+    phase = activity.phases[phase_at]
+    session = {
+        "state": RUNNING,
+        "step": moment.step + 1,
+        "activity_at": activity_at,
+        "phase_at": phase_at,
+        "scene": "live",
+        **_clock_columns(phase.seconds, now),
+        **({"began_at": now} if moment.state == LOBBY else {}),
+    }
+    return Change(
+        what,
+        phase.headline or activity.title,
+        session,
+        people={p.handle: {"more_time": False} for p in moment.people.values() if p.more_time},
+        seating=gather(moment, activity_at, phase),
+        release=shown(activity, activity_at, phase),
+        room=True,
+        data=_where(moment, activity_at, phase_at),
+    )
+
+
+def shown(activity: Activity, activity_at: int, phase: Phase) -> tuple[str, ...]:
+    """The questions whose answers a phase reveals: of its own round, else of every round that asked."""
+    questions = []
+    for name in phase.shows:
+        rounds = sorted({p.round for p in activity.phases if any(asked.name == name for asked in p.asks)})
+        mine = [n for n in rounds if n == phase.round] or rounds
+        questions += [f"{activity_at}.{n}.{name}" for n in mine]
+    return tuple(questions)
+
+
+def _clock_columns(seconds: int, now: int) -> dict[str, Any]:
+    clock = start(seconds, now)
+    return {"began_phase_at": now, "total": clock.total, "ends_at": clock.ends_at, "left_ms": None}
+
+
+def before(moment: Moment) -> Mapping[str, Any]:
+    """The columns that undo puts back."""
+    return {
+        "state": moment.state,
+        "activity_at": moment.activity_at,
+        "phase_at": moment.phase_at,
+        "scene": moment.scene,
+        "began_phase_at": moment.clock.began_at,
+        "total": moment.clock.total,
+        "ends_at": moment.clock.ends_at,
+        "left_ms": moment.clock.left_ms,
+        "closed_at": moment.closed_at,
+        "delete_at": moment.delete_at,
+    }
+
+
+def _where(moment: Moment, activity_at: int, phase_at: int) -> Mapping[str, Any]:
+    return {"activity": activity_at, "phase": phase_at, "before": {"session": before(moment)}}

@@ -1,0 +1,50 @@
+"""Time and second thoughts: pause, resume, more or less time, undo."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.activity import NotNow
+from workshop.change import Change
+from workshop.clock import Countdown
+from workshop.moment import RUNNING, Moment
+from workshop.session.steps import before
+from workshop.words import _
+
+
+def pause(moment: Moment, now: int) -> Change | NotNow:
+    """The clock stands still on every screen."""
+    if moment.state != RUNNING or moment.clock.ends_at is None:
+        return NotNow(_("No clock is running."), "untimed")
+    return _clock(moment, "pause", _("Paused"), moment.clock.pause(now), {})
+
+
+def resume(moment: Moment, now: int) -> Change | NotNow:
+    """The clock runs on."""
+    if not moment.clock.paused:
+        return NotNow(_("The clock is running."), "running")
+    return _clock(moment, "resume", _("Running again"), moment.clock.resume(now), {})
+
+
+def extend(moment: Moment, minutes: int, now: int) -> Change | NotNow:
+    """More minutes, or less. Everybody sees the same new end."""
+    if moment.state != RUNNING or not -30 <= minutes <= 60 or minutes == 0:
+        return NotNow(_("Time can be changed by up to an hour while the workshop runs."), "range")
+    said = _("{minutes} min").format(minutes=f"{minutes:+d}")
+    return _clock(moment, "extend", said, moment.clock.extend(minutes * 60, now), {"minutes": minutes})
+
+
+def undo(moment: Moment, remembered: Mapping[str, Any]) -> Change | NotNow:
+    """What the last command changed is as it was. The step still rises, so that a late click does nothing."""
+    if not remembered:
+        return NotNow(_("There is nothing to undo."), "nothing")
+    session = {**remembered.get("session", {}), "step": moment.step + 1}
+    people = remembered.get("people", {})
+    lines = frozenset(remembered.get("unhide", ()))
+    data = {"activity": session.get("activity_at", moment.activity_at)}
+    return Change("undo", _("Undone"), session, people=people, unhide=lines, room=True, data=data)
+
+
+def _clock(moment: Moment, what: str, said: str, clock: Countdown, extra: Mapping[str, Any]) -> Change:
+    session = {"total": clock.total, "ends_at": clock.ends_at, "left_ms": clock.left_ms}
+    data = {**extra, "before": {"session": before(moment)}}
+    return Change(what, said, session, room=True, data=data)

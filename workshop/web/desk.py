@@ -1,0 +1,23 @@
+"""What a console and a projector need beside the moment: who is connected, addresses, minutes spent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Facts that change without a new version. Times in ms, `spent` in ms by index in the agenda.
+
+    `connected` are handles with an open socket; `current` how many of them have the newest screen. `join`
+    is the address behind the QR (scheme included), `shown` the short form people read and type.
+    """
+
+    now: int
+    connected: frozenset[str] = frozenset()
+    current: int = 0
+    join: str = ""
+    shown: str = ""
+    addresses: tuple[str, ...] = ()
+    spent: Mapping[int, int] = field(default_factory=dict)
+    undo: str = ""
+    trouble: str = ""
