@@ -1,4 +1,4 @@
-"""Build hook: makes static/dist from static/js and static/css whenever a wheel or an editable install is made.
+"""Build hook: makes static/dist from static/js and static/css whenever the package is built or installed.
 
 The browser libraries come from npm, exactly as package-lock.json says, and esbuild puts them together with
 our own modules. Node is the system's; where there is none, or an old one, it comes with a Python wheel for
@@ -67,7 +67,7 @@ def stamp_of(root: Path) -> str:
     return digest.hexdigest()
 
 
-class BrowserSide(BuildHookInterface):  # type: ignore[type-arg]  # generic only in hatchling's own stubs
+class BrowserSide(BuildHookInterface):
     """Called by hatchling before it packs anything, also when it only prepares the metadata."""
 
     PLUGIN_NAME = "custom"
