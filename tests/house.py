@@ -43,6 +43,11 @@ class Module:
         return ast.parse(self.path.read_text(), str(self.path))
 
     @property
+    def is_a_record(self) -> bool:
+        """Whether it is a migration: written once, never changed, as long as the tables it makes."""
+        return ".migrations.versions." in self.name
+
+    @property
     def floor(self) -> int | None:
         """The floor it stands on; None when nobody has given it one."""
         parts = self.name.split(".")
