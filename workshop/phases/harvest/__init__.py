@@ -1,0 +1,1 @@
+"""Harvest: what tables found is said to the room."""

@@ -1,0 +1,1 @@
+"""Hold: the facilitator speaks, or the room waits."""

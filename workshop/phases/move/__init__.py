@@ -1,0 +1,1 @@
+"""Move: find the table."""

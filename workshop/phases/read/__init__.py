@@ -1,0 +1,1 @@
+"""Read: everybody reads the part of their own role."""

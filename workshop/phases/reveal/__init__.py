@@ -1,0 +1,1 @@
+"""Reveal: what was answered is shown, once enough have answered."""

@@ -1,0 +1,1 @@
+"""Write: a field fills the page."""
