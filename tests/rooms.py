@@ -117,5 +117,6 @@ def _seated(running: Activity, phase_at: int, there: Mapping[str, Person]) -> tu
     of = running.grouping.of
     tables = [here[n : n + of] for n in range(0, len(here), of)]
     if len(tables) > 1 and len(tables[-1]) < running.grouping.least:
-        tables[-2] += tables.pop()
+        rest = tables.pop()
+        tables[-1] += rest
     return tuple(Group(n, tuple(members), 2) for n, members in enumerate(tables, 1))
