@@ -1,5 +1,6 @@
 # What ./run and ./test share: find Python, make the environment, install exactly what the lock files say.
 #
+# shellcheck shell=bash disable=SC2154
 # Sourced, never run. Wants $here, the folder of the project. Everything made lies in $here/.venv and
 # $here/static/dist; a stamp of what went in is kept beside it, so that a second start does nothing and needs
 # no network. Each thing that can be missing is answered with a sentence and, where there is one, the command
@@ -61,8 +62,9 @@ make_venv() {
     stop "Then start me again."
   fi
   rm -rf "$venv"
-  mkdir "$venv" && "$python" -m venv "$venv" >"$log" 2>&1 ||
+  if ! mkdir "$venv" || ! "$python" -m venv "$venv" >"$log" 2>&1; then
     stop "No environment could be made in $venv. Is the disk full, or the folder not yours?"
+  fi
   printf '%s' "$here" >"$venv/.made-in"
 }
 
@@ -78,7 +80,10 @@ keep() {
   printf '%s\n' "$@" >"$venv/$stamp"
 }
 
+# pip_install WHAT PIP-WORDS...: WHAT is for the sentence, if it does not work.
 pip_install() {
+  local what=$1
+  shift
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "$@" >>"$log" 2>&1 && return
   say "Something Rounds needs could not be installed: $what."
   say "The first start needs the internet; is this computer connected?"
@@ -91,7 +96,7 @@ install_packages() {
   mine=$(digest_of "$here/$lock")
   has .packages "$mine" && return
   say "Installing what Rounds needs. This happens once, and takes about a minute."
-  what="the packages of $lock" pip_install --require-hashes -r "$here/$lock"
+  pip_install "the packages of $lock" --require-hashes -r "$here/$lock"
   case $lock in
     requirements-dev.lock) keep .packages "$mine" "$(digest_of "$here/requirements.lock")" ;;
     *) keep .packages "$mine" ;;
@@ -100,7 +105,7 @@ install_packages() {
 
 inputs_of_the_build() {
   find "$here"/{pyproject.toml,hatch_build.py,package.json,package-lock.json,static/build.mjs,static/js,static/css} \
-    -type f | LC_ALL=C sort
+    -type f 2>/dev/null | LC_ALL=C sort || true # a folder that is not there changes nothing
 }
 
 # The package itself, and with it static/dist.
@@ -109,7 +114,7 @@ install_rounds() {
   mine=$({ inputs_of_the_build && inputs_of_the_build | tr '\n' '\0' | xargs -0 cat; } | digest_of)
   [ -f "$here/static/dist/manifest.json" ] && has .rounds "$mine" && return
   say "Building the pages."
-  what="Rounds itself" pip_install --no-deps --editable "$here"
+  pip_install "Rounds itself" --no-deps --editable "$here"
   keep .rounds "$mine"
 }
 
