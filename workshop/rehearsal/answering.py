@@ -1,0 +1,73 @@
+"""Values between a pretend person and a form: which fit what the form offers, and one that would fit."""
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any
+
+from workshop.rehearsal.offered import Form, NotOffered
+from workshop.rehearsal.sentences import praise, sentence
+
+ROOM_FOR = 200
+"""How much is written at most, even where there is room for a letter."""
+
+
+def check(form: Form, value: Any) -> None:
+    """NotOffered unless `value` could be entered on this form with a thumb."""
+    for name, entered in entries(form, value):
+        form.check(name, entered)
+
+
+def entries(form: Form, value: Any) -> list[tuple[str, str]]:
+    """The value of a field as the controls that are filled in or ticked for it."""
+    if isinstance(value, Mapping):
+        return [pair for part, said in value.items() for pair in _entered(f"value.{part}", said)]
+    return _entered("value", value)
+
+
+def _entered(name: str, said: Any) -> list[tuple[str, str]]:
+    return [(name, str(one)) for one in said] if isinstance(said, list) else [(name, str(said))]
+
+
+def imagine(form: Form, chance: Random) -> Any:
+    """A value that somebody might enter on this form. NotOffered when its type is unknown."""
+    match form.marks.get("type", ""):
+        case "text":
+            return sentence(chance, _room(form, "value"))
+        case "choice" | "scale":
+            return int(chance.choice(_needed(form, "value")))
+        case "choices" | "ticks":
+            return _some(form.options("value"), chance)
+        case "card":
+            return _card(form, chance)
+        case other:
+            raise NotOffered(f"nobody knows how to answer a {other!r}")
+
+
+def _card(form: Form, chance: Random) -> dict[str, Any]:
+    names = dict.fromkeys(c.name.removeprefix("value.") for c in form.controls if c.name.startswith("value."))
+    card: dict[str, Any] = {}
+    for name in names:
+        if name == "ticks":
+            card[name] = _some(form.options("value.ticks"), chance)
+        else:
+            card[name] = praise(chance, _room(form, f"value.{name}"))
+    return card
+
+
+def _needed(form: Form, name: str) -> tuple[str, ...]:
+    options = form.options(name)
+    if not options:
+        raise NotOffered(f"{form.asks} offers nothing to choose from")
+    return options
+
+
+def _some(options: tuple[str, ...], chance: Random) -> list[int]:
+    count = chance.randint(1, len(options)) if options else 0
+    return sorted(int(option) for option in chance.sample(options, count))
+
+
+def _room(form: Form, name: str) -> int:
+    limits = [c.up_to for c in form.named(name) if c.up_to is not None]
+    if not form.named(name):
+        raise NotOffered(f"{form.asks} has nowhere to write")
+    return min([*limits, ROOM_FOR])

@@ -1,0 +1,196 @@
+"""Reads a page as a person with a phone would: what can be filled in, ticked and pressed on it."""
+
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+from workshop.rehearsal.offered import Button, Control, Form, Offer
+
+INERT = ("template", "script", "style", "noscript")
+"""What stands inside these is not on the page yet, or not for a page whose script runs."""
+
+
+@dataclass
+class _Loose:
+    """A form while its parts are being collected."""
+
+    ident: str = ""
+    action: str = ""
+    method: str = "get"
+    marks: dict[str, str] = field(default_factory=dict)
+    controls: list[Control] = field(default_factory=list)
+    buttons: list[Button] = field(default_factory=list)
+
+    def fixed(self) -> Form:
+        return Form(
+            self.ident, self.action, self.method, self.marks, tuple(self.controls), tuple(self.buttons)
+        )
+
+
+def read(html: str) -> Offer:
+    """What the page offers. Broken mark-up offers less, it never stops the reading."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.offer()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.forms: list[_Loose] = []
+        self.apart: list[tuple[str, Control | Button]] = []
+        self.open_form: _Loose | None = None
+        self.inert = 0
+        self.off = 0
+        self.button: tuple[Button, str | None] | None = None
+        self.area: tuple[Control, str | None] | None = None
+        self.list: tuple[Control, str | None] | None = None
+        self.buttons: list[Button] = []
+        self.body: dict[str, str] = {}
+        self.screen: dict[str, str] = {}
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in INERT:
+            self.inert += 1
+        if self.inert:
+            return
+        has = {name: value or "" for name, value in attrs}
+        marks = {name[5:]: value for name, value in has.items() if name.startswith("data-")}
+        if tag == "body":
+            self.body = marks
+        if has.get("id") == "screen":
+            self.screen = marks
+        begin = getattr(self, f"_begin_{tag}", None)
+        if begin:
+            begin(has, marks)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in INERT:
+            self.inert = max(self.inert - 1, 0)
+        elif not self.inert:
+            end = getattr(self, f"_end_{tag}", None)
+            if end:
+                end()
+
+    def handle_data(self, data: str) -> None:
+        if self.button and not self.inert:
+            button, of = self.button
+            self.button = (replace(button, label=button.label + data), of)
+        elif self.area and not self.inert:
+            area, of = self.area
+            self.area = (replace(area, value=area.value + data), of)
+
+    def _begin_form(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        method = has.get("method", "get").lower()
+        self.open_form = _Loose(has.get("id", ""), has.get("action", ""), method, marks)
+        self.forms.append(self.open_form)
+
+    def _end_form(self) -> None:
+        self.open_form = None
+
+    def _begin_fieldset(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        self.off += 1 if "disabled" in has or self.off else 0
+
+    def _end_fieldset(self) -> None:
+        self.off = max(self.off - 1, 0)
+
+    def _begin_a(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        if "href" in has:
+            self.links.append(has["href"])
+
+    def _begin_input(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        sort = has.get("type", "text").lower()
+        if sort in ("submit", "image", "button"):
+            self._place(
+                Button(
+                    has.get("value", ""),
+                    has.get("name", ""),
+                    has.get("value", ""),
+                    marks,
+                    self._disabled(has),
+                ),
+                has.get("form"),
+            )
+            return
+        control = self._control(has, sort)
+        ticks = sort in ("radio", "checkbox")
+        self._place(replace(control, value=has.get("value", "on" if ticks else "")), has.get("form"))
+
+    def _begin_textarea(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        self.area = (self._control(has, "textarea"), has.get("form"))
+
+    def _end_textarea(self) -> None:
+        if self.area:
+            self._place(*self.area)
+        self.area = None
+
+    def _begin_select(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        self.list = (self._control(has, "select"), has.get("form"))
+
+    def _end_select(self) -> None:
+        if self.list:
+            control, of = self.list
+            first = next(iter(control.options), "")
+            self._place(control if control.checked else replace(control, value=first), of)
+        self.list = None
+
+    def _begin_option(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        if self.list is None or "disabled" in has:
+            return
+        control, of = self.list
+        control = replace(control, options=(*control.options, has.get("value", "")))
+        if "selected" in has:
+            control = replace(control, value=has.get("value", ""), checked=True)
+        self.list = (control, of)
+
+    def _begin_button(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        button = Button("", has.get("name", ""), has.get("value", ""), marks, self._disabled(has))
+        self.button = (button, has.get("form"))
+
+    def _end_button(self) -> None:
+        if self.button:
+            button, of = self.button
+            self._place(replace(button, label=" ".join(button.label.split())), of)
+        self.button = None
+
+    def _control(self, has: dict[str, str], sort: str) -> Control:
+        longest = has.get("maxlength", "")
+        return Control(
+            has.get("name", ""),
+            sort,
+            checked="checked" in has,
+            up_to=int(longest) if longest.isdecimal() else None,
+            disabled=self._disabled(has),
+        )
+
+    def _disabled(self, has: dict[str, str]) -> bool:
+        return "disabled" in has or bool(self.off)
+
+    def _place(self, part: Control | Button, of: str | None) -> None:
+        if isinstance(part, Button):
+            self.buttons.append(part)
+        if of is not None:
+            self.apart.append((of, part))
+        elif self.open_form is not None:
+            _add(self.open_form, part)
+
+    def offer(self) -> Offer:
+        by_id = {form.ident: form for form in self.forms if form.ident}
+        for ident, part in self.apart:
+            if ident in by_id:
+                _add(by_id[ident], part)
+        return Offer(
+            tuple(form.fixed() for form in self.forms),
+            tuple(self.buttons),
+            self.body,
+            self.screen,
+            tuple(self.links),
+        )
+
+
+def _add(form: _Loose, part: Control | Button) -> None:
+    if isinstance(part, Control):
+        form.controls.append(part)
+    else:
+        form.buttons.append(part)
