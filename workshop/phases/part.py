@@ -1,0 +1,143 @@
+"""Whose screen this is: what one person's screen depends on, without a word that is theirs alone.
+
+Phones with an equal `Part` share one drawing. Names, numbers and handles go into it as slots, afterwards.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workshop.activity import MOVE, Group
+from workshop.moment import LOBBY, Moment
+from workshop.people import Person
+from workshop.phases.progress import shown
+from workshop.phases.shapes import SHAPES, shape
+from workshop.words import _
+
+HERE, WATCHING, LEFT, REMOVED, ALONE = "in", "watching", "left", "removed", "alone"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One person's part in the running phase.
+
+    `state` is `in`, `watching`, `left`, `removed`, or `alone` (the room sits at tables and this person has
+    no partner). `others` are the roles of each other member, round the table from this person on, `missed`
+    says of each whether a partner misses them; `size` counts the whole table. `gave` are names of fields
+    given by this person in this round, `got` says that something was given to them, `kept` names the fields
+    of this phase (asked or shown) that they have answered. `table_lines` are the names of group fields with
+    the number of lines that the table has kept.
+    """
+
+    state: str = HERE
+    roles: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
+    missed: tuple[bool, ...] = ()
+    size: int = 0
+    arrived: bool = False
+    agreed: bool = False
+    stuck: bool = False
+    gave: frozenset[str] = frozenset()
+    got: bool = False
+    kept: frozenset[str] = frozenset()
+    table_lines: tuple[tuple[str, int], ...] = ()
+
+    def other_with(self, role: str) -> bool:
+        """Whether somebody else at the table has this role."""
+        return any(role in roles for roles in self.others)
+
+
+def part_of(moment: Moment, handle: str) -> Part:
+    """One person's part. For many people of one moment make one `Places`."""
+    return Places(moment).part(handle)
+
+
+def slots_of(moment: Moment, handle: str) -> dict[str, str]:
+    """One person's own words for the slots. For many people of one moment make one `Places`."""
+    return Places(moment).slots(handle)
+
+
+class Places:
+    """Every place of one moment: what is the same for all is looked up once."""
+
+    def __init__(self, moment: Moment) -> None:
+        self._moment = moment
+        here = f"{moment.activity_at}.{moment.phase.round}."
+        given = [(q.removeprefix(here), giver, to) for q, giver, to in moment.given if q.startswith(here)]
+        self._gave: dict[str, frozenset[str]] = {}
+        for name, giver, _to in given:
+            self._gave[giver] = self._gave.get(giver, frozenset()) | {name}
+        self._got = frozenset(to for _name, _giver, to in given)
+        asked = {field.name: moment.question(field.name) for field in moment.phase.asks}
+        asked |= {each.field.name: each.question for each in shown(moment)}
+        self._kept = {name: moment.answered.get(question, frozenset()) for name, question in asked.items()}
+        self._give_to = {field.give_to for field in moment.phase.asks if field.give_to}
+        self._group_fields = [f.name for f in moment.phase.asks if f.audience == "group"]
+
+    def part(self, handle: str) -> Part:
+        """This person's part."""
+        moment, person = self._moment, self._moment.people[handle]
+        if not person.here:
+            return Part(REMOVED if person.state == "removed" else LEFT)
+        group = moment.table_of.get(handle)
+        return Part(
+            state=self._state(person, group),
+            roles=moment.cast.get(handle, ()),
+            others=tuple(moment.cast.get(other, ()) for other in _after(handle, group)),
+            missed=tuple(self._missed(other) for other in _after(handle, group)),
+            size=len(group.members) if group else 0,
+            arrived=moment.phase.type == MOVE and handle in moment.at_table,
+            agreed=moment.state == LOBBY and person.agreed,
+            stuck=person.stuck,
+            gave=self._gave.get(handle, frozenset()),
+            got=handle in self._got,
+            kept=frozenset(name for name, who in self._kept.items() if handle in who),
+            table_lines=tuple((name, len(lines)) for name, lines in self._lines(group)),
+        )
+
+    def slots(self, handle: str) -> dict[str, str]:
+        """This person's own words, by the name of the slot. Not escaped."""
+        moment, group = self._moment, self._moment.table_of.get(handle)
+        slots = {"name": moment.people[handle].name, "place": handle}
+        if group is None:
+            return slots
+        number = shape(group.table)
+        slots |= {"table": str(group.table), "shape": str(number), "shape_name": _(SHAPES[number].name)}
+        slots["shape_row"] = str(SHAPES[number].row)
+        for seat, other in enumerate(_after(handle, group), 1):
+            slots |= {f"other{seat}": self._name(other), f"other{seat}_id": other}
+        for role in self._give_to:
+            receiver = moment.receiver(handle, role)
+            slots |= {f"receiver.{role}": self._name(receiver), f"receiver_id.{role}": receiver}
+        for name, lines in self._lines(group):
+            slots |= {f"line.{name}.{n}": line for n, line in enumerate(lines)}
+        return slots
+
+    def _state(self, person: Person, group: Group | None) -> str:
+        moment = self._moment
+        if moment.activity.grouping and moment.phase.grouped and (group is None or len(group.members) < 2):
+            return ALONE
+        return WATCHING if person.watching else HERE
+
+    def _missed(self, handle: str) -> bool:
+        person = self._moment.people.get(handle)
+        return bool(person and person.missed_by)
+
+    def _name(self, handle: str) -> str:
+        person = self._moment.people.get(handle)
+        return person.name if person else ""
+
+    def _lines(self, group: Group | None) -> list[tuple[str, tuple[str, ...]]]:
+        moment = self._moment
+        if group is None:
+            return []
+        found: Mapping[tuple[str, int], tuple[str, ...]] = moment.group_lines
+        lines = [(name, found.get((moment.question(name), group.table), ())) for name in self._group_fields]
+        return [(name, said) for name, said in lines if said]
+
+
+def _after(handle: str, group: Group | None) -> tuple[str, ...]:
+    """The other members, round the table from this person on."""
+    if group is None:
+        return ()
+    seat = group.members.index(handle)
+    return group.members[seat + 1 :] + group.members[:seat]
