@@ -1,0 +1,1 @@
+"""What is remembered: tables, the one writer, facts read back, and the locks on private words."""

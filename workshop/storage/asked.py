@@ -1,0 +1,106 @@
+"""What was asked and answered, as counts and released words: the part of a moment that grows with people."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy.engine import Connection
+
+from workshop.audience import Audience
+from workshop.moment import Line, Tally
+from workshop.storage.questions import Composed
+from workshop.storage.sealing import decode
+from workshop.storage.tables import done, gift, line, tally, words
+
+LINES_READ = 2_000
+"""Released lines on a wall; nobody reads more."""
+
+_ID: Any = bindparam("ident")
+_SCOPE: Any = bindparam("scope")
+_PAST: Any = bindparam("past")
+
+
+def _within(table: Any) -> Any:
+    return and_(table.c.session_id == _ID, table.c.question >= _SCOPE, table.c.question < _PAST)
+
+
+_DONE = (
+    select(done.c.question, func.count(), func.group_concat(done.c.person))
+    .where(_within(done))
+    .group_by(done.c.question)
+)
+_TALLIES = select(tally.c.question, tally.c.counts, tally.c.answered).where(_within(tally))
+_GIFTS = select(gift.c.question, gift.c.giver, gift.c.receiver).where(_within(gift), ~gift.c.withdrawn)
+# Waiting lines are only counted: their words stay in the table.
+_LINES = (
+    select(line.c.question, line.c.id, line.c.text, line.c.name, line.c.hidden)
+    .where(_within(line), line.c.batch.is_not(None))
+    .order_by(line.c.question, line.c.batch, line.c.shuffle, line.c.id)
+)
+_WAITING = (
+    select(line.c.question, func.count())
+    .where(_within(line), line.c.batch.is_(None), ~line.c.hidden)
+    .group_by(line.c.question)
+)
+_TABLES = (
+    select(words.c.question, words.c.table_no, words.c.body)
+    .where(_within(words), words.c.audience == Audience.GROUP.value, words.c.kept)
+    .order_by(words.c.question, words.c.table_no, words.c.at, words.c.person)
+)
+
+
+@dataclass
+class Asked:
+    """The answers of a session, by question, as far as anybody may see them."""
+
+    answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unnamed: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    given: frozenset[tuple[str, str, str]] = frozenset()
+    group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+
+def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked:
+    """Six queries. `scope` is the beginning of the questions that are wanted; empty for all."""
+    within = {"ident": session_id, "scope": scope, "past": scope + "\U0010ffff"}
+    rows = conn.execute(_DONE, within).all()
+    counts = {row[0]: row[1] for row in rows}
+    tallies = {row[0]: Tally(tuple(row[1]), row[2]) for row in conn.execute(_TALLIES, within).all()}
+    waiting = {question: count for question, count in conn.execute(_WAITING, within).all()}
+    for question in plan.counted & counts.keys():
+        shown = tallies.get(question)
+        waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
+    return Asked(
+        answered={row[0]: frozenset(row[2].split(",")) for row in rows if row[0] not in plan.unnamed},
+        unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
+        lines=_lines(conn, within),
+        waiting=waiting,
+        tallies=tallies,
+        given=frozenset((row[0], row[1], row[2]) for row in conn.execute(_GIFTS, within).all()),
+        group_lines=_group_lines(conn, within),
+    )
+
+
+def _lines(conn: Connection, within: Mapping[str, Any]) -> dict[str, tuple[Line, ...]]:
+    found: dict[str, list[Line]] = defaultdict(list)
+    for question, ident, text, name, hidden in conn.execute(_LINES, within).fetchmany(LINES_READ):
+        found[question].append(Line(ident, text, name, hidden))
+    return {question: tuple(lines) for question, lines in found.items()}
+
+
+def _group_lines(conn: Connection, within: Mapping[str, Any]) -> dict[tuple[str, int], tuple[str, ...]]:
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for question, table, body in conn.execute(_TABLES, within).all():
+        found[question, table].append(as_line(decode(body)))
+    return {where: tuple(lines) for where, lines in found.items()}
+
+
+def as_line(value: Any) -> str:
+    """A value as one text: the parts of a card under one another, ticks left out."""
+    if isinstance(value, Mapping):
+        return "\n".join(part.strip() for part in value.values() if isinstance(part, str) and part.strip())
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,139 @@
+"""Writing what followed from a command: facts, numbers and the event, all in one transaction."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlalchemy.engine import Connection
+
+from workshop.change import Change, Newcomer
+from workshop.fields import Field, FieldId
+from workshop.moment import CLOSED, LOBBY, Moment
+from workshop.storage import seating
+from workshop.storage.events import last_undo, log, next_version
+from workshop.storage.release import release
+from workshop.storage.tables import line, person, session
+
+__all__ = ["apply", "create_session", "last_undo", "touch_persons"]
+
+DAY_MS = 86_400_000
+
+
+def apply(conn: Connection, moment: Moment, change: Change, now: int) -> int:
+    """Write a change of this session, and return its version.
+
+    The numbers of exactly those phones rise whose screens differ now: all when `change.room`, else those at
+    the tables and of the persons that the change touched. A change that phones do not show takes a version
+    too: consoles look at the session's.
+    """
+    version = next_version(conn, moment.ident)
+    _write_session(conn, moment, change, version)
+    _welcome(conn, moment.ident, change.newcomers, version, now)
+    for handle, columns in change.people.items():
+        conn.execute(update(person).where(_is(moment, handle)).values(**columns))
+    tables, standing = _seat(conn, moment, change)
+    activity_at = change.session.get("activity_at", moment.activity_at)
+    if change.arrived:
+        seating.arrive(conn, moment.ident, activity_at, change.arrived)
+    seating.touch(conn, moment.ident, activity_at, tables, version)
+    touch_persons(conn, moment.ident, change.persons | standing, version)
+    _show(conn, moment, change, now)
+    log(conn, moment.ident, version, now, change.what, change.person, change.data)
+    return version
+
+
+def create_session(
+    conn: Connection,
+    *,
+    ident: str,
+    token: str,
+    projector: str,
+    plan: Mapping[str, Any],
+    title: str,
+    seed: int,
+    now: int,
+    rehearsal: bool,
+    address: str,
+) -> None:
+    """A new session in its lobby. `plan` is a checked plan; until the end is known, days count from now."""
+    keep_days = int(plan.get("keep_days") or 30)
+    conn.execute(
+        insert(session).values(
+            id=ident,
+            token=token,
+            code=token[:6],
+            projector=projector,
+            title=title,
+            plan=json.dumps(plan, ensure_ascii=False, separators=(",", ":")),
+            language=plan.get("language") or "en",
+            state=LOBBY,
+            seed=seed,
+            address=address,
+            rehearsal=rehearsal,
+            keep_days=keep_days,
+            created_at=now,
+            began_phase_at=now,
+            delete_at=now + keep_days * DAY_MS,
+        )
+    )
+    log(conn, ident, 1, now, "create")
+
+
+def touch_persons(conn: Connection, session_id: str, handles: Iterable[str], version: int) -> None:
+    """These phones have something new from this version on."""
+    if listed := list(handles):
+        here = (person.c.session_id == session_id) & person.c.handle.in_(listed)
+        conn.execute(update(person).where(here).values(version=version))
+
+
+def _is(moment: Moment, handle: str) -> Any:
+    return (person.c.session_id == moment.ident) & (person.c.handle == handle)
+
+
+def _write_session(conn: Connection, moment: Moment, change: Change, version: int) -> None:
+    columns = dict(change.session)
+    if columns.get("state") == CLOSED and "delete_at" not in columns and moment.agenda.keep_days:
+        columns["delete_at"] = int(columns.get("closed_at", 0)) + moment.agenda.keep_days * DAY_MS
+    if change.room:
+        columns["screen_version"] = version
+    if columns:
+        conn.execute(update(session).where(session.c.id == moment.ident).values(**columns))
+
+
+def _welcome(
+    conn: Connection, session_id: str, newcomers: tuple[Newcomer, ...], version: int, now: int
+) -> None:
+    rows = [
+        {**vars(each), "session_id": session_id, "joined_at": now, "version": version} for each in newcomers
+    ]
+    if rows:
+        conn.execute(insert(person), rows)
+
+
+def _seat(conn: Connection, moment: Moment, change: Change) -> tuple[frozenset[int], frozenset[str]]:
+    """Write the seating; the tables of the running activity to touch, and people who have no table now."""
+    activity_at = change.session.get("activity_at", moment.activity_at)
+    tables, standing = change.tables, frozenset[str]()
+    for at, groups in change.seating.items():
+        changed = seating.reseat(conn, moment, at, groups)
+        if at == activity_at:
+            tables |= changed
+            standing = seating.standing(moment, at, groups)
+    return tables, standing
+
+
+def _show(conn: Connection, moment: Moment, change: Change, now: int) -> None:
+    for question in change.release:
+        release(conn, moment.ident, question, _field_of(moment, question), now)
+    for hidden, idents in ((True, change.hide), (False, change.unhide)):
+        if idents:
+            mine = (line.c.session_id == moment.ident) & line.c.id.in_(list(idents))
+            conn.execute(update(line).where(mine).values(hidden=hidden))
+
+
+def _field_of(moment: Moment, question: str) -> Field | None:
+    fid = FieldId.read(question)
+    if fid is None or fid.activity >= len(moment.agenda.activities):
+        return None
+    return moment.agenda.activities[fid.activity].field(fid.name, fid.round)

@@ -1,0 +1,66 @@
+"""The log: what happened, when, to which ids, and the numbers that undo needs. Never any words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection
+
+from workshop.storage.tables import event, session
+
+LONGEST_WORD = 80
+"""A string in an event is an id, a name of ours or an address; a longer one could be somebody's words."""
+
+
+def next_version(conn: Connection, session_id: str) -> int:
+    """Take the session's next version."""
+    taken = update(session).where(session.c.id == session_id).values(version=session.c.version + 1)
+    return int(conn.execute(taken.returning(session.c.version)).scalar_one())
+
+
+def log(
+    conn: Connection,
+    session_id: str,
+    version: int,
+    now: int,
+    what: str,
+    who: str = "",
+    data: Mapping[str, Any] | None = None,
+) -> None:
+    """An event: what happened, when, to which ids, and what undo needs. `ValueError` when it holds words."""
+    kept = dict(data or {})
+    if not _wordless(kept):
+        raise ValueError(f"The event {what!r} would keep words")
+    conn.execute(
+        insert(event).values(
+            session_id=session_id,
+            version=version,
+            at=now,
+            what=what,
+            person=who or None,
+            data=kept,
+            undoable=bool(kept.get("before")),
+        )
+    )
+
+
+def last_undo(conn: Connection, session_id: str) -> Mapping[str, Any]:
+    """What the last command remembers of before; empty when there is nothing to undo."""
+    asked = (
+        select(event.c.what, event.c.data)
+        .where(event.c.session_id == session_id, event.c.undoable | (event.c.what == "undo"))
+        .order_by(event.c.id.desc())
+        .limit(1)
+    )
+    found = conn.execute(asked).first()
+    return found.data.get("before", {}) if found is not None and found.what != "undo" else {}
+
+
+def _wordless(data: Any) -> bool:
+    if isinstance(data, Mapping):
+        return all(_wordless(part) for pair in data.items() for part in pair)
+    if isinstance(data, str):
+        return len(data) <= LONGEST_WORD and not any(char.isspace() for char in data)
+    if isinstance(data, list | tuple | set | frozenset):
+        return all(map(_wordless, data))
+    return data is None or isinstance(data, int | float)

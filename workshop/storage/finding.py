@@ -1,0 +1,111 @@
+"""Small look-ups: which session, whose place, what is due."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.engine import Connection
+
+from workshop.moment import CLOSED, RUNNING
+from workshop.storage.tables import person, session
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """What the door must know about a place."""
+
+    session_id: str
+    handle: str
+    name: str
+    state: str
+    public_key: bytes
+    secret_hash: bytes
+    session_state: str
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """A session in the list of the facilitator. Times in ms since the epoch, 0 when it has not happened."""
+
+    ident: str
+    token: str
+    projector: str
+    title: str
+    state: str
+    rehearsal: bool
+    created_at: int
+    began_at: int
+    closed_at: int
+    delete_at: int
+
+
+def find_by_token(conn: Connection, token: str) -> str | None:
+    """The session behind a QR."""
+    return conn.scalar(select(session.c.id).where(session.c.token == token))
+
+
+def find_by_code(conn: Connection, code: str) -> tuple[str, str] | None:
+    """The id and token of the open session with this typed code; the newest when several share it."""
+    asked = select(session.c.id, session.c.token).where(session.c.code == code, session.c.state != CLOSED)
+    found = conn.execute(asked.order_by(session.c.created_at.desc()).limit(1)).first()
+    return (found.id, found.token) if found else None
+
+
+def find_by_projector(conn: Connection, token: str) -> str | None:
+    """The session of a projector's address."""
+    return conn.scalar(select(session.c.id).where(session.c.projector == token))
+
+
+_PLACE = (
+    person.c.session_id,
+    person.c.handle,
+    person.c.name,
+    person.c.state,
+    person.c.public_key,
+    person.c.secret_hash,
+    session.c.state.label("session_state"),
+)
+
+
+def session_of(conn: Connection, handle: str) -> PersonRow | None:
+    """The place with this handle, and its session; None when there is no such place."""
+    asked = select(*_PLACE).join(session, session.c.id == person.c.session_id)
+    found = conn.execute(asked.where(person.c.handle == handle)).first()
+    return PersonRow(*found) if found else None
+
+
+_LISTED: tuple[Any, ...] = (
+    session.c.id,
+    session.c.token,
+    session.c.projector,
+    session.c.title,
+    session.c.state,
+    session.c.rehearsal,
+    session.c.created_at,
+    session.c.began_at,
+    session.c.closed_at,
+    session.c.delete_at,
+)
+
+
+def list_sessions(conn: Connection) -> list[SessionRow]:
+    """All sessions, the newest first."""
+    rows = conn.execute(select(*_LISTED).order_by(session.c.created_at.desc(), session.c.id))
+    return [SessionRow(*row) for row in rows]
+
+
+def open_session(conn: Connection) -> str | None:
+    """The newest session that is not closed."""
+    asked = select(session.c.id).where(session.c.state != CLOSED)
+    return conn.scalar(asked.order_by(session.c.created_at.desc(), session.c.id).limit(1))
+
+
+def due(conn: Connection) -> list[tuple[str, int, int]]:
+    """Running sessions with a bell: id, step, and when it rings; the next first."""
+    asked = select(session.c.id, session.c.step, session.c.ends_at)
+    asked = asked.where(session.c.state == RUNNING, session.c.ends_at.is_not(None))
+    return [_bell(row) for row in conn.execute(asked.order_by(session.c.ends_at))]
+
+
+def _bell(row: Row[str, int, int | None]) -> tuple[str, int, int]:
+    return row[0], row[1], row[2] or 0

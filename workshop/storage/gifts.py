@@ -1,0 +1,132 @@
+"""Words that are given: locked once for the giver and once for the receiver, and taken back when asked."""
+
+from dataclasses import dataclass
+from dataclasses import field as slot
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.engine import Connection
+
+from workshop.fields import Revision
+from workshop.storage.columns import upsert
+from workshop.storage.kept import Kept
+from workshop.storage.tables import gift, person
+
+
+@dataclass(frozen=True)
+class GiftRow:
+    """Something given to a person. `name` is the giver's; only the receiver's secret opens `body`."""
+
+    ident: str
+    question: str
+    giver: str
+    name: str
+    at: int
+    body: bytes = slot(repr=False)
+    sealed: bool = True
+
+
+@dataclass(frozen=True)
+class GivenRow:
+    """Something a person gave. `name` is the receiver's; only the giver's secret opens `body`.
+
+    When it is `withdrawn` the body is empty: nobody has it any more.
+    """
+
+    ident: str
+    question: str
+    receiver: str
+    name: str
+    at: int
+    withdrawn: bool
+    body: bytes = slot(repr=False)
+    sealed: bool = True
+
+    @property
+    def field(self) -> str:
+        """The id of the field it was written in."""
+        return f"{self.question}.{self.receiver}"
+
+
+_BEFORE = select(gift.c.counter, gift.c.window, gift.c.withdrawn).where(
+    gift.c.question == bindparam("question"),
+    gift.c.giver == bindparam("giver"),
+    gift.c.receiver == bindparam("receiver"),
+)
+_KEEP = upsert(
+    gift,
+    "for_receiver", "for_giver", "counter", "window", "at", "withdrawn",
+    key=("question", "giver", "receiver"),
+)  # fmt: skip
+_FOR = (
+    select(gift.c.id, gift.c.question, gift.c.giver, person.c.name, gift.c.at, gift.c.for_receiver)
+    .join(person, person.c.handle == gift.c.giver)
+    .where(gift.c.receiver == bindparam("who"), ~gift.c.withdrawn)
+    .order_by(gift.c.question, gift.c.at, gift.c.id)
+)
+_BY = (
+    select(
+        gift.c.id,
+        gift.c.question,
+        gift.c.receiver,
+        person.c.name,
+        gift.c.at,
+        gift.c.withdrawn,
+        gift.c.for_giver,
+    )
+    .join(person, person.c.handle == gift.c.receiver)
+    .where(gift.c.giver == bindparam("who"))
+    .order_by(gift.c.question, gift.c.at, gift.c.id)
+)
+
+
+def give(conn: Connection, kept: Kept) -> bool:
+    """Hand the words over; False when the same or something newer has happened to this gift already."""
+    before = _before(conn, kept)
+    if kept.value is None or (before and kept.revision <= before[0]):
+        return False
+    _write(conn, kept, withdrawn=False, for_receiver=kept.for_receiver, for_giver=kept.body)
+    return True
+
+
+def take_back(conn: Connection, kept: Kept) -> bool:
+    """Take the words back; both copies are emptied. False when something newer has happened already.
+
+    The taking back is kept even when there is no gift: after a restore it may be heard of before the gift.
+    """
+    before = _before(conn, kept)
+    if before and (kept.revision, True) <= before:
+        return False
+    _write(conn, kept, withdrawn=True, for_receiver=b"", for_giver=b"")
+    return True
+
+
+def gifts_for(conn: Connection, who: str) -> list[GiftRow]:
+    """What was given to this person and not taken back."""
+    return [GiftRow(*row) for row in conn.execute(_FOR, {"who": who}).all()]
+
+
+def gifts_by(conn: Connection, who: str) -> list[GivenRow]:
+    """What this person gave, what was taken back included."""
+    return [GivenRow(*row) for row in conn.execute(_BY, {"who": who}).all()]
+
+
+def _whose(kept: Kept) -> dict[str, Any]:
+    return {"question": kept.question, "giver": kept.person, "receiver": kept.fid.receiver}
+
+
+def _before(conn: Connection, kept: Kept) -> tuple[Revision, bool] | None:
+    found = conn.execute(_BEFORE, _whose(kept)).first()
+    return (Revision(found.counter, found.window), found.withdrawn) if found else None
+
+
+def _write(conn: Connection, kept: Kept, **columns: Any) -> None:
+    row = {
+        "id": token_hex(16),
+        "session_id": kept.session_id,
+        "counter": kept.revision.counter,
+        "window": kept.revision.window,
+        "at": kept.now,
+    }
+    conn.execute(_KEEP, {**row, **_whose(kept), **columns})

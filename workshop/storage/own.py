@@ -1,0 +1,61 @@
+"""A person's own words, read back: locked rows, and the same rows opened with the person's secret."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.engine import Connection
+
+from workshop.fields import Revision
+from workshop.storage.kept import OwnWords
+from workshop.storage.sealing import decode, open_value
+from workshop.storage.tables import words
+
+_COLUMNS = (
+    words.c.field,
+    words.c.kept,
+    words.c.counter,
+    words.c.window,
+    words.c.at,
+    words.c.sealed,
+    words.c.body,
+)
+_ALL = (
+    select(*_COLUMNS).where(words.c.person == bindparam("who")).order_by(words.c.field, words.c.kept.desc())
+)
+_OF_FIELD = select(*_COLUMNS).where(words.c.person == bindparam("who"), words.c.field == bindparam("fid"))
+
+
+class Locked(Protocol):
+    """A row whose body may be locked."""
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the body is locked."""
+
+    @property
+    def body(self) -> bytes:
+        """The words, as they are stored."""
+
+
+Rows = TypeVar("Rows", bound=Locked)
+
+
+def own(conn: Connection, person: str) -> list[OwnWords]:
+    """All answers and drafts of one person; of one field the answer comes first."""
+    return [_row(row) for row in conn.execute(_ALL, {"who": person}).all()]
+
+
+def of_field(conn: Connection, person: str, field: str) -> dict[bool, OwnWords]:
+    """The answer (under True) and the draft (under False) of one field, as far as there are any."""
+    rows = map(_row, conn.execute(_OF_FIELD, {"who": person, "fid": field}).all())
+    return {row.kept: row for row in rows}
+
+
+def open_own(secret: bytes, rows: Iterable[Rows]) -> list[tuple[Rows, Any]]:
+    """Each row with its value. `NotYours` when a locked row was not locked for this secret."""
+    return [(row, open_value(secret, row.body) if row.sealed else decode(row.body)) for row in rows]
+
+
+def _row(row: Any) -> OwnWords:
+    return OwnWords(row.field, row.kept, Revision(row.counter, row.window), row.at, row.sealed, row.body)

@@ -1,0 +1,45 @@
+"""Being forgotten: everything a person wrote goes, and their place is only a number in the attendance."""
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.engine import Connection
+
+from workshop.storage.events import log, next_version
+from workshop.storage.tables import board, done, gift, line, op, person, seat, session, words
+
+
+def forget(conn: Connection, handle: str, now: int) -> int:
+    """Delete what this person wrote, gave and was given, and their name; the session's new version, or 0.
+
+    Lines that the room has seen without a name stay, and nothing tells any more whose they were; those with
+    their name go. Call `Store.scrub` afterwards: only then are the words gone from the files.
+    """
+    session_id = conn.scalar(select(person.c.session_id).where(person.c.handle == handle))
+    if session_id is None:
+        return 0
+    version = next_version(conn, session_id)
+    _touch_tables(conn, handle, version)
+    for table in (words, op, done, seat):
+        conn.execute(delete(table).where(table.c.person == handle))
+    conn.execute(delete(gift).where(or_(gift.c.giver == handle, gift.c.receiver == handle)))
+    mine = line.c.person == handle
+    conn.execute(delete(line).where(mine, or_(line.c.batch.is_(None), line.c.name != "", line.c.hidden)))
+    conn.execute(update(line).where(mine).values(person=None))
+    conn.execute(update(person).where(person.c.handle == handle).values(**_nobody(now), version=version))
+    conn.execute(update(session).where(session.c.id == session_id).values(screen_version=version))
+    log(conn, session_id, version, now, "forget", handle)
+    return version
+
+
+def _nobody(now: int) -> dict[str, object]:
+    """What is left of a place: a number, without name, keys or anything said."""
+    gone = {"state": "removed", "left_at": now, "public_key": b"", "secret_hash": b""}
+    said = {"name": "", "role": "", "institution": "", "missed_by": ""}
+    return {**gone, **said, "watching": False, "stuck": False, "more_time": False}
+
+
+def _touch_tables(conn: Connection, handle: str, version: int) -> None:
+    """The tables this person sat at look different now."""
+    mine = select(seat.c.session_id, seat.c.activity_at, seat.c.table_no).where(seat.c.person == handle)
+    for row in conn.execute(mine).all():
+        here = (board.c.session_id == row.session_id) & (board.c.activity_at == row.activity_at)
+        conn.execute(update(board).where(here, board.c.table_no == row.table_no).values(version=version))

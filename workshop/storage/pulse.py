@@ -1,0 +1,66 @@
+"""Notices that an older copy of the store was put back: a count in the database and the same count beside it.
+
+Every commit raises the count in the database, then in a small file. A database whose count is lower than the
+file's, or that another opening wrote to last, has been put back: the epoch changes, and phones offer their
+answers again. A needless change of epoch costs a little traffic; a missed one costs answers.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+READ = "SELECT value FROM house WHERE key = ?"
+WRITE = "INSERT INTO house (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+RAISE = "UPDATE house SET value = ? WHERE key = 'pulse'"
+
+
+class Pulse:
+    """The count of commits, and the name of the opening that made them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.life = secrets.token_hex(8)
+        self.count = 0
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def begin(self, conn: Connection) -> bool:
+        """Take up the count of the database; True when the database was put back since it was last seen."""
+        life, count = recall(conn, "life"), int(recall(conn, "pulse") or 0)
+        seen_life, seen_count = self._seen()
+        self.count = max(count, seen_count) + 1
+        remember(conn, "life", self.life)
+        remember(conn, "pulse", str(self.count))
+        return life != seen_life or count < seen_count
+
+    def raise_in(self, conn: Connection) -> None:
+        """One commit more, inside that commit."""
+        self.count += 1
+        conn.exec_driver_sql(RAISE, (str(self.count),))
+
+    def committed(self) -> None:
+        """Note the count beside the database. After the commit, so that the file is never ahead of it."""
+        os.pwrite(self._file, f"{self.life} {self.count:020d}\n".encode(), 0)
+
+    def close(self) -> None:
+        """Note the count durably, and let go of the file."""
+        self.committed()
+        os.fsync(self._file)
+        os.close(self._file)
+
+    def _seen(self) -> tuple[str, int]:
+        parts = os.pread(self._file, 64, 0).decode("ascii", "replace").split()
+        if len(parts) != 2 or not parts[1].isdecimal():
+            return "", 0
+        return parts[0], int(parts[1])
+
+
+def recall(conn: Connection, key: str) -> str:
+    """A fact of the house; empty when it was never set."""
+    return str(conn.exec_driver_sql(READ, (key,)).scalar() or "")
+
+
+def remember(conn: Connection, key: str, value: str) -> None:
+    """Set a fact of the house."""
+    conn.exec_driver_sql(WRITE, (key, value))

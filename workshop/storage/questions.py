@@ -1,0 +1,58 @@
+"""A stored plan as an agenda, and what its fields mean here: which are counted, which have no names."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from json import loads
+
+from workshop.activities import agenda
+from workshop.activity import Agenda
+from workshop.audience import Audience
+from workshop.fields import SCALE, Field
+from workshop.words import speaking
+
+COUNTED_TYPES = frozenset({"choice", "choices", "scale", "ticks"})
+COUNTED_FOR = frozenset({Audience.ROOM, Audience.NAMED, Audience.FACILITATOR})
+SHOWN_TO = frozenset({Audience.ROOM, Audience.NAMED})
+
+
+@dataclass(frozen=True)
+class Composed:
+    """An agenda with its fields by question (field id without receiver)."""
+
+    agenda: Agenda
+    fields: Mapping[str, Field]
+    unnamed: frozenset[str]
+    counted: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def composed(plan: str) -> Composed:
+    """What a stored plan says, in the plan's language."""
+    read = loads(plan)
+    with speaking(read.get("language") or "en"):
+        made = agenda(read)
+    fields = dict(_fields(made))
+    return Composed(
+        made,
+        fields,
+        frozenset(question for question, asked in fields.items() if asked.anonymous),
+        frozenset(question for question, asked in fields.items() if counted(asked)),
+    )
+
+
+def counted(asked: Field) -> bool:
+    """Whether the answers are shown as counts; others are shown as lines."""
+    return asked.type in COUNTED_TYPES and asked.audience in COUNTED_FOR
+
+
+def bars(asked: Field) -> int:
+    """How many counts a tally of this field has: one for each option, or for each step of the scale."""
+    return len(SCALE) if asked.type == "scale" else len(asked.options)
+
+
+def _fields(made: Agenda) -> Iterator[tuple[str, Field]]:
+    for at, activity in enumerate(made.activities):
+        for phase in activity.phases:
+            for asked in phase.asks:
+                yield f"{at}.{phase.round}.{asked.name}", asked

@@ -1,0 +1,85 @@
+"""Showing what waits, by the rule of small numbers: five before anything is seen, then three more at least.
+
+What would appear alone could be laid at somebody's door; so it waits until it is not alone, and comes in no
+order. Words with a name have nothing to hide behind and are shown at once.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from secrets import randbits
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.engine import Connection
+
+from workshop.fields import SCALE, Field
+from workshop.storage.columns import upsert
+from workshop.storage.questions import bars, counted
+from workshop.storage.sealing import decode
+from workshop.storage.tables import anonymous, line, tally, words
+
+SMALLEST = 5
+"""Nothing is shown of fewer answers than this."""
+
+STEP = 3
+"""Later, at least this many come together."""
+
+_SHOW = (
+    update(line)
+    .where(line.c.id == bindparam("ident"))
+    .values(batch=bindparam("next"), shuffle=bindparam("chance"))
+)
+
+
+def release(conn: Connection, session_id: str, question: str, asked: Field | None, now: int) -> int:
+    """Show the waiting answers of a question when they are enough; how many came to be shown."""
+    if asked is not None and counted(asked):
+        return _count(conn, session_id, question, asked, now)
+    return _lines(conn, session_id, question)
+
+
+def _lines(conn: Connection, session_id: str, question: str) -> int:
+    mine = (line.c.session_id == session_id) & (line.c.question == question)
+    waiting = conn.execute(select(line.c.id, line.c.name).where(mine, line.c.batch.is_(None))).all()
+    last = conn.scalar(select(func.max(line.c.batch)).where(mine, line.c.name == ""))
+    unnamed = [row.id for row in waiting if not row.name]
+    shown = [row.id for row in waiting if row.name]
+    if len(unnamed) >= (SMALLEST if last is None else STEP):
+        shown += unnamed
+    batch = int(conn.scalar(select(func.max(line.c.batch)).where(mine)) or 0) + 1
+    if shown:
+        fresh = [{"ident": ident, "chance": randbits(62), "next": batch} for ident in shown]
+        conn.execute(_SHOW, fresh)
+    return len(shown)
+
+
+def _count(conn: Connection, session_id: str, question: str, asked: Field, now: int) -> int:
+    here = {"session_id": session_id, "question": question}
+    before = conn.scalar(
+        select(tally.c.answered).where(tally.c.session_id == session_id, tally.c.question == question)
+    )
+    given = list(_values(conn, session_id, question, asked))
+    more = len(given) - (before or 0)
+    if more < (SMALLEST if before is None else STEP):
+        return 0
+    row = {**here, "counts": counts_of(asked, given), "answered": len(given), "at": now}
+    conn.execute(upsert(tally, "counts", "answered", "at"), row)
+    return more
+
+
+def counts_of(asked: Field, given: Iterable[Any]) -> list[int]:
+    """How often each option, or step of the scale, was chosen."""
+    first = SCALE.start if asked.type == "scale" else 0
+    chosen = Counter(choice for value in given for choice in (value if isinstance(value, list) else [value]))
+    return [chosen[first + place] for place in range(bars(asked))]
+
+
+def _values(conn: Connection, session_id: str, question: str, asked: Field) -> Iterable[Any]:
+    if asked.anonymous:
+        table, column = anonymous, anonymous.c.value
+        found = select(column).where(table.c.session_id == session_id, table.c.question == question)
+        return (decode(value.encode()) for value in conn.scalars(found))
+    kept = select(words.c.body).where(
+        words.c.session_id == session_id, words.c.question == question, words.c.kept, ~words.c.sealed
+    )
+    return (value for value in map(decode, conn.scalars(kept)) if value not in (None, []))

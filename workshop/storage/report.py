@@ -1,0 +1,119 @@
+"""Rows for documents: who was there, what happened when, and what the room and the facilitator may read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from random import SystemRandom
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+
+from workshop.audience import Audience
+from workshop.storage.asked import as_line
+from workshop.storage.sealing import decode
+from workshop.storage.tables import anonymous, done, event, line, person, tally, words
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One place in the attendance; a forgotten person has no name."""
+
+    handle: str
+    name: str
+    role: str
+    institution: str
+    state: str
+    phoneless: bool
+    joined_at: int
+    left_at: int | None
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One event of the timeline."""
+
+    version: int
+    at: int
+    what: str
+    person: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A text that the room has seen, or for the facilitator to read; `name` only where it was said so."""
+
+    question: str
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many answered a question, and the counts as they were shown (None when they never were)."""
+
+    question: str
+    answered: int
+    counts: tuple[int, ...] | None = None
+    counted_of: int = 0
+
+
+_PLACE = (
+    person.c.handle,
+    person.c.name,
+    person.c.role,
+    person.c.institution,
+    person.c.state,
+    person.c.phoneless,
+    person.c.joined_at,
+    person.c.left_at,
+)
+
+
+def attendance(conn: Connection, session_id: str) -> list[Attendance]:
+    """Everybody who had a place, in the order of joining."""
+    asked = select(*_PLACE).where(person.c.session_id == session_id)
+    rows = conn.execute(asked.order_by(person.c.joined_at, person.c.handle)).all()
+    return [Attendance(*row) for row in rows]
+
+
+def timeline(conn: Connection, session_id: str) -> list[Happened]:
+    """All events in their order."""
+    asked = select(event.c.version, event.c.at, event.c.what, event.c.person, event.c.data)
+    rows = conn.execute(asked.where(event.c.session_id == session_id).order_by(event.c.id)).all()
+    return [Happened(row.version, row.at, row.what, row.person or "", row.data) for row in rows]
+
+
+def shared_lines(conn: Connection, session_id: str) -> list[Shared]:
+    """What the room has seen and nobody took away, in the order it was shown."""
+    mine = (line.c.session_id == session_id) & line.c.batch.is_not(None) & ~line.c.hidden
+    asked = select(line.c.question, line.c.text, line.c.name).where(mine)
+    rows = conn.execute(asked.order_by(line.c.question, line.c.batch, line.c.shuffle, line.c.id)).all()
+    return [Shared(*row) for row in rows]
+
+
+def facilitator_texts(conn: Connection, session_id: str) -> list[Shared]:
+    """What was written to the facilitator, by question; in no order within it, and without names."""
+    for_them = (words.c.audience == Audience.FACILITATOR.value) & words.c.kept & ~words.c.sealed
+    asked = select(words.c.question, words.c.body).where(words.c.session_id == session_id, for_them)
+    found = [(row.question, as_line(decode(row.body))) for row in conn.execute(asked).all()]
+    unnamed = select(anonymous.c.question, anonymous.c.value).where(anonymous.c.session_id == session_id)
+    found += [(row.question, as_line(decode(row.value.encode()))) for row in conn.execute(unnamed).all()]
+    SystemRandom().shuffle(found)
+    return [Shared(question, said) for question, said in sorted(found, key=lambda pair: pair[0]) if said]
+
+
+def participation(conn: Connection, session_id: str) -> list[Taken]:
+    """How many answered each question that anybody answered, and its counts as released."""
+    counts = select(tally.c.question, tally.c.counts, tally.c.answered).where(
+        tally.c.session_id == session_id
+    )
+    shown = {row.question: row for row in conn.execute(counts).all()}
+    asked = select(done.c.question, func.count().label("answered")).where(done.c.session_id == session_id)
+    rows = conn.execute(asked.group_by(done.c.question).order_by(done.c.question)).all()
+    return [
+        Taken(row.question, row.answered, tuple(shown[row.question].counts), shown[row.question].answered)
+        if row.question in shown
+        else Taken(row.question, row.answered)
+        for row in rows
+    ]

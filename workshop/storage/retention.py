@@ -1,0 +1,43 @@
+"""Nothing is kept for ever: whole sessions go when their days are over."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.engine import Connection
+
+from workshop.storage.tables import (
+    anonymous,
+    board,
+    done,
+    event,
+    gift,
+    key,
+    line,
+    op,
+    person,
+    seat,
+    session,
+    tally,
+    words,
+)
+
+OF_SESSION = (words, gift, line, tally, anonymous, done, event, seat, board)
+"""Tables with a session's rows, those that point to others first."""
+
+
+def delete_due(conn: Connection, now: int) -> list[str]:
+    """Delete the sessions whose time is over; their ids. Call `Store.scrub` when there are any."""
+    over = list(conn.scalars(select(session.c.id).where(session.c.delete_at > 0, session.c.delete_at <= now)))
+    for session_id in over:
+        delete_session(conn, session_id)
+    conn.execute(delete(key).where(key.c.expires_at <= now))
+    return over
+
+
+def delete_session(conn: Connection, session_id: str) -> None:
+    """Delete everything about one session. Call `Store.scrub` afterwards."""
+    people = select(person.c.handle).where(person.c.session_id == session_id)
+    conn.execute(delete(op).where(op.c.person.in_(people)))
+    for table in OF_SESSION:
+        conn.execute(delete(table).where(table.c.session_id == session_id))
+    conn.execute(delete(key).where(key.c.session_id == session_id))
+    conn.execute(delete(person).where(person.c.session_id == session_id))
+    conn.execute(delete(session).where(session.c.id == session_id))

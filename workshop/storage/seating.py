@@ -1,0 +1,66 @@
+"""Writing who sits where, and finding out whose table is another one than before."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.engine import Connection
+
+from workshop.activity import Group
+from workshop.moment import Moment
+from workshop.storage.columns import upsert
+from workshop.storage.tables import board, seat
+
+
+def reseat(conn: Connection, moment: Moment, activity_at: int, groups: tuple[Group, ...]) -> frozenset[int]:
+    """Write all groups of an activity as they shall be; the tables whose members or order changed.
+
+    Only tables that changed are written. Who stays at a table stays arrived.
+    """
+    before = {group.table: group.members for group in moment.seating.get(activity_at, ())}
+    after = {group.table: group.members for group in groups}
+    changed = frozenset(t for t in before.keys() | after.keys() if before.get(t) != after.get(t))
+    if not changed:
+        return changed
+    conn.execute(
+        delete(seat).where(
+            seat.c.session_id == moment.ident, seat.c.activity_at == activity_at, seat.c.table_no.in_(changed)
+        )
+    )
+    arrived = moment.at_table if activity_at == moment.activity_at else frozenset()
+    rows = [
+        {
+            "session_id": moment.ident,
+            "activity_at": activity_at,
+            "person": handle,
+            "table_no": table,
+            "place": place,
+            "arrived": handle in arrived and handle in before.get(table, ()),
+        }
+        for table in sorted(changed & after.keys())
+        for place, handle in enumerate(after[table])
+    ]
+    if rows:
+        conn.execute(insert(seat), rows)
+    return changed
+
+
+def standing(moment: Moment, activity_at: int, groups: tuple[Group, ...]) -> frozenset[str]:
+    """Who had a chair in this activity and has none now: no table's number speaks for them any more."""
+    before = {handle for group in moment.seating.get(activity_at, ()) for handle in group.members}
+    return frozenset(before.difference(*(group.members for group in groups)))
+
+
+def arrive(conn: Connection, session_id: str, activity_at: int, handles: Iterable[str]) -> None:
+    """These people have found their tables."""
+    here = (seat.c.session_id == session_id) & (seat.c.activity_at == activity_at)
+    conn.execute(update(seat).where(here, seat.c.person.in_(list(handles))).values(arrived=True))
+
+
+def touch(conn: Connection, session_id: str, activity_at: int, tables: Iterable[int], version: int) -> None:
+    """These tables' phones have something new from this version on."""
+    rows = [
+        {"session_id": session_id, "activity_at": activity_at, "table_no": table, "version": version}
+        for table in tables
+    ]
+    if rows:
+        conn.execute(upsert(board, "version"), rows)

@@ -1,0 +1,235 @@
+"""The tables. Rows are the truth; a moment is read from them and nothing else.
+
+Times are ms since the epoch, UTC. Tables that could betray the order of writing by their row numbers have
+none (`WITHOUT ROWID`). A question is a field id without its receiver.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from workshop.storage.columns import flag, metadata, number, of_person, of_session, text
+
+house = Table("house", metadata, Column("key", Text, primary_key=True), text("value"))
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("token", Text, nullable=False, unique=True),
+    Column("code", Text, nullable=False, index=True),
+    Column("projector", Text, nullable=False, unique=True),
+    text("title"),
+    Column("plan", Text, nullable=False),
+    text("language"),
+    Column("state", Text, nullable=False),
+    number("step"),
+    number("activity_at"),
+    number("phase_at"),
+    number("began_phase_at"),
+    number("total"),
+    Column("ends_at", BigInteger),
+    Column("left_ms", BigInteger),
+    number("seed"),
+    number("version", 1),
+    number("screen_version", 1),
+    Column("scene", Text, nullable=False, default="live", server_default="live"),
+    flag("locked"),
+    text("address"),
+    flag("rehearsal"),
+    number("keep_days", 30),
+    number("created_at"),
+    number("began_at"),
+    number("closed_at"),
+    number("delete_at"),
+    Column("must_end_at", BigInteger),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("handle", Text, primary_key=True),
+    of_session(),
+    text("name"),
+    text("role"),
+    text("institution"),
+    Column("state", Text, nullable=False, default="here", server_default="here"),
+    flag("phoneless"),
+    flag("watching"),
+    flag("agreed"),
+    flag("stuck"),
+    flag("more_time"),
+    text("missed_by"),
+    number("joined_at"),
+    Column("left_at", BigInteger),
+    number("version"),
+    Column("public_key", LargeBinary, nullable=False, default=b""),
+    Column("secret_hash", LargeBinary, nullable=False, default=b""),
+    Index("ix_person_of_session", "session_id", "joined_at", "handle"),
+)
+
+seat = Table(
+    "seat",
+    metadata,
+    Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
+    Column("activity_at", Integer, primary_key=True),
+    Column("person", Text, ForeignKey("person.handle"), primary_key=True),
+    Column("table_no", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    flag("arrived"),
+    sqlite_with_rowid=False,
+)
+
+board = Table(
+    "board",
+    metadata,
+    Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
+    Column("activity_at", Integer, primary_key=True),
+    Column("table_no", Integer, primary_key=True),
+    number("version"),
+    sqlite_with_rowid=False,
+)
+"""The version of a group: the last commit that changed what its phones show."""
+
+words = Table(
+    "words",
+    metadata,
+    Column("person", Text, ForeignKey("person.handle"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("kept", Boolean, primary_key=True),
+    of_session(),
+    Column("question", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    flag("sealed"),
+    number("table_no"),
+    number("counter"),
+    text("window"),
+    number("at"),
+    Index("ix_words_of_question", "session_id", "question", "audience"),
+    sqlite_with_rowid=False,
+)
+"""Answers (`kept`) and drafts. A sealed body opens with its writer's secret alone."""
+
+op = Table(
+    "op",
+    metadata,
+    Column("id", Text, primary_key=True),
+    of_person(),
+    Column("digest", LargeBinary, nullable=False),
+    number("at"),
+    Index("ix_op_of_person", "person"),
+    sqlite_with_rowid=False,
+)
+
+gift = Table(
+    "gift",
+    metadata,
+    Column("id", Text, primary_key=True),
+    of_session(),
+    Column("question", Text, nullable=False),
+    of_person("giver"),
+    of_person("receiver"),
+    Column("for_receiver", LargeBinary, nullable=False),
+    Column("for_giver", LargeBinary, nullable=False),
+    number("counter"),
+    text("window"),
+    number("at"),
+    flag("withdrawn"),
+    UniqueConstraint("question", "giver", "receiver"),
+    Index("ix_gift_of_question", "session_id", "question"),
+    Index("ix_gift_of_receiver", "receiver"),
+    Index("ix_gift_of_giver", "giver"),
+    sqlite_with_rowid=False,
+)
+
+line = Table(
+    "line",
+    metadata,
+    Column("id", Text, primary_key=True),
+    of_session(),
+    Column("question", Text, nullable=False),
+    Column("person", Text, ForeignKey("person.handle")),
+    Column("text", Text, nullable=False),
+    text("name"),
+    number("shuffle"),
+    Column("batch", Integer),
+    flag("hidden"),
+    UniqueConstraint("question", "person"),
+    Index("ix_line_of_question", "session_id", "question"),
+    Index("ix_line_of_person", "person"),
+    sqlite_with_rowid=False,
+)
+"""Words for the room. `batch` is empty while a line waits; `person` is empty when nobody may know it."""
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("counts", JSON, nullable=False),
+    number("answered"),
+    number("at"),
+    sqlite_with_rowid=False,
+)
+
+anonymous = Table(
+    "anonymous",
+    metadata,
+    Column("op", Text, primary_key=True),
+    of_session(),
+    Column("question", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Index("ix_anonymous_of_question", "session_id", "question"),
+    sqlite_with_rowid=False,
+)
+"""Answers without anybody: no person, no time, no order. Nothing may ever be added to this table."""
+
+done = Table(
+    "done",
+    metadata,
+    Column("person", Text, ForeignKey("person.handle"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    of_session(),
+    Index("ix_done_of_question", "session_id", "question", "person"),
+    sqlite_with_rowid=False,
+)
+"""Who has answered what. No time, so that it cannot be laid beside an anonymous answer."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    of_session(),
+    number("version"),
+    number("at"),
+    Column("what", Text, nullable=False),
+    Column("person", Text),
+    Column("data", JSON, nullable=False),
+    flag("undoable"),
+    Index("ix_event_of_session", "session_id", "id"),
+    sqlite_autoincrement=True,
+)
+
+key = Table(
+    "key",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("sort", Text, nullable=False),
+    Column("session_id", Text),
+    number("created_at"),
+    Column("used_at", BigInteger),
+    number("expires_at"),
+    sqlite_with_rowid=False,
+)
+"""Sign-in links and cookies of facilitators, as hashes."""

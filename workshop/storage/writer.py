@@ -1,0 +1,167 @@
+"""The one writer: a single thread owns the only writing connection, and commits what waits in one go.
+
+The hub fills a list; a greenlet hands what has gathered to the thread, one transaction for all with a
+savepoint for each, and wakes everybody after the commit. Nothing but plain values crosses to the thread:
+under monkey-patching a lock or a queue made on the hub does not work there.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+import gevent
+from gevent.event import AsyncResult
+from gevent.threadpool import ThreadPool
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop.storage.pulse import Pulse
+from workshop.storage.trouble import StoreTrouble, sickness
+from workshop.words import _
+
+T = TypeVar("T")
+Job = Callable[[Connection], Any]
+
+MOST = 200
+"""Commands in one transaction. More would let the first wait long for the last."""
+
+STOPPED = -1
+
+
+@dataclass
+class _Outcome:
+    """What came of one job: a value, its own exception, or trouble that everybody shares."""
+
+    value: Any = None
+    error: Exception | None = None
+    trouble: int = 0
+
+
+@dataclass
+class _Asked:
+    """A job that waits, and the place where its asker waits."""
+
+    job: Job
+    outcome: "AsyncResult[_Outcome]" = field(default_factory=AsyncResult)
+
+
+class Writer:
+    """Runs jobs that write. `transactions` counts commits."""
+
+    def __init__(self, engine: Engine, pulse: Pulse) -> None:
+        self._engine = engine
+        self._pulse = pulse
+        self._thread = ThreadPool(1)
+        self._waiting: list[_Asked] = []
+        self._busy = False
+        self._stopped = False
+        self._conn: Connection | None = None
+        self.transactions = 0
+
+    def ask(self, job: Callable[[Connection], T]) -> T:
+        """Run `job` in the next transaction and return what it returned, after the commit.
+
+        The greenlet waits, the hub goes on. An exception of the job is raised here and undoes this job
+        alone; `StoreTrouble` means that nothing of the whole transaction was kept. Jobs run in another
+        thread: they must not touch gevent, Flask or anything else of the asker.
+        """
+        if self._stopped:
+            raise StoreTrouble(_said(STOPPED))
+        asked = _Asked(job)
+        self._waiting.append(asked)
+        if not self._busy:
+            self._busy = True
+            gevent.spawn(self._drain)
+        outcome = asked.outcome.get()
+        assert outcome is not None
+        if outcome.error is not None:
+            raise outcome.error
+        if outcome.trouble:
+            raise StoreTrouble(_said(outcome.trouble))
+        return cast(T, outcome.value)
+
+    def alone(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` on the writing connection outside any transaction: checkpoints, copies."""
+        return self._thread.apply(lambda: work(self._raw()))
+
+    def stop(self) -> None:
+        """Finish what waits, then close the connection. Asking afterwards is trouble."""
+        self._stopped = True
+        while self._busy:
+            gevent.sleep(0.001)
+        self._thread.apply(self._close)
+        self._thread.kill()
+
+    def _drain(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            jobs = [asked.job for asked in batch]
+            try:
+                outcomes = self._thread.apply(self._commit, (jobs,))
+            except BaseException:
+                # Nobody may be left waiting, whatever happened to the thread.
+                outcomes = [_Outcome(trouble=STOPPED)] * len(batch)
+            for asked, outcome in zip(batch, outcomes, strict=True):
+                asked.outcome.set(outcome)
+        self._busy = False
+
+    def _commit(self, jobs: list[Job]) -> list[_Outcome]:
+        """In the thread: all jobs in one transaction."""
+        try:
+            conn = self._connection()
+            with conn.begin():
+                outcomes = [_run(conn, job) for job in jobs]
+                self._pulse.raise_in(conn)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            return [_Outcome(trouble=self._recover(error))] * len(jobs)
+        self._pulse.committed()
+        self.transactions += 1
+        return outcomes
+
+    def _recover(self, error: BaseException) -> int:
+        """In the thread: after trouble. A connection that may be ill is opened anew next time."""
+        code = sickness(error) or sqlite3.SQLITE_ERROR
+        if code not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY):
+            self._close()
+        return code
+
+    def _connection(self) -> Connection:
+        if self._conn is None:
+            self._conn = self._engine.connect()
+        return self._conn
+
+    def _raw(self) -> sqlite3.Connection:
+        raw = self._connection().connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        return raw
+
+    def _close(self) -> None:
+        conn, self._conn = self._conn, None
+        if conn is not None:
+            with suppress(SQLAlchemyError, sqlite3.Error):
+                conn.close()
+
+
+def _run(conn: Connection, job: Job) -> _Outcome:
+    """One job inside its savepoint. Trouble with the disk is raised: it ends the transaction for all."""
+    conn.exec_driver_sql("SAVEPOINT job")
+    try:
+        outcome = _Outcome(job(conn))
+    except Exception as error:
+        if sickness(error):
+            raise
+        conn.exec_driver_sql("ROLLBACK TO job")
+        outcome = _Outcome(error=error)
+    conn.exec_driver_sql("RELEASE job")
+    return outcome
+
+
+def _said(trouble: int) -> str:
+    if trouble == sqlite3.SQLITE_FULL:
+        return _("The computer of the facilitator has no room left. Your words stay on your phone.")
+    if trouble == STOPPED:
+        return _("The workshop's computer is just starting again. Your words stay on your phone.")
+    return _("This cannot be kept right now. Your words stay on your phone.")
