@@ -1,0 +1,111 @@
+"""Coming, going and being missed: only a human signal moves anybody."""
+
+from tests.rooms import NOW, handle, moment, person
+from tests.session.test_steps import change, refused
+from workshop.change import Newcomer
+from workshop.session import commands as c
+
+ANA, BEN, CHO = handle("Ana"), handle("Ben"), handle("Cho")
+
+
+def newcomer(name="Dev", **facts):
+    return Newcomer(handle(name), name, **facts)
+
+
+def groups(changed):
+    return {g.table: g.members for tables in changed.seating.values() for g in tables}
+
+
+def test_in_the_lobby_a_newcomer_just_comes_in():
+    joined = change(moment("role_play", activity=0), c.Arrive(newcomer()))
+    assert joined.newcomers[0].name == "Dev"
+    assert joined.seating == {}
+    assert not joined.room, "a join moves nothing on other phones"
+
+
+def test_a_latecomer_sits_down_at_once_and_nobody_moves():
+    room = moment("role_play", phase="play", round_=2)
+    joined = change(room, c.Arrive(newcomer()))
+    (members,) = groups(joined).values()
+    assert set(members) == {ANA, BEN, CHO, handle("Dev")}
+
+
+def test_a_second_ana_gets_a_number():
+    joined = change(moment("brief"), c.Arrive(Newcomer("other0000000", "Ana")))
+    assert joined.newcomers[0].name == "Ana (2)"
+
+
+def test_a_closed_door_keeps_phones_out_but_not_somebody_the_facilitator_seats():
+    room = moment("brief", locked=True)
+    assert refused(room, c.Arrive(newcomer())).code == "locked"
+    assert change(room, c.Arrive(newcomer(phoneless=True))).what == "seat"
+
+
+def test_who_leaves_is_gone_from_the_table_and_can_come_back():
+    room = moment("role_play", phase="play")
+    left = change(room, c.Leave(ANA))
+    assert left.people[ANA]["state"] == "left"
+    assert groups(left) == {1: (BEN, CHO)} or set(groups(left)[1]) == {BEN, CHO}
+    away = moment("role_play", phase="play", people=(person("Ana", state="left"), "Ben", "Cho"))
+    back = change(away, c.Return(ANA))
+    assert ANA in {h for members in groups(back).values() for h in members}
+
+
+def test_removing_can_be_undone():
+    removed = change(moment("brief"), c.Leave(ANA, removed=True))
+    assert removed.people[ANA]["state"] == "removed"
+    assert removed.data["before"]["people"][ANA]["state"] == "here"
+
+
+def test_in_a_three_one_word_is_noted_and_two_are_believed():
+    room = moment("role_play", phase="play")
+    first = change(room, c.Absent(by=ANA, handle=BEN))
+    assert first.what == "absent" and first.people[BEN] == {"missed_by": ANA} and not first.seating
+    missed = moment("role_play", phase="play", people=("Ana", person("Ben", missed_by=ANA), "Cho"))
+    assert change(missed, c.Absent(by=ANA, handle=BEN)).what == "absent", "the same person twice is one word"
+    assert change(missed, c.Absent(by=CHO, handle=BEN)).people[BEN]["state"] == "left"
+
+
+def test_in_a_pair_one_word_is_enough():
+    room = moment("feedback_practice", phase="tell", people=("Ana", "Ben"))
+    assert change(room, c.Absent(by=ANA, handle=BEN)).people[BEN]["state"] == "left"
+
+
+def test_nobody_is_reported_from_another_table():
+    room = moment("feedback_practice", phase="tell", people=("Ana", "Ben", "Cho", "Dev"))
+    assert refused(room, c.Absent(by=ANA, handle=CHO)).code == "elsewhere"
+    assert refused(room, c.Absent(by=ANA, handle=ANA)).code == "elsewhere"
+
+
+def test_watching_tells_the_table_and_asks_no_reason():
+    room = moment("role_play", phase="brief")
+    watching = change(room, c.Watch(ANA, True))
+    assert watching.people[ANA] == {"watching": True}
+    assert watching.tables == {1}
+
+
+def test_a_new_name_is_cleaned_and_seen_at_the_table():
+    room = moment("role_play", phase="brief")
+    renamed = change(room, c.Rename(ANA, "  Ana\u202e  María "))
+    assert renamed.people[ANA] == {"name": "Ana María"}
+    assert refused(room, c.Rename(ANA, " \u200b ")).code == "empty"
+
+
+def test_a_table_is_found_by_a_tap():
+    room = moment("role_play", phase="find")
+    assert change(room, c.AtTable(ANA)).arrived == {ANA}
+    assert refused(moment("brief"), c.AtTable(ANA)).code == "alone"
+
+
+def test_a_minute_more_is_counted_and_forgotten_at_the_next_step():
+    assert change(moment("brief"), c.MoreTime(ANA)).people[ANA] == {"more_time": True}
+    room = moment("role_play", phase="brief", people=(person("Ana", more_time=True), "Ben", "Cho"))
+    assert change(room, c.Next(3)).people == {ANA: {"more_time": False}}
+
+
+def test_colleagues_are_seated_apart_where_there_is_room():
+    people = [person(f"A{n}", institution="Leeds") for n in range(4)]
+    people += [person(f"B{n}", institution=f"place {n}") for n in range(8)]
+    found = change(moment("role_play", phase="frame", people=people), c.Next(3), NOW)
+    leeds = {p.handle for p in people[:4]}
+    assert all(len(leeds & set(members)) <= 1 for members in groups(found).values())
