@@ -1,0 +1,95 @@
+"""What a step is called on the console and the wall, and what comes next."""
+
+from dataclasses import dataclass
+
+from workshop.activity import HARVEST, HOLD, MOVE, RATE, READ, REVEAL, TALK, Activity, Phase
+from workshop.moment import CLOSED, LOBBY, Moment
+from workshop.phases.face import length
+from workshop.words import _
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What the one primary button does. `verb` is where it posts to; `end` asks first, `read` is a link."""
+
+    verb: str
+    words: str
+
+
+def label(phase: Phase) -> str:
+    """The step in a few words: its place in the course, or what is done in it."""
+    if 0 <= phase.course_at < len(phase.course):
+        return phase.course[phase.course_at]
+    return {
+        HOLD: phase.headline,
+        READ: _("Read your part"),
+        RATE: _("Choose"),
+        TALK: _("Talk"),
+        MOVE: _("Find your table"),
+        HARVEST: _("Hear the room"),
+        REVEAL: _("Show it to the room"),
+    }.get(phase.type, _("Write"))
+
+
+def turn(activity: Activity, phase: Phase) -> str:
+    """Which round of how many, in the kind's own word; empty outside rounds."""
+    if not phase.round or phase.rounds < 2:
+        return ""
+    words = _("Scene {round} of {rounds}") if activity.kind == "role_play" else _("Round {round} of {rounds}")
+    return words.format(round=phase.round, rounds=phase.rounds)
+
+
+def running(moment: Moment) -> tuple[str, str]:
+    """What is on now, in one large line, and what more there is to say of it (may be empty)."""
+    phase = moment.phase
+    if moment.state == LOBBY:
+        return _("The doors are open"), ""
+    if moment.state == CLOSED:
+        return _("The workshop has ended"), ""
+    headline = phase.headline or moment.activity.title
+    if not phase.course:
+        return headline, phase.lead
+    round_ = turn(moment.activity, phase)
+    step = f"{round_}: {within(label(phase))}" if round_ else label(phase)
+    return step, "" if headline in step else headline
+
+
+def ahead(moment: Moment) -> Ahead:
+    """The one thing that can be done next, and what it is called."""
+    if moment.state == CLOSED:
+        return Ahead("read", _("Read the report"))
+    phase, activity = _following(moment)
+    if moment.state == LOBBY and activity is not None:
+        return Ahead("begin", _("Begin: {activity}").format(activity=activity.title))
+    if phase is not None:
+        return Ahead("next", _next(_in_turn(moment, phase), phase.seconds))
+    if activity is not None:
+        return Ahead("next", _next(activity.title, activity.seconds))
+    return Ahead("end", _("End the workshop"))
+
+
+def _following(moment: Moment) -> tuple[Phase | None, Activity | None]:
+    if moment.phase_at + 1 < len(moment.activity.phases):
+        return moment.activity.phases[moment.phase_at + 1], None
+    later = moment.agenda.activities[moment.activity_at + 1 :]
+    return None, later[0] if later else None
+
+
+def _in_turn(moment: Moment, phase: Phase) -> str:
+    words = within(label(phase))
+    if phase.round and phase.round != moment.phase.round:
+        return f"{within(turn(moment.activity, phase))}, {words}" if phase.rounds > 1 else words
+    return words
+
+
+def _next(step: str, seconds: int) -> str:
+    if seconds:
+        return _("Next: {step}, {length}").format(step=step, length=length(seconds))
+    return _("Next: {step}").format(step=step)
+
+
+def within(words: str) -> str:
+    """The words as they stand inside a sentence: with a small first letter, unless they begin in capitals."""
+    if len(words) > 1 and words[0].isupper() and not words[1].isupper():
+        return words[0].lower() + words[1:]
+    return words

@@ -1,0 +1,107 @@
+"""How far the room is: who is asked something in this phase, and how many have answered."""
+
+from dataclasses import dataclass
+
+from workshop.activity import HARVEST, MOVE, REVEAL, Phase
+from workshop.fields import Field
+from workshop.moment import Moment
+
+SMALLEST, STEP = 5, 3
+"""Answers are shown from five on, then in steps of three. The rule is kept where answers are stored."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A count, and behind it those who are asked. `who` is empty where nobody may know who has answered."""
+
+    answered: int = 0
+    of: int = 0
+    asked: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    nameless: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One question whose answers a phase shows. `waiting` answers are not shown yet, `least` would be."""
+
+    question: str
+    field: Field
+    waiting: int
+    least: int
+
+    @property
+    def ready(self) -> bool:
+        """Whether what waits is enough to be shown."""
+        return self.waiting >= self.least
+
+
+def progress(moment: Moment) -> Progress:
+    """How many of those who are asked in the running phase have answered anything.
+
+    A phase that reveals counts what was sent for it, and a phase with an anonymous field its answers: both
+    without handles. While people find their tables, having found it is the answer.
+    """
+    phase = moment.phase
+    if phase.type == MOVE and phase.check_in:
+        seated = frozenset(moment.table_of)
+        return Progress(len(seated & moment.at_table), len(seated), seated, seated & moment.at_table)
+    if phase.type in (REVEAL, HARVEST) and phase.shows:
+        return Progress(_sent(moment), len(_reachable(moment)), nameless=True)
+    asked = frozenset(h for h in _reachable(moment) if _is_asked(moment, h))
+    if any(field.anonymous for field in phase.asks):
+        count = max(_counted(moment, moment.question(field.name)) for field in phase.asks)
+        return Progress(count, max(len(asked), count), asked, nameless=True)
+    kept = [moment.answered.get(moment.question(field.name), frozenset()) for field in phase.asks]
+    who = frozenset().union(*kept) & frozenset(moment.people)
+    return Progress(len(who), len(asked | who), asked, who)
+
+
+def shown(moment: Moment) -> tuple[Shown, ...]:
+    """The questions whose answers the running phase shows: of its own round, else of every round."""
+    phase, activity = moment.phase, moment.activity
+    questions = []
+    for name in phase.shows or _own(phase):
+        rounds = sorted({p.round for p in activity.phases if any(asked.name == name for asked in p.asks)})
+        for round_ in [n for n in rounds if n == phase.round] or rounds:
+            field = activity.field(name, round_)
+            if field is not None:
+                questions.append(_shown(moment, f"{moment.activity_at}.{round_}.{name}", field))
+    return tuple(questions)
+
+
+def _own(phase: Phase) -> tuple[str, ...]:
+    return tuple(field.name for field in phase.asks) if phase.type == HARVEST else ()
+
+
+def _shown(moment: Moment, question: str, field: Field) -> Shown:
+    before = bool(moment.lines.get(question)) or question in moment.tallies
+    return Shown(question, field, moment.waiting.get(question, 0), STEP if before else SMALLEST)
+
+
+def _reachable(moment: Moment) -> tuple[str, ...]:
+    """Those who can answer on a phone of their own."""
+    return tuple(person.handle for person in moment.here if not person.phoneless)
+
+
+def _is_asked(moment: Moment, handle: str) -> bool:
+    group = moment.table_of.get(handle)
+    if group is None and moment.people[handle].watching:
+        return False
+    roles, size = moment.cast.get(handle, ()), len(group.members) if group else 0
+    return any(field.asked_of(roles, size) for field in moment.phase.asks)
+
+
+def _counted(moment: Moment, question: str) -> int:
+    return moment.unnamed.get(question, 0) or len(moment.answered.get(question, frozenset()))
+
+
+def _sent(moment: Moment) -> int:
+    """The most that any shown question has got: answers of a poll, or lines sent to the room."""
+    return max((_arrived(moment, each) for each in shown(moment)), default=0)
+
+
+def _arrived(moment: Moment, each: Shown) -> int:
+    if each.field.type == "text":
+        return each.waiting + len(moment.lines.get(each.question, ()))
+    return _counted(moment, each.question)

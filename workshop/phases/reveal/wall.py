@@ -1,0 +1,100 @@
+"""Reveal on the wall and the console: bars or lines, once enough people have answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.activity import Phase
+from workshop.fields import SCALE, Field
+from workshop.moment import Line, Moment, Tally
+from workshop.phases.heading import heading
+from workshop.phases.leaves import leaves
+from workshop.phases.progress import SMALLEST, Shown, progress, shown
+
+LONGEST_BAR = 72
+"""Per cent of the room that the longest bar takes; its figures stand behind it."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One answer of a poll: how many chose it, and their share in per cent.
+
+    `width` is the length of its bar in per cent of the room there is; `top` when none was chosen more.
+    """
+
+    label: str
+    count: int
+    share: int
+    width: float
+    top: bool
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is shown of one question: `bars` of a poll and how many answered, or `lines` (hidden ones too)."""
+
+    asked: Shown
+    bars: tuple[Bar, ...] = ()
+    answered: int = 0
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """As much as fits the wall at once. `label` is the question, where a phase shows more than one."""
+
+    label: str
+    bars: tuple[Bar, ...] = ()
+    answered: int = 0
+    lines: tuple[Line, ...] = ()
+
+
+def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The head, the `leaves` of what is released, and how many must have answered before."""
+    known = answers(moment)
+    least = max((each.asked.least for each in known), default=SMALLEST)
+    head = heading(phase, moment)
+    return {**head, "progress": progress(moment), "leaves": on_the_wall(known), "least": least}
+
+
+def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The same answers, each line with its ident, and what waits behind them."""
+    return {"progress": progress(moment), "answers": answers(moment)}
+
+
+def answers(moment: Moment) -> tuple[Answers, ...]:
+    """Every question that the running phase shows."""
+    return tuple(_answers(moment, each) for each in shown(moment))
+
+
+def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
+    """What the wall shows in turns: the bars of a question, or its lines without the hidden ones."""
+    made: list[Leaf] = []
+    for each in known:
+        label = each.asked.field.label if len(known) > 1 else ""
+        if each.bars:
+            made.append(Leaf(label, each.bars, each.answered))
+        made += [Leaf(label, lines=leaf) for leaf in leaves([line for line in each.lines if not line.hidden])]
+    return tuple(made)
+
+
+def _answers(moment: Moment, each: Shown) -> Answers:
+    tally = moment.tallies.get(each.question)
+    if tally is not None:
+        return Answers(each, bars(each.field, tally), tally.answered)
+    return Answers(each, lines=moment.lines.get(each.question, ()))
+
+
+def bars(field: Field, tally: Tally) -> tuple[Bar, ...]:
+    """The counts in the order of the options, each with its share of the people who answered."""
+    labels = field.options or tuple(str(point) for point in SCALE)
+    most = max(tally.counts, default=0)
+    people = max(tally.answered, 1)
+    return tuple(
+        Bar(label, count, round(100 * count / people), _width(count, most), count == most > 0)
+        for label, count in zip(labels, tally.counts, strict=False)
+    )
+
+
+def _width(count: int, most: int) -> float:
+    return round(LONGEST_BAR * count / max(most, 1), 1)

@@ -1,0 +1,42 @@
+"""Write on the wall and the console: the prompt, who will read it, and a count; never what is written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.activity import Phase
+from workshop.audience import Audience
+from workshop.moment import Moment
+from workshop.phases.heading import heading
+from workshop.phases.room import room
+from workshop.words import _
+
+
+def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The head, and in one sentence who will read it."""
+    return {**heading(phase, moment), "readers": readers(phase)}
+
+
+def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The tables or the people, with a filled seat for each answer."""
+    return room(moment)
+
+
+def readers(phase: Phase) -> str:
+    """Who will read what is asked here: the widest of the audiences; empty when nothing is asked."""
+    if not phase.asks:
+        return ""
+    if all(field.anonymous for field in phase.asks):
+        return _("Nobody can tell which answer is yours.")
+    if any(field.may_raise for field in phase.asks):
+        return _("Only you will read it, unless you send it to the room.")
+    order = list(Audience)
+    widest = max((field.audience for field in phase.asks), key=order.index)
+    return {
+        Audience.DEVICE: _("It stays on your phone."),
+        Audience.PRIVATE: _("Only you will read it."),
+        Audience.GIVEN: _("It is yours until you give it."),
+        Audience.GROUP: _("Your table will read it."),
+        Audience.FACILITATOR: _("The facilitator reads it, without your name."),
+        Audience.ROOM: _("The room sees it, without your name."),
+        Audience.NAMED: _("The room sees it, with your name."),
+    }[widest]
