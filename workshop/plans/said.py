@@ -1,0 +1,50 @@
+"""Small turns of phrase for problems: a value as it was written, a choice among words, a likely slip."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from workshop.words import _
+
+LONGEST_SHOWN = 40
+"""Characters of a value that are shown; the line itself is shown beneath anyway."""
+
+
+def shown(value: Any) -> str:
+    """A value as a person would name it in a sentence."""
+    if value is None:
+        return _("nothing")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{_short(value)}"'
+    if isinstance(value, list):
+        return _("a list")
+    return _("a block of keys") if isinstance(value, dict) else _short(str(value))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """`a, b or c`."""
+    *most, last = words
+    return _("{most} or {last}").format(most=", ".join(most), last=last) if most else last
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or an empty string."""
+    if len(word) > LONGEST_SHOWN:
+        return ""
+    close = get_close_matches(word.casefold(), list(known), 1, 0.6)
+    return close[0] if close else ""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """What was expected instead of `word`: the one probably meant, else all that are known."""
+    words = tuple(known)
+    if likely := near(word, words):
+        return _('"{likely}" perhaps').format(likely=likely)
+    return one_of(words)
+
+
+def _short(text: str) -> str:
+    clean = "".join(char if char.isprintable() else " " for char in text)
+    return clean if len(clean) <= LONGEST_SHOWN else clean[: LONGEST_SHOWN - 3] + "..."

@@ -1,0 +1,55 @@
+"""What a harvest or a reveal may show: questions asked before it, whose answers are meant for others."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from workshop.plans.outline import Ask, Outline
+from workshop.plans.problem import Complaint, Path
+from workshop.plans.said import near, shown
+from workshop.words import _
+
+SHOWN_TO = ("group", "room", "named")
+
+
+def complaints(seen: Outline) -> Iterator[Complaint]:
+    """Sources that name no question, one that comes later, or one that is not for others to see."""
+    for at, step in enumerate(seen.steps):
+        for key in ("from", "shows"):
+            yield from _sources(seen, step.given.get(key), (*step.path, key), at)
+    harvest = seen.given.get("harvest")
+    if isinstance(harvest, dict):
+        yield from _sources(seen, harvest.get("from"), (*seen.path, "harvest", "from"), len(seen.steps))
+
+
+def find(source: str, asks: list[Ask]) -> list[Ask]:
+    """The questions that are meant: by name, else by their words."""
+    named = [ask for ask in asks if ask.given.get("name") == source]
+    return named or [
+        ask for ask in asks if ask.text and ask.text.casefold() == " ".join(source.split()).casefold()
+    ]
+
+
+def _sources(seen: Outline, given: Any, path: Path, at: int) -> Iterator[Complaint]:
+    for number, source in enumerate(given if isinstance(given, list) else [given]):
+        if isinstance(source, str):
+            here = (*path, number) if isinstance(given, list) else path
+            yield from _source(seen, source, here, at)
+
+
+def _source(seen: Outline, source: str, path: Path, at: int) -> Iterator[Complaint]:
+    asks = list(seen.asks)
+    found = find(source, asks)
+    if not found:
+        words = {ask.text.casefold(): ask.text for ask in asks if ask.text}
+        likely = words.get(near(source, words), "") or next(iter(words.values()), "")
+        expected = shown(likely) if likely else _("a question in asks")
+        yield Complaint(path, _("{source} is asked nowhere here").format(source=shown(source)), expected)
+    elif any(ask.given != found[0].given for ask in found):
+        wrong = _("{source} is what two questions ask").format(source=shown(source))
+        yield Complaint(path, wrong, _("the name of one of them"))
+    elif found[0].phase_at >= at and not seen.steps[at].given.get("once") == "after":
+        wrong = _("{source} has not been asked yet").format(source=shown(source))
+        yield Complaint(path, wrong, _("a question asked before"))
+    elif not (found[0].audience in SHOWN_TO or found[0].given.get("may_raise") is True):
+        wrong = _("the answers to {source} are not for the room").format(source=shown(source))
+        yield Complaint(path, wrong, _("audience room, or may_raise: true, where it is asked"))
