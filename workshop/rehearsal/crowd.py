@@ -31,6 +31,7 @@ class Crowd:
     ) -> None:
         self.people = personas(count, seed)
         self.members: list[tuple[Persona, SimulatedPhone]] = []
+        self.lives: list[Habits] = []
         self.turned_away: list[str] = []
         """What the door said to those who did not get in."""
         self.speed = speed
@@ -99,6 +100,7 @@ class Crowd:
     def _settle(self, person: Persona, phone: SimulatedPhone) -> None:
         chance = Random(f"habits {self._seed} {person.number}")
         habits = Habits(phone, chance, lambda seconds: self.pause(seconds * person.pace))
+        self.lives.append(habits)
         self._greenlets.spawn(habits.live)
         if self.restless and person.number % ONE_IN == 2:
             self._greenlets.spawn(self._doze, phone, chance)

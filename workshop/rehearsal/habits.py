@@ -23,6 +23,8 @@ class Habits:
         self.chance = chance
         self.pause = pause
         self.done: set[tuple[str, str]] = set()
+        self.asked: dict[str, str] = {}
+        """Everything this person was asked: field id and the title of the screen that asked."""
 
     def live(self) -> None:
         """Do whatever each new screen asks for, until the phone is gone. Runs in a greenlet of its own."""
@@ -75,7 +77,10 @@ class Habits:
                 self.phone.raise_to_room(field)
 
     def _asked(self) -> list[Form]:
-        return [form for form in self.phone.offer.forms if form.asks]
+        offer = self.phone.offer
+        asked = [form for form in offer.forms if form.asks and form.marks.get("audience") != "device"]
+        self.asked.update((form.asks, offer.title) for form in asked)
+        return asked
 
     def _offers(self, verb: str) -> bool:
         try:

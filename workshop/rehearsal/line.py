@@ -1,4 +1,4 @@
-"""A phone's socket over a day in a crowded hall: opened with a ticket, lost, and found again by itself."""
+"""A page's socket over a day in a crowded hall: opened with a ticket, lost, and found again by itself."""
 
 from collections.abc import Callable, Mapping
 from random import Random
@@ -35,18 +35,23 @@ class _Wire(wire.WireClient):
 
 
 class Line:
-    """Keeps one phone connected while it is awake. `standing` tells the epoch and version in hand."""
+    """Keeps one page connected while it is awake. `sort` is phone, console or projector.
+
+    `standing` tells the epoch and version in hand.
+    """
 
     def __init__(
         self,
         browser: Browser,
         at: str,
+        sort: str,
         standing: Callable[[], tuple[str, int]],
         hear: Callable[[str, Mapping[str, Any]], None],
         chance: Random,
     ) -> None:
         self.browser = browser
         self.at = at
+        self.sort = sort
         self.received: list[bytes] = []
         self.connected = Event()
         self._standing = standing
@@ -100,7 +105,7 @@ class Line:
             return False
         epoch, version = self._standing()
         self._wire = _Wire(self._happened, self._note)
-        self._wire.connect(self.browser.base, asked.facts()["ticket"], "phone", epoch, version)
+        self._wire.connect(self.browser.base, asked.facts()["ticket"], self.sort, epoch, version)
         self.connected.set()
         return True
 

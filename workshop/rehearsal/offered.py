@@ -101,13 +101,15 @@ def _chosen(controls: tuple[Control, ...]) -> bool:
 
 @dataclass(frozen=True)
 class Offer:
-    """Everything that one page or screen offers; the data attributes of its body and its screen."""
+    """Everything that one page or screen offers; its title, and the data attributes of its body,
+    its screen and its clock."""
 
     forms: tuple[Form, ...] = ()
     buttons: tuple[Button, ...] = ()
     body: Mapping[str, str] = field(default_factory=dict)
     screen: Mapping[str, str] = field(default_factory=dict)
-    links: tuple[str, ...] = ()
+    clock: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
     def field(self, fid: str) -> Form:
         """The form that asks for this field. NotOffered when there is none."""

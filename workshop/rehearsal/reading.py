@@ -48,7 +48,9 @@ class _Reader(HTMLParser):
         self.buttons: list[Button] = []
         self.body: dict[str, str] = {}
         self.screen: dict[str, str] = {}
-        self.links: list[str] = []
+        self.clock: dict[str, str] = {}
+        self.title = ""
+        self.in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in INERT:
@@ -61,6 +63,8 @@ class _Reader(HTMLParser):
             self.body = marks
         if has.get("id") == "screen":
             self.screen = marks
+        if "clock" in marks and not self.clock:
+            self.clock = marks
         begin = getattr(self, f"_begin_{tag}", None)
         if begin:
             begin(has, marks)
@@ -74,6 +78,8 @@ class _Reader(HTMLParser):
                 end()
 
     def handle_data(self, data: str) -> None:
+        if self.in_title and not self.inert:
+            self.title += data
         if self.button and not self.inert:
             button, of = self.button
             self.button = (replace(button, label=button.label + data), of)
@@ -95,9 +101,11 @@ class _Reader(HTMLParser):
     def _end_fieldset(self) -> None:
         self.off = max(self.off - 1, 0)
 
-    def _begin_a(self, has: dict[str, str], marks: dict[str, str]) -> None:
-        if "href" in has:
-            self.links.append(has["href"])
+    def _begin_h1(self, has: dict[str, str], marks: dict[str, str]) -> None:
+        self.in_title = not self.title
+
+    def _end_h1(self) -> None:
+        self.in_title = False
 
     def _begin_input(self, has: dict[str, str], marks: dict[str, str]) -> None:
         sort = has.get("type", "text").lower()
@@ -185,7 +193,8 @@ class _Reader(HTMLParser):
             tuple(self.buttons),
             self.body,
             self.screen,
-            tuple(self.links),
+            self.clock,
+            " ".join(self.title.split()),
         )
 
 

@@ -34,6 +34,8 @@ class Writing(ABC):
         form = self._asked(field, value)
         if not [b for b in form.pressable() if "give" not in b.marks]:
             raise NotOffered(f"{field} has no button to keep it")
+        if form.marks.get("audience") == "device":
+            raise NotOffered(f"{field} stays on this phone and is never sent")
         return self._post(field, value)
 
     def draft(self, field: str, value: Any) -> bool:

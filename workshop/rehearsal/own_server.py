@@ -1,0 +1,118 @@
+"""A server of one's own for an hour: a process and a folder that are both gone afterwards."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import gevent
+
+from workshop.words import _
+
+STARTING_S = 30.0
+STOPPING_S = 5.0
+
+
+class DidNotStart(Exception):
+    """The server ended before it was ready; the message is what it said last."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Where everything is. `local` reaches the server from this computer, `join` is behind the QR code."""
+
+    console: str
+    join: str
+    token: str
+    projector: str
+    session: str
+    local: str
+
+    @property
+    def port(self) -> int:
+        """The port that was taken."""
+        return urlsplit(self.local).port or 80
+
+
+class OwnServer:
+    """`workshop serve --rehearsal` in a process and a folder of its own. Use it with `with`.
+
+    Nothing is kept: on the way out the process is ended and the folder deleted.
+    """
+
+    def __init__(self, plan: str = "", *, port: int = 0, host: str = "") -> None:
+        self._wish = [*([plan] if plan else []), "--port", str(port), *(["--host", host] if host else [])]
+        self.folder = Path()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.folder = Path(tempfile.mkdtemp(prefix="rounds-rehearsal-"))
+        try:
+            self._start()
+            self.open = self._wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, where: TracebackType | None) -> None:
+        self.stop()
+
+    @property
+    def ident(self) -> int:
+        """The id of the server's process, for whoever measures it."""
+        return self._process.pid if self._process else 0
+
+    @property
+    def running(self) -> bool:
+        """Whether the server still runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def stop(self) -> None:
+        """End the process, by force if it does not listen, and delete the folder."""
+        process, self._process = self._process, None
+        if process is not None and process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(STOPPING_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _start(self) -> None:
+        options = ["--data", str(self.folder / "data"), "--rehearsal", "--no-browser", "--print-json"]
+        program = [sys.executable, "-c", "from workshop.cli import main; main()", "serve"]
+        with (self.folder / "said").open("wb") as said, (self.folder / "log").open("wb") as log:
+            # A session of its own: Ctrl-C in the terminal reaches us first, and we say good-bye in order.
+            self._process = subprocess.Popen(
+                [*program, *self._wish, *options],
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=log,
+                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                start_new_session=True,
+            )
+
+    def _wait_until_ready(self) -> Open:
+        until = perf_counter() + STARTING_S
+        while perf_counter() < until:
+            for line in (self.folder / "said").read_text(errors="replace").splitlines(keepends=True):
+                if line.startswith("{") and line.endswith("\n"):
+                    facts = json.loads(line)
+                    return Open(**{name: facts[name] for name in Open.__dataclass_fields__})
+            if self._process is None or self._process.poll() is not None:
+                raise DidNotStart((self.folder / "log").read_text(errors="replace")[-600:].strip())
+            gevent.sleep(0.05)
+        raise DidNotStart(
+            _("The server was not ready after {seconds:.0f} seconds.").format(seconds=STARTING_S)
+        )

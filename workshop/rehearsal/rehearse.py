@@ -1,0 +1,67 @@
+"""A rehearsal: a server for an hour, pretend people who live along, and afterwards nothing is kept."""
+
+import webbrowser
+from collections.abc import Callable
+
+import gevent
+
+from workshop.rehearsal.console import SimulatedConsole
+from workshop.rehearsal.crowd import Crowd
+from workshop.rehearsal.findings import findings
+from workshop.rehearsal.own_server import OwnServer
+from workshop.rehearsal.said import open_doors
+from workshop.rehearsal.stewarding import Step, lead
+from workshop.words import _
+
+WATCHING_S = 1.0
+
+
+def rehearse(
+    plan: str,
+    people: int,
+    *,
+    port: int = 0,
+    host: str = "",
+    speed: float = 1.0,
+    browser: bool = True,
+    auto: bool = False,
+    say: Callable[[str], None] = print,
+) -> list[str]:
+    """Run a rehearsal until it is over (`auto`) or interrupted. What it found out; empty when led by hand."""
+    with OwnServer(plan, port=port, host=host) as server:
+        say(open_doors(server.open, people, driven=auto))
+        if browser:
+            _show(server.open.projector if auto else server.open.console)
+        crowd = Crowd(people, speed=speed)
+        try:
+            crowd.arrive(server.open.local, server.open.token)
+            say(_("{count} people are in the room.").format(count=len(crowd.phones)))
+            crowd.live()
+            return _led(server, crowd, say) if auto else _by_hand(server)
+        finally:
+            crowd.go()
+
+
+def _led(server: OwnServer, crowd: Crowd, say: Callable[[str], None]) -> list[str]:
+    console = SimulatedConsole(remember=False)
+    console.open(server.open.console)
+    try:
+        steps, stopped = lead(console, crowd.pause, lambda step: say(_line(step)))
+    finally:
+        console.close()
+    return findings(crowd, steps, stopped)
+
+
+def _by_hand(server: OwnServer) -> list[str]:
+    while server.running:
+        gevent.sleep(WATCHING_S)
+    return []
+
+
+def _line(step: Step) -> str:
+    minutes, seconds = divmod(step.seconds, 60)
+    return f"  {minutes:2}:{seconds:02}  {step.title}" if step.seconds else f"    --   {step.title}"
+
+
+def _show(address: str) -> None:
+    gevent.get_hub().threadpool.spawn(webbrowser.open, address)
