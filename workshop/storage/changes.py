@@ -11,11 +11,9 @@ from workshop.change import Change, Newcomer
 from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.storage import seating
-from workshop.storage.events import last_undo, log, next_version
+from workshop.storage.events import log, next_version
 from workshop.storage.release import release
 from workshop.storage.tables import line, person, session
-
-__all__ = ["apply", "create_session", "last_undo", "touch_persons"]
 
 DAY_MS = 86_400_000
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.storage.tables import event, session
@@ -44,11 +44,11 @@ def log(
     )
 
 
-def last_undo(conn: Connection, session_id: str) -> Mapping[str, Any]:
+def last_undoable(conn: Connection, session_id: str) -> Mapping[str, Any]:
     """What the last command remembers of before; empty when there is nothing to undo."""
     asked = (
         select(event.c.what, event.c.data)
-        .where(event.c.session_id == session_id, event.c.undoable | (event.c.what == "undo"))
+        .where(event.c.session_id == session_id, or_(event.c.undoable, event.c.what == "undo"))
         .order_by(event.c.id.desc())
         .limit(1)
     )

@@ -17,6 +17,7 @@ from workshop.moment import Moment
 from workshop.people import Person
 from workshop.storage import asked
 from workshop.storage.finding import (
+    Bell,
     PersonRow,
     SessionRow,
     due,
@@ -31,8 +32,8 @@ from workshop.storage.questions import composed
 from workshop.storage.tables import board, event, person, seat, session
 
 __all__ = [
-    "PersonRow", "SessionRow", "due", "find_by_code", "find_by_projector", "find_by_token", "list_sessions",
-    "listed_numbers", "numbers", "open_session", "read_moment", "session_of",
+    "Bell", "PersonRow", "SessionRow", "due", "find_by_code", "find_by_projector", "find_by_token",
+    "list_sessions", "listed_numbers", "numbers", "open_session", "read_moment", "session_of",
 ]  # fmt: skip
 
 _ID: Any = bindparam("ident")

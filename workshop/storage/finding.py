@@ -1,9 +1,9 @@
 """Small look-ups: which session, whose place, what is due."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from workshop.moment import CLOSED, RUNNING
@@ -23,11 +23,19 @@ class PersonRow:
     session_state: str
 
 
+class Bell(NamedTuple):
+    """A running session whose phase has an end."""
+
+    session_id: str
+    step: int
+    ends_at: int
+
+
 @dataclass(frozen=True)
 class SessionRow:
     """A session in the list of the facilitator. Times in ms since the epoch, 0 when it has not happened."""
 
-    ident: str
+    id: str
     token: str
     projector: str
     title: str
@@ -74,6 +82,13 @@ def session_of(conn: Connection, handle: str) -> PersonRow | None:
     return PersonRow(*found) if found else None
 
 
+def find_by_secret(conn: Connection, secret_hash: bytes) -> str | None:
+    """The place whose secret has this hash: the way back with a code typed anywhere."""
+    if not secret_hash:
+        return None
+    return conn.scalar(select(person.c.handle).where(person.c.secret_hash == secret_hash).limit(1))
+
+
 _LISTED: tuple[Any, ...] = (
     session.c.id,
     session.c.token,
@@ -100,12 +115,8 @@ def open_session(conn: Connection) -> str | None:
     return conn.scalar(asked.order_by(session.c.created_at.desc(), session.c.id).limit(1))
 
 
-def due(conn: Connection) -> list[tuple[str, int, int]]:
-    """Running sessions with a bell: id, step, and when it rings; the next first."""
+def due(conn: Connection) -> list[Bell]:
+    """Running sessions with a bell, and when it rings, in ms; the next first."""
     asked = select(session.c.id, session.c.step, session.c.ends_at)
     asked = asked.where(session.c.state == RUNNING, session.c.ends_at.is_not(None))
-    return [_bell(row) for row in conn.execute(asked.order_by(session.c.ends_at))]
-
-
-def _bell(row: Row[str, int, int | None]) -> tuple[str, int, int]:
-    return row[0], row[1], row[2] or 0
+    return [Bell(row[0], row[1], row[2] or 0) for row in conn.execute(asked.order_by(session.c.ends_at))]

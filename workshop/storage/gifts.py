@@ -1,6 +1,7 @@
 """Words that are given: locked once for the giver and once for the receiver, and taken back when asked."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from dataclasses import field as slot
 from secrets import token_hex
 from typing import Any
@@ -11,37 +12,34 @@ from sqlalchemy.engine import Connection
 from workshop.fields import Revision
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
+from workshop.storage.sealing import open_value
 from workshop.storage.tables import gift, person
 
 
 @dataclass(frozen=True)
 class GiftRow:
-    """Something given to a person. `name` is the giver's; only the receiver's secret opens `body`."""
+    """Something given to a person. Only the receiver's secret opens `body`; then `value` is there."""
 
-    ident: str
+    id: str
     question: str
     giver: str
-    name: str
+    giver_name: str
     at: int
     body: bytes = slot(repr=False)
-    sealed: bool = True
+    value: Any = slot(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class GivenRow:
-    """Something a person gave. `name` is the receiver's; only the giver's secret opens `body`.
+    """Something a person gave. Only the giver's secret opens `body`; when `withdrawn` it is empty."""
 
-    When it is `withdrawn` the body is empty: nobody has it any more.
-    """
-
-    ident: str
+    id: str
     question: str
     receiver: str
-    name: str
+    receiver_name: str
     at: int
     withdrawn: bool
     body: bytes = slot(repr=False)
-    sealed: bool = True
 
     @property
     def field(self) -> str:
@@ -107,6 +105,11 @@ def gifts_for(conn: Connection, who: str) -> list[GiftRow]:
     return [GiftRow(*row) for row in conn.execute(_FOR, {"who": who}).all()]
 
 
+def open_gifts(secret: bytes, rows: Iterable[GiftRow]) -> list[GiftRow]:
+    """The gifts with their values. What was never locked for this person is left out."""
+    return [replace(row, value=open_value(secret, row.body)) for row in rows if row.body]
+
+
 def gifts_by(conn: Connection, who: str) -> list[GivenRow]:
     """What this person gave, what was taken back included."""
     return [GivenRow(*row) for row in conn.execute(_BY, {"who": who}).all()]
@@ -130,3 +133,8 @@ def _write(conn: Connection, kept: Kept, **columns: Any) -> None:
         "at": kept.now,
     }
     conn.execute(_KEEP, {**row, **_whose(kept), **columns})
+
+
+def open_given(secret: bytes, rows: Iterable[GivenRow]) -> list[GivenRow]:
+    """The giver's own copies with their values; what was taken back has none and is left out."""
+    return [replace(row, value=open_value(secret, row.body)) for row in rows if row.body and not row.withdrawn]

@@ -74,7 +74,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class OwnWords:
-    """One row of a person's own words; `body` is locked when `sealed`."""
+    """One row of a person's own words; `body` is locked when `sealed`, `value` is there once opened."""
 
     field: str
     kept: bool
@@ -82,6 +82,17 @@ class OwnWords:
     at: int
     sealed: bool
     body: bytes = slot(repr=False)
+    value: Any = slot(default=None, repr=False)
+
+    @property
+    def counter(self) -> int:
+        """The edit counter of the revision."""
+        return self.revision.counter
+
+    @property
+    def window(self) -> str:
+        """The window of the revision."""
+        return self.revision.window
 
 
 @dataclass(frozen=True)

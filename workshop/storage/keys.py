@@ -13,13 +13,13 @@ Used = Literal["ok", "used", "unknown", "expired"]
 
 
 def new_link(
-    conn: Connection, token_hash: bytes, now: int, expires_at: int, session_id: str | None = None
+    conn: Connection, token_hash: str, now: int, expires_at: int, session_id: str | None = None
 ) -> None:
     """A link that signs in once, until `expires_at`."""
     _add(conn, token_hash, LINK, now, expires_at, session_id)
 
 
-def use_link(conn: Connection, token_hash: bytes, now: int) -> Used:
+def use_link(conn: Connection, token_hash: str, now: int) -> Used:
     """Open the link: `ok` the first time, then `used`."""
     asked = select(key.c.used_at, key.c.expires_at).where(key.c.hash == token_hash, key.c.sort == LINK)
     found = conn.execute(asked).first()
@@ -34,26 +34,26 @@ def use_link(conn: Connection, token_hash: bytes, now: int) -> Used:
 
 
 def new_cookie(
-    conn: Connection, token_hash: bytes, now: int, expires_at: int, session_id: str | None = None
+    conn: Connection, token_hash: str, now: int, expires_at: int, session_id: str | None = None
 ) -> None:
     """A cookie of a signed-in browser, good until `expires_at`."""
     _add(conn, token_hash, COOKIE, now, expires_at, session_id)
 
 
-def cookie_valid(conn: Connection, token_hash: bytes, now: int) -> bool:
+def cookie_valid(conn: Connection, token_hash: str, now: int) -> bool:
     """Whether this cookie still opens the desk."""
     asked = select(key.c.expires_at).where(key.c.hash == token_hash, key.c.sort == COOKIE)
     until = conn.scalar(asked)
     return until is not None and until > now
 
 
-def drop_cookie(conn: Connection, token_hash: bytes) -> None:
+def drop_cookie(conn: Connection, token_hash: str) -> None:
     """Sign out: the cookie opens nothing any more."""
     conn.execute(update(key).where(key.c.hash == token_hash, key.c.sort == COOKIE).values(expires_at=0))
 
 
 def _add(
-    conn: Connection, token_hash: bytes, sort: str, now: int, expires_at: int, session_id: str | None
+    conn: Connection, token_hash: str, sort: str, now: int, expires_at: int, session_id: str | None
 ) -> None:
     row = {"hash": token_hash, "sort": sort, "session_id": session_id}
     conn.execute(insert(key).values(**row, created_at=now, expires_at=expires_at))

@@ -1,7 +1,8 @@
 """A person's own words, read back: locked rows, and the same rows opened with the person's secret."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
+from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
@@ -26,21 +27,6 @@ _ALL = (
 _OF_FIELD = select(*_COLUMNS).where(words.c.person == bindparam("who"), words.c.field == bindparam("fid"))
 
 
-class Locked(Protocol):
-    """A row whose body may be locked."""
-
-    @property
-    def sealed(self) -> bool:
-        """Whether the body is locked."""
-
-    @property
-    def body(self) -> bytes:
-        """The words, as they are stored."""
-
-
-Rows = TypeVar("Rows", bound=Locked)
-
-
 def own(conn: Connection, person: str) -> list[OwnWords]:
     """All answers and drafts of one person; of one field the answer comes first."""
     return [_row(row) for row in conn.execute(_ALL, {"who": person}).all()]
@@ -52,9 +38,11 @@ def of_field(conn: Connection, person: str, field: str) -> dict[bool, OwnWords]:
     return {row.kept: row for row in rows}
 
 
-def open_own(secret: bytes, rows: Iterable[Rows]) -> list[tuple[Rows, Any]]:
-    """Each row with its value. `NotYours` when a locked row was not locked for this secret."""
-    return [(row, open_value(secret, row.body) if row.sealed else decode(row.body)) for row in rows]
+def open_own(secret: bytes, rows: Iterable[OwnWords]) -> list[OwnWords]:
+    """The rows with their values. `NotYours` when a locked row was not locked for this secret."""
+    return [
+        replace(row, value=open_value(secret, row.body) if row.sealed else decode(row.body)) for row in rows
+    ]
 
 
 def _row(row: Any) -> OwnWords:

@@ -10,8 +10,14 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.storage.asked import as_line
+from workshop.storage.events import last_undoable
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, done, event, line, person, tally, words
+
+__all__ = [
+    "Attendance", "Happened", "Shared", "Taken", "attendance", "facilitator_texts", "last_undoable",
+    "participation", "shared_lines", "timeline",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

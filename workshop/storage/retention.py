@@ -19,7 +19,7 @@ from workshop.storage.tables import (
     words,
 )
 
-OF_SESSION = (words, gift, line, tally, anonymous, done, event, seat, board)
+OF_SESSION = (op, words, gift, line, tally, anonymous, done, event, seat, board)
 """Tables with a session's rows, those that point to others first."""
 
 
@@ -34,8 +34,6 @@ def delete_due(conn: Connection, now: int) -> list[str]:
 
 def delete_session(conn: Connection, session_id: str) -> None:
     """Delete everything about one session. Call `Store.scrub` afterwards."""
-    people = select(person.c.handle).where(person.c.session_id == session_id)
-    conn.execute(delete(op).where(op.c.person.in_(people)))
     for table in OF_SESSION:
         conn.execute(delete(table).where(table.c.session_id == session_id))
     conn.execute(delete(key).where(key.c.session_id == session_id))

@@ -14,6 +14,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 26
+SECRET_BYTES = 16
 BLOCK = 64
 """Sealed words are padded to a multiple of this many bytes, so that a length tells little."""
 
@@ -28,7 +29,12 @@ class NotYours(Exception):
 
 def new_secret() -> str:
     """A fresh secret of a person, as it stands in the cookie and on a card."""
-    number = secrets.randbits(128)
+    return written(secrets.token_bytes(SECRET_BYTES))
+
+
+def written(secret: bytes) -> str:
+    """The 26 characters that spell these 16 bytes."""
+    number = int.from_bytes(secret, "big")
     return "".join(ALPHABET[(number >> 5 * place) & 31] for place in reversed(range(LENGTH)))
 
 
@@ -40,7 +46,15 @@ def read_secret(text: str) -> bytes | None:
     number = 0
     for char in plain:
         number = number << 5 | ALPHABET.index(char)
-    return number.to_bytes(16, "big") if number < 1 << 128 else None
+    return number.to_bytes(SECRET_BYTES, "big") if number < 1 << 128 else None
+
+
+def known_secret(text: str) -> bytes:
+    """The 16 bytes of a secret that we wrote ourselves. `ValueError` when it is none."""
+    secret = read_secret(text)
+    if secret is None:
+        raise ValueError("This is not a secret")
+    return secret
 
 
 def public_key(secret: bytes) -> bytes:

@@ -76,6 +76,7 @@ person = Table(
     Column("public_key", LargeBinary, nullable=False, default=b""),
     Column("secret_hash", LargeBinary, nullable=False, default=b""),
     Index("ix_person_of_session", "session_id", "joined_at", "handle"),
+    Index("ix_person_of_secret", "secret_hash"),
 )
 
 seat = Table(
@@ -125,12 +126,15 @@ op = Table(
     "op",
     metadata,
     Column("id", Text, primary_key=True),
-    of_person(),
+    of_session(),
+    Column("person", Text, ForeignKey("person.handle")),
     Column("digest", LargeBinary, nullable=False),
     number("at"),
+    Index("ix_op_of_session", "session_id"),
     Index("ix_op_of_person", "person"),
     sqlite_with_rowid=False,
 )
+"""What came once already. Answers name their person, commands do not."""
 
 gift = Table(
     "gift",
@@ -224,7 +228,7 @@ event = Table(
 key = Table(
     "key",
     metadata,
-    Column("hash", LargeBinary, primary_key=True),
+    Column("hash", Text, primary_key=True),
     Column("sort", Text, nullable=False),
     Column("session_id", Text),
     number("created_at"),
