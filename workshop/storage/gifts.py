@@ -40,6 +40,7 @@ class GivenRow:
     at: int
     withdrawn: bool
     body: bytes = slot(repr=False)
+    value: Any = slot(default=None, repr=False)
 
     @property
     def field(self) -> str:
@@ -115,6 +116,13 @@ def gifts_by(conn: Connection, who: str) -> list[GivenRow]:
     return [GivenRow(*row) for row in conn.execute(_BY, {"who": who}).all()]
 
 
+def open_given(secret: bytes, rows: Iterable[GivenRow]) -> list[GivenRow]:
+    """The giver's own copies with their values; what was taken back has none and is left out."""
+    return [
+        replace(row, value=open_value(secret, row.body)) for row in rows if row.body and not row.withdrawn
+    ]
+
+
 def _whose(kept: Kept) -> dict[str, Any]:
     return {"question": kept.question, "giver": kept.person, "receiver": kept.fid.receiver}
 
@@ -133,8 +141,3 @@ def _write(conn: Connection, kept: Kept, **columns: Any) -> None:
         "at": kept.now,
     }
     conn.execute(_KEEP, {**row, **_whose(kept), **columns})
-
-
-def open_given(secret: bytes, rows: Iterable[GivenRow]) -> list[GivenRow]:
-    """The giver's own copies with their values; what was taken back has none and is left out."""
-    return [replace(row, value=open_value(secret, row.body)) for row in rows if row.body and not row.withdrawn]

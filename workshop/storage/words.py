@@ -9,7 +9,16 @@ from workshop.storage import lines
 from workshop.storage.changes import touch_persons
 from workshop.storage.columns import upsert
 from workshop.storage.events import log, next_version
-from workshop.storage.gifts import GiftRow, GivenRow, gifts_by, gifts_for, give, open_gifts, take_back
+from workshop.storage.gifts import (
+    GiftRow,
+    GivenRow,
+    gifts_by,
+    gifts_for,
+    give,
+    open_gifts,
+    open_given,
+    take_back,
+)
 from workshop.storage.kept import Kept, NotKeptHere, Outcome, OwnWords, prepared
 from workshop.storage.own import of_field, open_own, own
 from workshop.storage.sealing import seal_value
@@ -19,7 +28,7 @@ from workshop.storage.unnamed import keep_unnamed
 
 __all__ = [
     "GiftRow", "GivenRow", "Kept", "NotKeptHere", "Outcome", "OwnWords", "draft", "gifts_by", "gifts_for",
-    "keep", "open_gifts", "open_own", "own", "prepared", "seal_value",
+    "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
 ]  # fmt: skip
 
 _OP = select(op.c.person, op.c.digest, op.c.at).where(op.c.id == bindparam("op"))
