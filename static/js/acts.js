@@ -1,0 +1,70 @@
+// Plain actions: a form that works without script is sent quietly with it, once a press, and says what came of it.
+
+import { opId } from "./ids.js";
+import { say } from "./say.js";
+import { toast } from "./toast.js";
+import { ask } from "./wire.js";
+
+/** A second press within this time (ms) is the same press; minutes may be added in a row. */
+const ONCE = 800;
+const OFTEN = /\/extend$/;
+
+export class Acts {
+  /**
+   * @param {import("./page.js").Page} page
+   * @param {{isUp: boolean}} line a console's commands are refused, not queued, while it is down
+   */
+  constructor(page, line) {
+    Object.assign(this, { page, line });
+    /** @type {Map<string, number>} when each action was last pressed; a form may be drawn anew in between */
+    this.pressed = new Map();
+    /** @type {((form: HTMLFormElement, reply: object) => void)[]} told of every action that worked */
+    this.listeners = [];
+    document.addEventListener("submit", (event) => this.#submitted(event));
+  }
+
+  #submitted(event) {
+    const form = event.target.closest("form[data-act]");
+    if (!form || event.defaultPrevented) return;
+    event.preventDefault();
+    if (this.#isRepeated(addressOf(form, event.submitter))) return;
+    if (this.page.role === "console" && !this.line.isUp) toast(say("not-connected"));
+    else this.#send(form, event.submitter);
+  }
+
+  async #send(form, button) {
+    button?.setAttribute("aria-disabled", "true");
+    const reply = await ask(addressOf(form, button), { method: "POST", body: bodyOf(form, button) });
+    button?.removeAttribute("aria-disabled");
+    this.#answered(form, reply);
+  }
+
+  /** Whether this press belongs to the one before it. */
+  #isRepeated(address) {
+    const [now, before] = [performance.now(), this.pressed.get(address) ?? Number.NEGATIVE_INFINITY];
+    const repeated = now - before < ONCE && !OFTEN.test(address);
+    if (!repeated) this.pressed.set(address, now);
+    return repeated;
+  }
+
+  #answered(form, { status, data, led }) {
+    if (led) return location.assign(led);
+    if (status === 0) return toast(say("not-connected"));
+    toast(data?.message ?? "");
+    if (status >= 300) return undefined;
+    for (const listener of this.listeners) listener(form, data ?? {});
+    form.closest("dialog")?.close();
+    if (data?.to) location.assign(data.to);
+    return undefined;
+  }
+}
+
+const addressOf = (form, button) => button?.getAttribute("formaction") ?? form.getAttribute("action");
+
+function bodyOf(form, button) {
+  const body = new URLSearchParams(new FormData(form));
+  // Two presses are two acts, though the page was drawn with one id.
+  if (body.has("op")) body.set("op", opId());
+  if (button?.name) body.append(button.name, button.value);
+  return body;
+}

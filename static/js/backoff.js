@@ -1,0 +1,16 @@
+// How long to wait before trying again: full jitter, so that a room full of phones does not knock at once.
+
+/** Ms before the nth try (n from 0): anywhere up to 0.5 s, 1 s, 2 s ... 15 s. */
+export function jitter(tries, random = Math.random) {
+  return random() * Math.min(15_000, 500 * 2 ** tries);
+}
+
+/** Ms before the first try after a connection broke: 0.3 to 3 s, spread over the room. */
+export function firstTry(random = Math.random) {
+  return between(300, 3_000, random);
+}
+
+/** Anything from `least` to `most`. */
+export function between(least, most, random = Math.random) {
+  return least + random() * (most - least);
+}

@@ -1,0 +1,121 @@
+// The line to the room: a WebSocket with a fresh ticket each time, spread reconnection, and a way round it.
+
+import { io } from "socket.io-client";
+import { between, firstTry, jitter } from "./backoff.js";
+import { Poll } from "./poll.js";
+import { ask } from "./wire.js";
+
+/** A socket that does not answer within this time (ms) after waking is dead, whatever it says of itself. */
+const ANSWER = 3_000;
+/** After so many sockets that did not open, screens are fetched. */
+const SOCKETS = 3;
+const GONE = [401, 403, 404, 410];
+
+export class Line {
+  /**
+   * @param {import("./page.js").Page} page
+   * @param {object} ears mine() -> {epoch, version}; screen, counts, gone, up, down; clock: ServerClock
+   */
+  constructor(page, ears) {
+    Object.assign(this, { page, ears, tries: 0, beats: 0, timer: undefined, opening: false });
+    this.poll = new Poll(page.at, {
+      ...ears,
+      now: (asked, said) => ears.clock.sample(asked, said, performance.now()),
+    });
+    this.socket = io(location.origin, {
+      path: "/socket.io/",
+      transports: ["websocket"],
+      autoConnect: false,
+      reconnection: false,
+      timeout: 8_000,
+    });
+    this.#listen();
+  }
+
+  get isUp() {
+    return this.socket.connected;
+  }
+
+  start() {
+    this.ears.down();
+    this.#open();
+    addEventListener("pageshow", (event) => event.persisted && this.check());
+    addEventListener("online", () => this.check());
+    document.addEventListener("visibilitychange", () => document.hidden || this.check());
+  }
+
+  /** The page is looked at again: is anybody there? Within three seconds, or a new socket at once. */
+  check() {
+    this.ears.clock.woke();
+    if (!this.isUp) return this.now();
+    this.#askTime((answered) => {
+      if (!answered) this.now();
+    });
+    return undefined;
+  }
+
+  /** Tries again without waiting. */
+  now() {
+    this.socket.disconnect();
+    this.tries = 0;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#open(), between(0, 300));
+  }
+
+  #listen() {
+    const { socket, ears } = this;
+    socket.on("connect", () => this.#opened());
+    socket.on("disconnect", () => this.#closed(firstTry()));
+    socket.on("connect_error", () => this.#closed(jitter(this.tries)));
+    socket.on("screen", (screen) => ears.screen(screen));
+    socket.on("counts", (counts) => ears.counts(counts));
+    socket.on("beat", (beat) => this.#beat(beat));
+    socket.on("gone", () => ears.gone());
+  }
+
+  async #open() {
+    if (this.opening || this.isUp) return;
+    this.opening = true;
+    const { status, data } = await ask(`${this.page.at}/ticket`);
+    this.opening = false;
+    if (GONE.includes(status)) return this.ears.gone();
+    if (!data?.ticket) return this.#closed(jitter(this.tries));
+    this.socket.auth = { page: this.page.role, ticket: data.ticket, ...this.ears.mine() };
+    this.socket.connect();
+    return undefined;
+  }
+
+  #opened() {
+    this.tries = 0;
+    this.beats = 0;
+    this.poll.stop();
+    this.ears.up();
+    for (const n of [0, 1, 2]) setTimeout(() => this.#askTime(), 150 * n);
+  }
+
+  #closed(wait) {
+    this.tries += 1;
+    if (!this.poll.isOn) this.ears.down();
+    if (this.tries > SOCKETS) this.poll.start();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#open(), wait);
+  }
+
+  /** Each beat carries this phone's number; a clock sample with the first few, then once a minute. */
+  #beat({ epoch, version }) {
+    const mine = this.ears.mine();
+    if (epoch !== mine.epoch || version > mine.version) setTimeout(() => this.poll.once(), between(0, 500));
+    this.beats += 1;
+    if (this.beats < 6 || this.beats % 6 === 0) setTimeout(() => this.#askTime(), between(0, 5_000));
+  }
+
+  #askTime(told = () => {}) {
+    if (!this.isUp) return told(false);
+    const asked = performance.now();
+    this.socket.timeout(ANSWER).emit("clock", (lost, now) => {
+      if (!lost) this.ears.clock.sample(asked, Number(now?.now ?? now), performance.now());
+      told(!lost);
+    });
+    return undefined;
+  }
+}

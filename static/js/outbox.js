@@ -1,0 +1,103 @@
+// Answers on their way: each press of a button is on the shelf before it is sent, and stays until the server has it.
+
+import { jitter } from "./backoff.js";
+import { opId } from "./ids.js";
+import { isPassing } from "./wire.js";
+
+/** A press made in another window is left to that window for so long (ms); then this one sends it too. */
+const OTHERS_FIRST = 15_000;
+const FIRST_WAIT = 2;
+
+export class Outbox {
+  /**
+   * @param {object} parts
+   * @param {import("./store.js").Store} parts.store
+   * @param {(op: import("./store.js").Op) => Promise<import("./wire.js").Reply>} parts.send
+   * @param {(field: string, how: "kept"|"refused"|"waiting", reply?: object) => void} parts.told
+   * @param {(run: () => void, ms: number) => void} [parts.later]
+   */
+  constructor({ store, send, told, later = setTimeout, now = Date.now }) {
+    Object.assign(this, { store, send, told, later, now });
+    this.tries = 0;
+    this.delivered = 0;
+    this.busy = undefined;
+    /** Ops that are done with, should the shelf refuse to let go of them. */
+    this.answered = new Set();
+  }
+
+  /** A press: made here, stored, and only then sent. @returns {import("./store.js").Op} */
+  press(field, more = {}) {
+    const { value, revision } = this.store.words(field);
+    const op = {
+      op: opId(),
+      field,
+      at: this.now(),
+      by: this.store.window,
+      body: { field, value, revision, ...more },
+    };
+    this.store.add(op);
+    this.told(field, "waiting");
+    this.run();
+    return op;
+  }
+
+  /** Sends what waits, in order, until nothing is left or nobody answers. Resolves when it stops. */
+  run() {
+    this.busy ??= this.#empty().finally(() => {
+      this.busy = undefined;
+    });
+    return this.busy;
+  }
+
+  /** The connection is back: no more waiting for the next try. */
+  kick() {
+    this.tries = 0;
+    return this.run();
+  }
+
+  /** After a restore: everything the server once had is offered again under its old id, which does no harm. */
+  offerAgain() {
+    this.answered.clear();
+    for (const op of this.store.settled()) this.store.add({ ...op, by: this.store.window });
+    return this.kick();
+  }
+
+  /** How many answers have arrived since this was last asked. */
+  takeDelivered() {
+    const arrived = this.delivered;
+    this.delivered = 0;
+    return arrived;
+  }
+
+  async #empty() {
+    for (let op = this.#first(); op; op = this.#first()) {
+      const reply = await this.send(op);
+      if (isPassing(reply.status)) return this.#tryLater();
+      this.tries = 0;
+      this.#done(op, reply);
+    }
+    return undefined;
+  }
+
+  #first() {
+    const mine = ({ by, at }) => by === this.store.window || this.now() - at > OTHERS_FIRST;
+    return this.store.waiting().find((op) => mine(op) && !this.answered.has(op.op));
+  }
+
+  #tryLater() {
+    this.later(() => this.run(), jitter(FIRST_WAIT + this.tries));
+    this.tries += 1;
+  }
+
+  #done(op, { status, data }) {
+    this.answered.add(op.op);
+    if (status >= 200 && status < 300) {
+      this.store.settle(op);
+      this.delivered += 1;
+      this.told(op.field, "kept", { op, ...data });
+    } else {
+      this.store.drop(op);
+      this.told(op.field, "refused", { op, status, ...data });
+    }
+  }
+}

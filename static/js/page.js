@@ -1,0 +1,14 @@
+// What the page says about itself, on its body: which screen it is, whose, and where to ask.
+
+/**
+ * @typedef {object} Page
+ * @property {"phone"|"console"|"projector"|"preview"} role
+ * @property {string} place handle of the person
+ * @property {string} at base address of every request
+ */
+
+/** @returns {Page} */
+export function readPage(body = document.body) {
+  const { page, place = "", at = "" } = body.dataset;
+  return { role: page, place, at };
+}

@@ -1,0 +1,62 @@
+// A participant's phone.
+
+import { readPage } from "./page.js";
+import { takePart } from "./room.js";
+import { letShare } from "./share.js";
+import { buzzAt, stayAwake } from "./touch.js";
+import { Writing } from "./writing.js";
+
+const page = readPage();
+
+/** A preview shows what a phone shows: nobody's words, no sound, nothing kept. */
+function preview() {
+  takePart(page, { quiet: true });
+}
+
+function phone() {
+  const writing = new Writing(page);
+  const { time, clocks, acts } = takePart(page, {
+    onDrawn: () => drawn(writing, time),
+    onEpoch: (epoch) => writing.meet(epoch),
+    onUp: () => returned(writing, time),
+  });
+  writing.meet(document.getElementById("screen").dataset.epoch);
+  writing.start();
+  writing.fetch(time);
+  clocks.listeners.push(buzzAt);
+  acts.listeners.push((form) => forget(form, writing.store));
+  remember(writing.store);
+  stayAwake();
+  letShare();
+  hideSecret();
+}
+
+/** A new screen: own words from the store; given words are fetched, as a push never carries them. */
+function drawn(writing, time) {
+  writing.show();
+  if (document.querySelector("[data-gifts]")) writing.fetch(time);
+}
+
+async function returned(writing, time) {
+  const sent = await writing.resume();
+  writing.fetch(time);
+  return sent;
+}
+
+function forget(form, store) {
+  if (form.hasAttribute("data-wipe") || form.action.endsWith("/forget")) store.forget();
+}
+
+/** For "Continue as ..." on the join page; only where the page says whose place it is. */
+function remember(store) {
+  const { session, name, title } = document.body.dataset;
+  if (name) store.remember({ session, name, title });
+}
+
+/** A resume link that was opened again by its owner: the secret does not stay in the address bar. */
+function hideSecret() {
+  if (/^#[0-9a-z-]{26,}$/i.test(location.hash)) history.replaceState(null, "", location.pathname);
+}
+
+if (page.role === "preview") preview();
+else phone();

@@ -1,0 +1,165 @@
+// The phone's own store: what was written here, what waits to be sent, what the server has. Keyed by place, so
+// that two people on one device never meet each other's words, and wiped as a whole.
+
+import { compare, next } from "./revision.js";
+
+/** The list join.js reads for "Continue as ...". Both name it themselves: they share no bundle. */
+const PLACES = "rounds/places";
+const KEPT_FOR = 35 * 24 * 3600 * 1000;
+
+/**
+ * @typedef {object} Words what is known of one field
+ * @property {unknown} value
+ * @property {import("./revision.js").Revision} revision
+ * @property {boolean} [device] never leaves this phone
+ * @property {boolean} [sent] the server has this revision
+ * @property {boolean} [kept] as an answer, not as a draft
+ * @property {boolean} [quiet] no drafts: the field is anonymous
+ * @property {boolean} [given] @property {boolean} [withdrawn] @property {boolean} [raised]
+ * @property {number} [at] ms
+ */
+/** @typedef {{op: string, field: string, at: number, by: string, body: object}} Op one press of a button */
+
+export class Store {
+  /** @param {import("./shelf.js").Shelf} shelf; @param {string} place; @param {string} window */
+  constructor(shelf, place, window) {
+    Object.assign(this, { shelf, place, window });
+    this.home = `rounds/${place}/`;
+    /** @type {Map<string, Words>} words the server told, only in memory: another device may have written them */
+    this.told = new Map();
+    this.pressed = 0;
+  }
+
+  /** The newest words of a field, wherever they were written. @returns {Words|undefined} */
+  words(field) {
+    const [here, told] = [this.shelf.get(`${this.home}field/${field}`), this.told.get(field)];
+    if (!here || !told) return here ?? told;
+    return compare(told.revision, here.revision) > 0 ? told : here;
+  }
+
+  /** Keeps what was just written, as the newest revision. @returns {Words} */
+  write(field, value, more = {}) {
+    const known = this.words(field);
+    const { given, withdrawn, raised } = known ?? {};
+    const words = { value, revision: next(known?.revision, this.window), given, withdrawn, raised, ...more };
+    this.shelf.set(`${this.home}field/${field}`, { ...words, at: Date.now() });
+    return words;
+  }
+
+  /** Notes something about a field's words without a new revision; what was only told stays off the shelf. */
+  change(field, more) {
+    const here = this.shelf.get(`${this.home}field/${field}`);
+    const told = this.told.get(field);
+    if (here) this.shelf.set(`${this.home}field/${field}`, { ...here, ...more });
+    if (told) this.told.set(field, { ...told, ...more });
+  }
+
+  /** Takes in what the server has; what was written here later stays. @returns {boolean} whether it was news */
+  learn(field, { value, revision, kept, at, raised }) {
+    const known = this.words(field);
+    const order = compare(revision, known?.revision);
+    if (order === 0) this.change(field, { sent: true, kept: known.kept || kept });
+    const news = order > 0;
+    if (news) this.told.set(field, { ...known, value, revision, kept, at, raised, sent: true });
+    return news;
+  }
+
+  /** The fields written on this phone. */
+  fields() {
+    const home = `${this.home}field/`;
+    return this.shelf.keys(home).map((key) => key.slice(home.length));
+  }
+
+  /** Presses that still wait for their answer, in the order of pressing. @returns {Op[]} */
+  waiting() {
+    return this.#ops("waiting/");
+  }
+
+  /** Whether the newest words of a field are on their way as an answer. */
+  isWaiting(field) {
+    return this.waiting().some((op) => op.field === field);
+  }
+
+  /** Presses the server has answered, to be offered again should it forget. @returns {Op[]} */
+  settled() {
+    return this.#ops("settled/");
+  }
+
+  /** Puts a press on the shelf before it is sent. */
+  add(op) {
+    this.pressed += 1;
+    const order = `${String(op.at).padStart(15, "0")}-${String(this.pressed).padStart(4, "0")}`;
+    this.shelf.set(`${this.home}waiting/${order}-${op.op}`, op);
+  }
+
+  /** The server has it: off the list, and kept for a new epoch in the place of what it supersedes. */
+  settle(op) {
+    this.drop(op);
+    for (const key of this.shelf.keys(`${this.home}settled/`)) {
+      const old = this.shelf.get(key);
+      if (old?.field === op.field && kind(old) === kind(op)) this.shelf.remove(key);
+    }
+    this.shelf.set(`${this.home}settled/${String(op.at).padStart(15, "0")}-${op.op}`, op);
+  }
+
+  /** Off the list of what waits. */
+  drop(op) {
+    for (const key of this.shelf.keys(`${this.home}waiting/`))
+      if (key.endsWith(op.op)) this.shelf.remove(key);
+  }
+
+  /** The epoch this phone last spoke with; stored beside what it told that server. */
+  get epoch() {
+    return this.shelf.get(`${this.home}epoch`);
+  }
+
+  set epoch(epoch) {
+    this.shelf.set(`${this.home}epoch`, epoch);
+  }
+
+  /** Puts this place on the list of those that can be continued here. */
+  remember(about, now = Date.now()) {
+    this.#sweep(now);
+    const others = this.places().filter((each) => each.place !== this.place);
+    this.shelf.set(PLACES, [{ ...about, place: this.place, at: now }, ...others].slice(0, 12));
+  }
+
+  /** @returns {{place: string, at: number, name?: string, title?: string, session?: string}[]} */
+  places() {
+    const list = this.shelf.get(PLACES);
+    return Array.isArray(list) ? list : [];
+  }
+
+  /** Wipes everything of this place from the phone. */
+  forget() {
+    this.told.clear();
+    this.#wipe(this.place);
+  }
+
+  #ops(shelf) {
+    return this.shelf
+      .keys(this.home + shelf)
+      .map((key) => this.shelf.get(key))
+      .filter(Boolean);
+  }
+
+  /** A phone is no archive: places nobody has opened for five weeks go. */
+  #sweep(now) {
+    for (const { place, at } of this.places()) if (now - at > KEPT_FOR) this.#wipe(place);
+  }
+
+  #wipe(place) {
+    for (const key of this.shelf.keys(`rounds/${place}/`)) this.shelf.remove(key);
+    this.shelf.set(
+      PLACES,
+      this.places().filter((each) => each.place !== place),
+    );
+  }
+}
+
+/** What sort of press it was: a later one of the same sort takes its place. */
+function kind({ body }) {
+  if (body.withdraw) return "withdraw";
+  if (body.give) return "give";
+  return "raise" in body ? "raise" : "keep";
+}

@@ -1,0 +1,33 @@
+// The bar that says: the room has moved on, your words are saved, go when you are ready.
+
+import { say, tell } from "./say.js";
+
+export class WaitingBar {
+  /** @param {() => void} go what its button does */
+  constructor(go) {
+    this.go = go;
+    this.bar = undefined;
+  }
+
+  /** @param {string} title of the screen that waits */
+  show(title) {
+    if (this.bar) return;
+    const words = document.createElement("p");
+    words.textContent = say("next-waits", { title });
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn";
+    button.textContent = say("go-now");
+    button.addEventListener("click", this.go);
+    this.bar = document.createElement("div");
+    this.bar.className = "waits";
+    this.bar.append(words, button);
+    document.body.prepend(this.bar);
+    tell(words.textContent);
+  }
+
+  hide() {
+    this.bar?.remove();
+    this.bar = undefined;
+  }
+}
