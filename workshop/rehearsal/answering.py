@@ -67,7 +67,7 @@ def _some(options: tuple[str, ...], chance: Random) -> list[int]:
 
 
 def _room(form: Form, name: str) -> int:
-    limits = [c.up_to for c in form.named(name) if c.up_to is not None]
+    limits = [limit for c in form.named(name) for limit in (c.up_to, c.room) if limit is not None]
     if not form.named(name):
         raise NotOffered(f"{form.asks} has nowhere to write")
     return min([*limits, ROOM_FOR])

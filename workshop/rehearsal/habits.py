@@ -7,6 +7,7 @@ from workshop.rehearsal import answering
 from workshop.rehearsal.browser import Unreachable
 from workshop.rehearsal.offered import Form, NotOffered
 from workshop.rehearsal.phone import SimulatedPhone
+from workshop.rehearsal.writing import OTHERWISE
 
 TAPS = {"agree": 3.0, "table": 5.0}
 """Buttons that everybody presses when they see them, and the seconds it takes them."""
@@ -51,7 +52,7 @@ class Habits:
 
     def _write(self) -> None:
         for form in self._asked():
-            if "give" in _only(form) or not self._first("write", form.asks):
+            if not _can_keep(form) or not self._first("write", form.asks):
                 continue
             value = answering.imagine(form, self.chance)
             seconds = THINKING_S.get(form.marks.get("type", ""), 10.0)
@@ -105,7 +106,6 @@ class Habits:
         self.phone.awake.wait()
 
 
-def _only(form: Form) -> frozenset[str]:
-    """The marks that all buttons of the form carry: with only a give button nothing else can be pressed."""
-    marks = [frozenset(button.marks) for button in form.pressable()]
-    return frozenset.intersection(*marks) if marks else frozenset({"give"})
+def _can_keep(form: Form) -> bool:
+    """Whether there is a button that keeps the answer, beside those that give it or show it."""
+    return any(OTHERWISE.isdisjoint(button.marks) for button in form.pressable())

@@ -10,7 +10,10 @@ class NotOffered(LookupError):
 
 @dataclass(frozen=True)
 class Control:
-    """Something to fill in or tick. `options` are a list's values; `up_to` is its most characters."""
+    """Something to fill in or tick. `options` are a list's values.
+
+    `up_to` is the most characters that can be typed, `room` how many are asked for at most.
+    """
 
     name: str
     type: str
@@ -18,18 +21,20 @@ class Control:
     options: tuple[str, ...] = ()
     checked: bool = False
     up_to: int | None = None
+    room: int | None = None
     disabled: bool = False
 
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press. `marks` are its data attributes, without `data-`."""
+    """Something to press. `marks` are its data attributes, without `data-`; hidden ones wait for a moment."""
 
     label: str
     name: str = ""
     value: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
     disabled: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,8 @@ class Form:
 
     def pressable(self, mark: str = "") -> tuple[Button, ...]:
         """The buttons that can be pressed; with `mark`, those that carry this data attribute."""
-        return tuple(b for b in self.buttons if not b.disabled and (not mark or mark in b.marks))
+        free = (b for b in self.buttons if not (b.disabled or b.hidden))
+        return tuple(button for button in free if not mark or mark in button.marks)
 
     def untouched(self) -> list[tuple[str, str]]:
         """The pairs that a browser would send if nobody filled in anything."""
@@ -126,7 +132,7 @@ class Offer:
         raise NotOffered(f"this screen has no button for {verb!r}")
 
     def button(self, mark: str, value: str) -> Button:
-        """The button with this data attribute and value. NotOffered when there is none to press."""
+        """The button with this data attribute and value, hidden or not. NotOffered when there is none."""
         for button in self.buttons:
             if button.marks.get(mark) == value and not button.disabled:
                 return button

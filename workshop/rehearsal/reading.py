@@ -5,6 +5,9 @@ from html.parser import HTMLParser
 
 from workshop.rehearsal.offered import Button, Control, Form, Offer
 
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+"""Elements that never end, because there is nothing inside."""
+
 INERT = ("template", "script", "style", "noscript")
 """What stands inside these is not on the page yet, or not for a page whose script runs."""
 
@@ -41,6 +44,7 @@ class _Reader(HTMLParser):
         self.apart: list[tuple[str, Control | Button]] = []
         self.open_form: _Loose | None = None
         self.inert = 0
+        self.inside: list[tuple[str, bool]] = []
         self.off = 0
         self.button: tuple[Button, str | None] | None = None
         self.area: tuple[Control, str | None] | None = None
@@ -57,6 +61,8 @@ class _Reader(HTMLParser):
             self.inert += 1
         if self.inert:
             return
+        if tag not in VOID:
+            self.inside.append((tag, any(name == "hidden" for name, _value in attrs)))
         has = {name: value or "" for name, value in attrs}
         marks = {name[5:]: value for name, value in has.items() if name.startswith("data-")}
         if tag == "body":
@@ -73,9 +79,16 @@ class _Reader(HTMLParser):
         if tag in INERT:
             self.inert = max(self.inert - 1, 0)
         elif not self.inert:
+            self._leave(tag)
             end = getattr(self, f"_end_{tag}", None)
             if end:
                 end()
+
+    def _leave(self, tag: str) -> None:
+        """Close this element, and what was left open inside it."""
+        if any(name == tag for name, _hidden in self.inside):
+            while self.inside.pop()[0] != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         if self.in_title and not self.inert:
@@ -110,16 +123,8 @@ class _Reader(HTMLParser):
     def _begin_input(self, has: dict[str, str], marks: dict[str, str]) -> None:
         sort = has.get("type", "text").lower()
         if sort in ("submit", "image", "button"):
-            self._place(
-                Button(
-                    has.get("value", ""),
-                    has.get("name", ""),
-                    has.get("value", ""),
-                    marks,
-                    self._disabled(has),
-                ),
-                has.get("form"),
-            )
+            button = replace(self._pressed(has, marks), label=has.get("value", ""))
+            self._place(replace(button, hidden=button.hidden or "hidden" in has), has.get("form"))
             return
         control = self._control(has, sort)
         ticks = sort in ("radio", "checkbox")
@@ -153,8 +158,7 @@ class _Reader(HTMLParser):
         self.list = (control, of)
 
     def _begin_button(self, has: dict[str, str], marks: dict[str, str]) -> None:
-        button = Button("", has.get("name", ""), has.get("value", ""), marks, self._disabled(has))
-        self.button = (button, has.get("form"))
+        self.button = (self._pressed(has, marks), has.get("form"))
 
     def _end_button(self) -> None:
         if self.button:
@@ -162,13 +166,17 @@ class _Reader(HTMLParser):
             self._place(replace(button, label=" ".join(button.label.split())), of)
         self.button = None
 
+    def _pressed(self, has: dict[str, str], marks: dict[str, str]) -> Button:
+        named = (has.get("name", ""), has.get("value", ""))
+        return Button("", *named, marks, self._disabled(has), any(hidden for _name, hidden in self.inside))
+
     def _control(self, has: dict[str, str], sort: str) -> Control:
-        longest = has.get("maxlength", "")
         return Control(
             has.get("name", ""),
             sort,
             checked="checked" in has,
-            up_to=int(longest) if longest.isdecimal() else None,
+            up_to=_number(has.get("maxlength", "")),
+            room=_number(has.get("data-up-to", "")),
             disabled=self._disabled(has),
         )
 
@@ -196,6 +204,10 @@ class _Reader(HTMLParser):
             self.clock,
             " ".join(self.title.split()),
         )
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isdecimal() else None
 
 
 def _add(form: _Loose, part: Control | Button) -> None:

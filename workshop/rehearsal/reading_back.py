@@ -1,21 +1,25 @@
 """Was every answer kept, and only once? Each phone asks for its own words and compares."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from workshop.rehearsal.measured import Answers
 from workshop.rehearsal.outbox import Letter
 
 
-def compare(letters: Iterable[Letter], own: Mapping[str, Any]) -> Answers:
-    """One phone's letters against what `GET answers` says is kept of it."""
+def compare(letters: Iterable[Letter], own: Mapping[str, Any], unnamed: Container[str] = ()) -> Answers:
+    """One phone's letters against what `GET answers` says is kept of it.
+
+    Of `unnamed` fields nothing can be read back: there the acknowledgement counts.
+    """
     kept = [word for word in own.get("words", ()) if word.get("kept")]
     times = Counter(str(word["field"]) for word in kept)
     revisions = {str(word["field"]): word["revision"] for word in kept}
     found = Answers(doubled=sum(count - 1 for count in times.values()))
     for letter in letters:
-        there = _at_least(revisions.get(letter.field), letter.body["revision"])
+        unread = letter.field in unnamed and letter.acknowledged
+        there = unread or _at_least(revisions.get(letter.field), letter.body["revision"])
         found.sent += 1
         found.acknowledged += letter.acknowledged
         found.stored += there

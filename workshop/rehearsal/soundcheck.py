@@ -85,7 +85,7 @@ class Soundcheck:
         """Whether everybody has the newest screen, and every answer is kept once."""
         phones, found = self.crowd.phones, self.measured
         found.same_version = sum(phone.current() for phone in phones)
-        found.answers = together(compare(p.outbox.letters.values(), p.own_words()) for p in phones)
+        found.answers = together(compare(p.outbox.letters.values(), p.own_words(), p.unnamed) for p in phones)
         found.answers.doubled += self.console.too_many if self.console else 0
         found.answering = [took for phone in phones for took in phone.outbox.seconds()]
 

@@ -11,6 +11,9 @@ from workshop.rehearsal.browser import Browser, Reply, Unreachable
 from workshop.rehearsal.offered import Form, NotOffered, Offer
 from workshop.rehearsal.outbox import Letter, Outbox
 
+OTHERWISE = {"give", "withdraw", "raise"}
+"""Marks of buttons that do something else with a field than keep it."""
+
 
 class Writing(ABC):
     """The writing half of a phone. `values` holds what this phone wrote last, by field id."""
@@ -21,6 +24,8 @@ class Writing(ABC):
     def __init__(self, chance: Random) -> None:
         self.values: dict[str, Any] = {}
         self.outbox = Outbox(self._put_answer, chance)
+        self.unnamed: set[str] = set()
+        """Fields whose answers are stored without the person: nobody can read them back."""
         self.window = token_hex(4)
         self._counters: dict[str, int] = {}
 
@@ -32,10 +37,8 @@ class Writing(ABC):
     def answer(self, field: str, value: Any) -> Letter:
         """Keep an answer to a field that the screen asks for; comes back when it is saved or refused."""
         form = self._asked(field, value)
-        if not [b for b in form.pressable() if "give" not in b.marks]:
+        if not any(OTHERWISE.isdisjoint(button.marks) for button in form.pressable()):
             raise NotOffered(f"{field} has no button to keep it")
-        if form.marks.get("audience") == "device":
-            raise NotOffered(f"{field} stays on this phone and is never sent")
         return self._post(field, value)
 
     def draft(self, field: str, value: Any) -> bool:
@@ -56,12 +59,14 @@ class Writing(ABC):
 
     def withdraw(self, field: str) -> Letter:
         """Take back what was given."""
-        self.offer.button("withdraw", field)
+        if self.offer.button("withdraw", field).hidden and not self._done(field, "give"):
+            raise NotOffered(f"{field} has not been given")
         return self._post(field, self.values.get(field), withdraw=True)
 
     def raise_to_room(self, field: str, raised: bool = True) -> Letter:
         """Show a private answer to the room without a name, or take it back."""
-        self.offer.button("raise", field)
+        if self.offer.button("raise", field).hidden and not self._done(field):
+            raise NotOffered(f"{field} is not kept yet")
         return self._post(field, self.values.get(field), **{"raise": raised})
 
     def own_words(self) -> dict[str, Any]:
@@ -70,8 +75,18 @@ class Writing(ABC):
 
     def _asked(self, field: str, value: Any) -> Form:
         form = self.offer.field(field)
+        if form.marks.get("audience") == "device":
+            raise NotOffered(f"{field} stays on this phone and is never sent")
         answering.check(form, value)
+        if "anonymous" in form.marks:
+            self.unnamed.add(field)
         return form
+
+    def _done(self, field: str, mark: str = "revision") -> bool:
+        """Whether the server has acknowledged an answer to this field; with `mark`, one that carries it."""
+        return any(
+            x.acknowledged and x.field == field and mark in x.body for x in self.outbox.letters.values()
+        )
 
     def _revision(self, field: str) -> list[int | str]:
         self._counters[field] = self._counters.get(field, 0) + 1
