@@ -1,4 +1,4 @@
-"""The words people see come in the language that is spoken, and as they were written where nobody translated."""
+"""The words people see come in the language that is spoken, or as written where nobody translated them."""
 
 from collections.abc import Iterator
 from pathlib import Path
