@@ -53,7 +53,8 @@ def _own(raw: dict[str, Any], at: Path) -> tuple[dict[str, Any] | None, list[Com
         return None, [Complaint(at, _("this activity does not say what it is"), expected)]
     given, found = fit(OWN, raw, at)
     found += [complaint for rule in RULES for complaint in rule(outline(raw, at))]
-    return (normal(given) if given is not None and not found else None), found
+    good = given is not None and all(complaint.warning for complaint in found)
+    return (normal(given) if given is not None and good else None), found
 
 
 def _of_kind(raw: Any, at: Path) -> tuple[dict[str, Any] | None, list[Complaint]]:

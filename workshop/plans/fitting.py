@@ -33,7 +33,7 @@ def _complaints(shape: type[BaseModel], wrong: ValidationError, at: Path) -> Ite
         loc, path = error["loc"], (*at, *error["loc"])
         match error["type"]:
             case "plan":
-                yield Complaint(path, error["ctx"]["wrong"], error["ctx"]["expected"])
+                yield Complaint(path, **error["ctx"])
             case "missing":
                 yield _missing(shape, loc, path)
             case "extra_forbidden":

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
-from workshop.plans.refusals import Refusal, joined, refused
+from workshop.plans.refusals import Refusal, refused
 from workshop.plans.said import shown
 from workshop.words import _, ngettext
 
@@ -17,9 +17,9 @@ def several(item: Any, least: int, most: int, distinct: bool = False) -> Any:
         try:
             kept = inner(value)
         except ValidationError as wrong:
-            raise joined(value, found, wrong) from None
+            raise refused(value, found, wrong) from None
         if found:
-            raise refused(value, *found)
+            raise refused(value, found)
         return kept
 
     return Annotated[list[item], WrapValidator(check), WithListSize(least, most, distinct)]
@@ -44,7 +44,7 @@ def _miscounted(value: Any, least: int, most: int) -> list[Refusal]:
         if len(value) < least
         else _("at most {most}").format(most=most)
     )
-    return [((), wrong, bound)]
+    return [Refusal((), wrong, bound)]
 
 
 def _twice(value: Any) -> list[Refusal]:
@@ -53,8 +53,7 @@ def _twice(value: Any) -> list[Refusal]:
     for at, item in enumerate(value if isinstance(value, list) else ()):
         if isinstance(item, str):
             if item.strip() in seen:
-                found.append(
-                    ((at,), _("{value} stands here twice").format(value=shown(item)), _("it only once"))
-                )
+                wrong = _("{value} stands here twice").format(value=shown(item))
+                found.append(Refusal((at,), wrong, _("it only once")))
             seen.add(item.strip())
     return found

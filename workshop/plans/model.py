@@ -9,7 +9,7 @@ from workshop.activities import KINDS
 from workshop.activity import Kind, Setting
 from workshop.plans import pieces, times
 from workshop.plans.lists import several
-from workshop.plans.refusals import refusal, refused
+from workshop.plans.refusals import Refusal, refusal, refused
 from workshop.plans.said import meant, shown
 from workshop.words import N_, _
 
@@ -122,16 +122,16 @@ def _check_minutes(kind: Kind, value: Any) -> Any:
 
 def _each_phase(kind: Kind, value: dict[str, Any]) -> dict[str, int | float]:
     kept: dict[str, int | float] = {}
-    found = []
+    found: list[Refusal] = []
     for phase, given in value.items():
         if phase not in kind.minutes:
             wrong = _("{kind} has no phase {phase}").format(kind=kind.name, phase=shown(phase))
-            found.append(((phase,), wrong, meant(phase, kind.minutes)))
+            found.append(Refusal((phase,), wrong, meant(phase, kind.minutes), at_key=True))
             continue
         try:
             kept[phase] = times.minutes(given)
         except times.NotATime as why:
-            found.append(((phase,), why.wrong, why.expected))
+            found.append(Refusal((phase,), why.wrong, why.expected))
     if found:
-        raise refused(value, *found)
+        raise refused(value, found)
     return kept

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.activity import PHASE_TYPES
-from workshop.plans.own import ASK_TYPES
+from workshop.plans.own import ASK_TYPES, MOST_ASKS, MOST_PHASES
 from workshop.plans.problem import Path
 
 
@@ -55,13 +55,15 @@ def outline(item: dict[str, Any], at: Path) -> Outline:
     """The outline of an item of a plan that may be wrong in any way."""
     groups = item.get("groups")
     hosted = isinstance(groups, dict) and "hosts" in groups
-    steps = tuple(_step(phase, (*at, "phases", n), n) for n, phase in enumerate(_blocks(item.get("phases"))))
+    phases = _blocks(item.get("phases"), MOST_PHASES)
+    steps = tuple(_step(phase, (*at, "phases", n), n) for n, phase in enumerate(phases))
     return Outline(at, item, steps, groups is not None, hosted)
 
 
 def _step(phase: dict[str, Any], at: Path, place: int) -> Step:
     types = [sort for sort in PHASE_TYPES if sort in phase]
-    asks = tuple(_ask(ask, (*at, "asks", n), place) for n, ask in enumerate(_blocks(phase.get("asks"))))
+    given = _blocks(phase.get("asks"), MOST_ASKS)
+    asks = tuple(_ask(ask, (*at, "asks", n), place) for n, ask in enumerate(given))
     return Step(at, phase, types[0] if len(types) == 1 else "", asks)
 
 
@@ -72,6 +74,8 @@ def _ask(ask: dict[str, Any], at: Path, place: int) -> Ask:
     return Ask(at, ask, sort, " ".join(words.split()) if isinstance(words, str) else "", place)
 
 
-def _blocks(value: Any) -> list[dict[str, Any]]:
-    """The items of a list, an empty block in the place of each that is not one."""
-    return [part if isinstance(part, dict) else {} for part in value] if isinstance(value, list) else []
+def _blocks(value: Any, most: int) -> list[dict[str, Any]]:
+    """The items of a list, as many as it may have, an empty block in the place of each that is not one."""
+    return (
+        [part if isinstance(part, dict) else {} for part in value[:most]] if isinstance(value, list) else []
+    )

@@ -8,7 +8,7 @@ from workshop.activity import PHASE_TYPES
 from workshop.plans import pieces
 from workshop.plans.lists import several
 from workshop.plans.model import CARD, maybe, needed, shape
-from workshop.plans.refusals import refusal, refused
+from workshop.plans.refusals import Refusal, refusal, refused
 from workshop.plans.said import shown
 from workshop.words import N_, _
 
@@ -19,6 +19,8 @@ AUDIENCES = ("device", "private", "group", "facilitator", "room", "named")
 PARTS = ("host", "guest")
 MOST_PHASES = 20
 MOST_ROUNDS = 12
+MOST_ASKS = 6
+MOST_SOURCES = 12
 
 
 def _sources() -> Any:
@@ -26,20 +28,26 @@ def _sources() -> Any:
 
     def check(value: Any) -> list[str]:
         found = value if isinstance(value, list) else [value]
-        odd = [(n, v) for n, v in enumerate(found) if not isinstance(v, str)]
         expected = _("the text or the name of a question")
         wrong = [
-            ((n,) if found is value else (), _("{value} is not a question").format(value=shown(v)), expected)
-            for n, v in odd
+            Refusal(
+                (n,) if found is value else (),
+                _("{value} is not a question").format(value=shown(v)),
+                expected,
+            )
+            for n, v in enumerate(found)
+            if not isinstance(v, str)
         ]
         if wrong:
-            raise refused(value, *wrong)
+            raise refused(value, wrong)
         if not found:
             raise refusal(_("nothing is named here"), expected)
+        if len(found) > MOST_SOURCES:
+            raise refusal(_("too much is shown at once"), _("at most {most}").format(most=MOST_SOURCES))
         return [" ".join(v.split()) for v in found]
 
     one = {"type": "string", "minLength": 1}
-    schema = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    schema = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_SOURCES}]}
     return Annotated[Any, BeforeValidator(check), WithJsonSchema(schema)]
 
 
@@ -67,7 +75,7 @@ PHASE = shape(
     warn=maybe(pieces.length(), N_("How long before the end the screens turn quietly.")),
     once=maybe(pieces.choice(("before", "after")), N_("Done once, before or after the rounds.")),
     points=maybe(several(pieces.line(), 1, 6, distinct=True), N_("Up to six short points.")),
-    asks=maybe(several(ASK, 1, 6), N_("What people are asked.")),
+    asks=maybe(several(ASK, 1, MOST_ASKS), N_("What people are asked.")),
     shows=maybe(_sources(), N_("The questions whose answers are shown.")),
     sources=maybe(_sources(), N_("The questions whose answers are shown."), alias="from"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workshop.plans.outline import Ask, Outline
+from workshop.plans.own import MOST_SOURCES
 from workshop.plans.problem import Complaint, Path
 from workshop.plans.said import near, shown
 from workshop.words import _
@@ -30,7 +31,7 @@ def find(source: str, asks: list[Ask]) -> list[Ask]:
 
 
 def _sources(seen: Outline, given: Any, path: Path, at: int) -> Iterator[Complaint]:
-    for number, source in enumerate(given if isinstance(given, list) else [given]):
+    for number, source in enumerate(given[:MOST_SOURCES] if isinstance(given, list) else [given]):
         if isinstance(source, str):
             here = (*path, number) if isinstance(given, list) else path
             yield from _source(seen, source, here, at)

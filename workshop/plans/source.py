@@ -32,9 +32,9 @@ def _bytes(source: Path | str | bytes) -> bytes | Complaint:
         return source
     if isinstance(source, str):
         return source.encode("utf-8", "surrogatepass") if len(source) <= LARGEST else b"x" * (LARGEST + 1)
-    if source.is_dir():
-        return _whole(_("this is a folder"), _("a plan file"))
     try:
+        if source.is_dir():
+            return _whole(_("this is a folder"), _("a plan file"))
         if not source.is_file():
             return _whole(_("there is no such file"), _("the name of a plan file"))
         with source.open("rb") as file:

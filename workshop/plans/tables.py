@@ -17,6 +17,7 @@ def complaints(seen: Outline) -> Iterator[Complaint]:
         wrong = _("tables are formed, but there is no phase to sit at them")
         yield Complaint((*seen.path, "groups"), wrong, _("a talk or a move"), at_key=True)
     yield from _too_early(seen, seated)
+    yield from _mixing(seen)
     yield from _hostless(seen)
 
 
@@ -49,6 +50,15 @@ def _hostless(seen: Outline) -> Iterator[Complaint]:
     for ask in seen.asks:
         if "of" in ask.given:
             yield Complaint((*ask.path, "of"), _("nobody is the host"), _("hosts: stay in groups"))
+
+
+def _mixing(seen: Outline) -> Iterator[Complaint]:
+    """Tables are formed once for an activity; who wants to mix by phone makes each round an activity."""
+    groups = seen.given.get("groups")
+    if isinstance(groups, dict) and groups.get("others") == "mix":
+        wrong = _("phones keep their table in every round; guests change tables by word of mouth")
+        expected = _("stay, or an activity for each round")
+        yield Complaint((*seen.path, "groups", "others"), wrong, expected, warning=True)
 
 
 def _run(seen: Outline) -> list[int]:

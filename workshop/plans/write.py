@@ -43,7 +43,7 @@ def _dump(value: Any) -> str:
 
 
 def _tidy(value: Any) -> Any:
-    """The value with quotes round texts that look like something else, and blocks for those of several lines."""
+    """The value with quotes round texts that look like something else, and long texts as blocks."""
     if isinstance(value, Mapping):
         return {key: _tidy(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -60,6 +60,7 @@ def _field(asked: Mapping[str, Any]) -> Field:
         of=asked.get("of", ""),
         may_raise=bool(asked.get("may_raise")),
         anonymous=bool(asked.get("anonymous")),
+        carried=bool(asked.get("carried")),
     )
 
 
