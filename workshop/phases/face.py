@@ -16,12 +16,13 @@ MOST_SEATS = 15
 
 @dataclass(frozen=True)
 class Face:
-    """One clock. `ends_at` is ms since the epoch, `left` ms while paused, either may be "".
+    """One clock. `name` is another one in every step. `ends_at` is ms since the epoch, `left` ms while paused, either may be "".
 
     `state` is going, paused, or none where the phase has no time. `words` stand there until a script
     counts: the length as planned, which is true at any time.
     """
 
+    name: str
     state: str
     ends_at: int | str
     left: int | str
@@ -36,6 +37,7 @@ def face(moment: Moment) -> Face:
     clock = moment.clock
     state = "paused" if clock.left_ms is not None else "none" if clock.ends_at is None else "going"
     return Face(
+        str(moment.step),
         state,
         "" if clock.ends_at is None else clock.ends_at,
         "" if clock.left_ms is None else clock.left_ms,

@@ -1,0 +1,122 @@
+"""What is asked of one person in a phase: each field with who will read it, said before a letter is typed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshop.activity import Phase
+from workshop.audience import SEALED, Audience, readers, said
+from workshop.fields import CardPart, Field
+from workshop.phases.part import Part
+from workshop.phases.progress import SMALLEST
+from workshop.words import _
+
+SHORT = 160
+"""Up to so many characters a few rows are enough."""
+
+OPEN = (Audience.ROOM, Audience.NAMED)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One field on one screen. In `seen` and `button` stands {receiver} where `to` names a part.
+
+    `to` is the part that may be given it (empty when nobody has it), `giving` says that the button gives,
+    `gave` that it was given, `kept` that it was answered. `later` says when the room sees answers.
+    """
+
+    number: int
+    name: str
+    type: str
+    label: str
+    hint: str
+    audience: str
+    seen: str
+    readers: int
+    later: str
+    button: str
+    up_to: int
+    options: tuple[str, ...]
+    parts: tuple[CardPart, ...]
+    checks: tuple[str, ...]
+    to: str = ""
+    giving: bool = False
+    gave: bool = False
+    kept: bool = False
+    may_raise: bool = False
+    counted: bool = False
+    table_lines: int = 0
+
+    @property
+    def short(self) -> bool:
+        """Whether a few rows are enough."""
+        return self.up_to <= SHORT
+
+
+def asked(phase: Phase, part: Part) -> tuple[Asked, ...]:
+    """The fields of this phase that this person is asked, in the order of the plan."""
+    mine = [field for field in phase.asks if field.asked_of(part.roles, part.size)]
+    return tuple(ask(field, part, number, phase.gifts) for number, field in enumerate(mine))
+
+
+def ask(field: Field, part: Part, number: int = 0, gifts: bool = False) -> Asked:
+    """One field as this person sees it; `gifts` says that things may be given now."""
+    to = field.give_to if part.other_with(field.give_to) else ""
+    gave = field.name in part.gave
+    return Asked(
+        number=number,
+        name=field.name,
+        type=field.type,
+        label=field.label,
+        hint=field.hint,
+        audience=str(field.audience),
+        seen=_seen(field, to, gave),
+        readers=_readers(field, part, gave),
+        later=_("Shown when {n} have answered.").format(n=SMALLEST) if field.audience in OPEN else "",
+        button=_button(field, to if gifts else ""),
+        up_to=field.up_to,
+        options=field.options,
+        parts=field.parts,
+        checks=field.checks,
+        to=to,
+        giving=bool(to and gifts),
+        gave=gave,
+        kept=field.name in part.kept,
+        may_raise=field.may_raise,
+        counted=field.anonymous,
+        table_lines=_lines(field.name, part.table_lines),
+    )
+
+
+def _seen(field: Field, to: str, gave: bool) -> str:
+    if to and gave:
+        return _("You and {receiver}")
+    if to:
+        return _("Only you, until you give it to {receiver}")
+    if field.audience is Audience.GIVEN:
+        return said(Audience.PRIVATE)
+    return said(field.audience, field.anonymous)
+
+
+def _readers(field: Field, part: Part, gave: bool) -> int:
+    if field.audience is Audience.GIVEN:
+        return 2 if gave else 1
+    if field.audience is Audience.GROUP:
+        return min(max(part.size, 2), 4)
+    return readers(field.audience)
+
+
+def _button(field: Field, receiver: str) -> str:
+    if receiver:
+        return _("Give to {receiver}")
+    if field.audience in SEALED or field.audience is Audience.DEVICE:
+        return _("Keep this")
+    if field.type in ("choice", "choices", "scale") or field.anonymous:
+        return _("This is my answer")
+    return {
+        Audience.GROUP: _("Show my table"),
+        Audience.FACILITATOR: _("Give to the facilitator"),
+    }.get(field.audience, _("Send to the room"))
+
+
+def _lines(name: str, counts: Iterable[tuple[str, int]]) -> int:
+    return next((count for field, count in counts if field == name), 0)

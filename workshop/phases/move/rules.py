@@ -1,0 +1,22 @@
+"""Move on a phone: the table as number, shape and colour, to hold up across the room."""
+
+from typing import Any
+
+from workshop.activity import Phase
+from workshop.moment import Moment
+from workshop.phases.company import company
+from workshop.phases.part import Part
+from workshop.phases.roles import mine
+
+
+def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
+    """Where to go and whom to meet; `seated` is false where there are no tables to find."""
+    return {
+        "headline": phase.headline,
+        "hint": phase.hint,
+        "me": mine(part.roles) if phase.round else "",
+        "others": company(part),
+        "seated": part.size > 1,
+        "arrived": part.arrived,
+        "check_in": phase.check_in,
+    }

@@ -1,0 +1,30 @@
+"""Talk on a phone: how long, whose turn, my part again, and what I am asked or given while we talk."""
+
+from typing import Any
+
+from workshop.activity import Phase
+from workshop.moment import Moment
+from workshop.phases.asked import asked
+from workshop.phases.company import company, turns
+from workshop.phases.own_part import cards, line
+from workshop.phases.part import Part
+from workshop.phases.roles import mine
+
+
+def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
+    """`big` says that nothing is asked, so that the clock may fill the screen."""
+    fields = asked(phase, part)
+    return {
+        "headline": phase.headline,
+        "lead": phase.lead,
+        "hint": phase.hint,
+        "points": phase.points,
+        "me": mine(part.roles),
+        "line": line(phase, part),
+        "others": company(part),
+        "turns": turns(phase, part),
+        "cards": cards(phase, part),
+        "asks": fields,
+        "got": phase.gifts and part.got,
+        "big": moment.clock.total > 0 and not fields and not (phase.gifts and part.got),
+    }

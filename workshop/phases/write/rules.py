@@ -1,0 +1,25 @@
+"""Write on a phone: the question is the heading, and the field fills the page."""
+
+from typing import Any
+
+from workshop.activity import Phase
+from workshop.moment import Moment
+from workshop.phases.asked import asked
+from workshop.phases.company import company
+from workshop.phases.own_part import line
+from workshop.phases.part import Part
+from workshop.phases.roles import mine
+
+
+def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
+    """The fields I am asked; without any, the line of my part and what I was given."""
+    return {
+        "headline": phase.headline,
+        "lead": phase.lead,
+        "hint": phase.hint,
+        "me": mine(part.roles) if phase.lines or any(field.of for field in phase.asks) else "",
+        "line": line(phase, part),
+        "others": company(part) if phase.round else (),
+        "asks": asked(phase, part),
+        "got": phase.gifts and part.got,
+    }

@@ -1,0 +1,110 @@
+"""What a phone's screen is drawn from: its template and its facts. Nothing in them names a person."""
+
+import keyword
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from workshop.activity import Phase
+from workshop.moment import CLOSED, Moment
+from workshop.phases.ahead import label, turn, within
+from workshop.phases.face import face
+from workshop.phases.harvest import rules as harvest
+from workshop.phases.hold import rules as hold
+from workshop.phases.move import rules as move
+from workshop.phases.part import ALONE, LEFT, REMOVED, Part
+from workshop.phases.rate import rules as rate
+from workshop.phases.read import rules as read
+from workshop.phases.reveal import rules as reveal
+from workshop.phases.talk import rules as talk
+from workshop.phases.write import rules as write
+from workshop.web import dates
+from workshop.web.wire.slots import unmark
+from workshop.words import _
+
+Facts = dict[str, Hashable]
+
+RULES: Mapping[str, Callable[[Phase, Part, Moment], dict[str, Any]]] = {
+    "hold": hold.phone,
+    "read": read.phone,
+    "write": write.phone,
+    "rate": rate.phone,
+    "talk": talk.phone,
+    "move": move.phone,
+    "harvest": harvest.phone,
+    "reveal": reveal.phone,
+}
+"""What each phase type says on a phone."""
+
+
+def shared(moment: Moment, part: Part) -> tuple[tuple[str, ...], Facts]:
+    """Templates, of which the first that exists is drawn, and their facts. Speak the session's language."""
+    moment = unmarked(moment)
+    facts: Facts = {
+        "state": part.state,
+        "stuck": part.stuck,
+        "eyebrow": eyebrow(moment),
+        "clock": face(moment),
+        "base": f"{moment.activity_at}.{moment.phase.round}",
+        **_around(moment, part),
+    }
+    instead = _instead(moment, part)
+    if instead:
+        return (instead,), facts
+    kind, sort = moment.activity.kind, moment.phase.type
+    folder = f"{kind}_" if keyword.iskeyword(kind) else kind
+    templates = (f"activities/{folder}/phone.html", f"phases/{sort}/phone.html")
+    return templates, facts | RULES[sort](moment.phase, part, moment)
+
+
+def eyebrow(moment: Moment) -> str:
+    """What this belongs to: the round and the step in it, else the activity."""
+    phase = moment.phase
+    above = turn(moment.activity, phase)
+    if above and phase.course:
+        return f"{above}: {within(label(phase))}"
+    return above or _(moment.activity.title)
+
+
+def _instead(moment: Moment, part: Part) -> str:
+    """The template of those for whom the phase is not drawn; empty for everybody else."""
+    if part.state == REMOVED:
+        return "web/phone/removed.html"
+    if moment.state == CLOSED:
+        return "activities/closing/phone.html"
+    if part.state == LEFT:
+        return "web/phone/left.html"
+    return "web/phone/alone.html" if part.state == ALONE else ""
+
+
+def _around(moment: Moment, part: Part) -> Facts:
+    grouping = moment.activity.grouping
+    return {
+        "closed": moment.state == CLOSED,
+        "agreed": part.agreed,
+        "alone": grouping.words if grouping else "",
+        "lan": moment.lan,
+        "days": moment.agenda.keep_days,
+        "until": dates.day(moment.delete_at, moment.agenda.language) if moment.delete_at else "",
+    }
+
+
+def unmarked(moment: Moment) -> Moment:
+    """The same moment; in lines from the room nothing can pass for a slot."""
+    said = [line for lines in moment.lines.values() for line in lines]
+    if not any(unmark(line.text + line.name) != line.text + line.name for line in said):
+        return moment
+    clean = {
+        question: tuple(replace(line, text=unmark(line.text), name=unmark(line.name)) for line in lines)
+        for question, lines in moment.lines.items()
+    }
+    return replace(moment, lines=clean)
+
+
+def without_markers(value: Any) -> Any:
+    """A person's words, however nested, without the characters that would make a slot of them."""
+    if isinstance(value, str):
+        return unmark(value)
+    if isinstance(value, Mapping):
+        return {key: without_markers(said) for key, said in value.items()}
+    return [without_markers(said) for said in value] if isinstance(value, list | tuple) else value
