@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from workshop.audience import Audience
 from workshop.moment import Line, Tally
 from workshop.storage.questions import Composed
+from workshop.storage.quick import Quick
 from workshop.storage.sealing import decode
 from workshop.storage.tables import done, gift, line, tally, words
 
@@ -26,25 +27,26 @@ def _within(table: Any) -> Any:
     return and_(table.c.session_id == _ID, table.c.question >= _SCOPE, table.c.question < _PAST)
 
 
-_DONE = (
+_DONE = Quick(
     select(done.c.question, func.count(), func.group_concat(done.c.person))
     .where(_within(done))
     .group_by(done.c.question)
 )
 _TALLIES = select(tally.c.question, tally.c.counts, tally.c.answered).where(_within(tally))
-_GIFTS = select(gift.c.question, gift.c.giver, gift.c.receiver).where(_within(gift), ~gift.c.withdrawn)
+_GIFTS = Quick(select(gift.c.question, gift.c.giver, gift.c.receiver).where(_within(gift), ~gift.c.withdrawn))
 # Waiting lines are only counted: their words stay in the table.
-_LINES = (
+_LINES = Quick(
     select(line.c.question, line.c.id, line.c.text, line.c.name, line.c.hidden)
     .where(_within(line), line.c.batch.is_not(None))
     .order_by(line.c.question, line.c.batch, line.c.shuffle, line.c.id)
+    .limit(bindparam("most"))
 )
-_WAITING = (
+_WAITING = Quick(
     select(line.c.question, func.count())
     .where(_within(line), line.c.batch.is_(None), ~line.c.hidden)
     .group_by(line.c.question)
 )
-_TABLES = (
+_TABLES = Quick(
     select(words.c.question, words.c.table_no, words.c.body)
     .where(_within(words), words.c.audience == Audience.GROUP.value, words.c.kept)
     .order_by(words.c.question, words.c.table_no, words.c.at, words.c.person)
@@ -66,11 +68,11 @@ class Asked:
 
 def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked:
     """Six queries. `scope` is the beginning of the questions that are wanted; empty for all."""
-    within = {"ident": session_id, "scope": scope, "past": scope + "\U0010ffff"}
-    rows = conn.execute(_DONE, within).all()
+    within = {"ident": session_id, "scope": scope, "past": scope + "\U0010ffff", "most": LINES_READ}
+    rows = _DONE.run(conn, **within).fetchall()
     counts = {row[0]: row[1] for row in rows}
     tallies = {row[0]: Tally(tuple(row[1]), row[2]) for row in conn.execute(_TALLIES, within).all()}
-    waiting = {question: count for question, count in conn.execute(_WAITING, within).all()}
+    waiting = {question: count for question, count in _WAITING.run(conn, **within)}
     for question in plan.counted & counts.keys():
         shown = tallies.get(question)
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
@@ -80,21 +82,21 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
         lines=_lines(conn, within),
         waiting=waiting,
         tallies=tallies,
-        given=frozenset((row[0], row[1], row[2]) for row in conn.execute(_GIFTS, within).all()),
+        given=frozenset((row[0], row[1], row[2]) for row in _GIFTS.run(conn, **within)),
         group_lines=_group_lines(conn, within),
     )
 
 
 def _lines(conn: Connection, within: Mapping[str, Any]) -> dict[str, tuple[Line, ...]]:
     found: dict[str, list[Line]] = defaultdict(list)
-    for question, ident, text, name, hidden in conn.execute(_LINES, within).fetchmany(LINES_READ):
-        found[question].append(Line(ident, text, name, hidden))
+    for question, ident, text, name, hidden in _LINES.run(conn, **within):
+        found[question].append(Line(ident, text, name, bool(hidden)))
     return {question: tuple(lines) for question, lines in found.items()}
 
 
 def _group_lines(conn: Connection, within: Mapping[str, Any]) -> dict[tuple[str, int], tuple[str, ...]]:
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for question, table, body in conn.execute(_TABLES, within).all():
+    for question, table, body in _TABLES.run(conn, **within):
         found[question, table].append(as_line(decode(body)))
     return {where: tuple(lines) for where, lines in found.items()}
 

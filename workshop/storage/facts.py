@@ -4,11 +4,10 @@ What can be large (who answered, lines, gifts, the words of tables) is read for 
 `whole` reads it for all.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from workshop.activity import Group
@@ -29,6 +28,7 @@ from workshop.storage.finding import (
     session_of,
 )
 from workshop.storage.questions import composed
+from workshop.storage.quick import Quick
 from workshop.storage.tables import board, event, person, seat, session
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
 ]  # fmt: skip
 
 _ID: Any = bindparam("ident")
+_AT: Any = bindparam("at")
 _LAST = (
     select(func.printf("%d %s", event.c.undoable, event.c.what))
     .where(event.c.session_id == _ID, (event.c.undoable | (event.c.what == "undo")))
@@ -45,7 +46,7 @@ _LAST = (
     .scalar_subquery()
 )
 _SESSION = select(session, _LAST.label("undo")).where(session.c.id == _ID)
-_PEOPLE = (
+_PEOPLE = Quick(
     select(
         person.c.handle,
         person.c.name,
@@ -63,19 +64,13 @@ _PEOPLE = (
     .where(person.c.session_id == _ID)
     .order_by(person.c.joined_at, person.c.handle)
 )
-# One row per table: places come first in each item, so that sorting puts people in seat order.
-_ITEM = func.printf("%04d%d%s", seat.c.place, seat.c.arrived, seat.c.person)
-_SEATS = (
-    select(seat.c.activity_at, seat.c.table_no, func.group_concat(_ITEM), func.max(board.c.version))
-    .outerjoin(
-        board,
-        (board.c.session_id == seat.c.session_id)
-        & (board.c.activity_at == seat.c.activity_at)
-        & (board.c.table_no == seat.c.table_no),
-    )
+_SEATS = Quick(
+    select(seat.c.activity_at, seat.c.table_no, seat.c.person, seat.c.arrived)
     .where(seat.c.session_id == _ID)
-    .group_by(seat.c.activity_at, seat.c.table_no)
-    .order_by(seat.c.activity_at, seat.c.table_no)
+    .order_by(seat.c.activity_at, seat.c.table_no, seat.c.place)
+)
+_BOARDS = Quick(
+    select(board.c.table_no, board.c.version).where(board.c.session_id == _ID, board.c.activity_at == _AT)
 )
 
 
@@ -85,8 +80,8 @@ def read_moment(conn: Connection, session_id: str, epoch: str, *, whole: bool = 
     if facts is None:
         return None
     plan = composed(facts.plan)
-    seating, arrived = _seating(conn, session_id)
-    people = {row[0]: Person(*row) for row in conn.execute(_PEOPLE, {"ident": session_id}).all()}
+    seating, arrived = _seating(conn, session_id, facts.activity_at)
+    people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
     scope = "" if whole else f"{facts.activity_at}."
     answers = asked.read(conn, session_id, scope, plan)
     return Moment(
@@ -95,7 +90,7 @@ def read_moment(conn: Connection, session_id: str, epoch: str, *, whole: bool = 
         agenda=plan.agenda,
         people=people,
         seating=seating,
-        at_table=arrived.get(facts.activity_at, frozenset()),
+        at_table=arrived,
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
         undo=_undoable(facts.undo),
@@ -122,21 +117,34 @@ def _undoable(last: str | None) -> str:
     return what if undoable == "1" else ""
 
 
-def _seating(
-    conn: Connection, session_id: str
-) -> tuple[dict[int, tuple[Group, ...]], dict[int, frozenset[str]]]:
-    """All groups of all activities, and who has arrived at their tables."""
-    groups: dict[int, list[Group]] = defaultdict(list)
-    arrived: dict[int, set[str]] = defaultdict(set)
-    for activity_at, table, listed, version in conn.execute(_SEATS, {"ident": session_id}).all():
-        items = sorted(listed.split(","))
-        members = tuple(item[5:] for item in items)
-        groups[activity_at].append(Group(table, members, version or 0))
-        arrived[activity_at].update(item[5:] for item in items if item[4] == "1")
-    return (
-        {at: tuple(tables) for at, tables in groups.items()},
-        {at: frozenset(handles) for at, handles in arrived.items()},
+def _person(row: tuple[Any, ...]) -> Person:
+    handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, missed, version = (
+        row
     )
+    flags = (bool(phoneless), bool(watching), bool(agreed), bool(stuck), bool(more_time))
+    return Person(handle, name, role, institution, state, *flags, missed, version)
+
+
+def _seating(
+    conn: Connection, session_id: str, now_at: int
+) -> tuple[dict[int, tuple[Group, ...]], frozenset[str]]:
+    """All groups of all activities, and who has arrived at the tables of the running one.
+
+    Only groups of the running activity have a version: no phone shows another one's.
+    """
+    rows = _SEATS.run(conn, ident=session_id).fetchall()
+    versions: dict[int, int] = dict(_BOARDS.run(conn, ident=session_id, at=now_at).fetchall())
+    members: dict[int, dict[int, list[str]]] = {}
+    for at, table, handle, _arrived in rows:
+        members.setdefault(at, {}).setdefault(table, []).append(handle)
+    seating = {
+        at: tuple(
+            Group(table, tuple(handles), versions.get(table, 0) if at == now_at else 0)
+            for table, handles in tables.items()
+        )
+        for at, tables in members.items()
+    }
+    return seating, frozenset(row[2] for row in rows if row[3] and row[0] == now_at)
 
 
 def numbers(moment: Moment) -> Mapping[str, int]:
@@ -148,7 +156,7 @@ def numbers(moment: Moment) -> Mapping[str, int]:
     }
 
 
-_NUMBERS: Select[str, int, int, int | None] = (
+_NUMBERS = Quick(
     select(person.c.handle, person.c.version, session.c.screen_version, board.c.version)
     .select_from(person)
     .join(session, session.c.id == person.c.session_id)
@@ -170,8 +178,5 @@ _NUMBERS: Select[str, int, int, int | None] = (
 
 def listed_numbers(conn: Connection, session_id: str) -> dict[str, int]:
     """`numbers` straight from the tables, without reading a moment."""
-    return {row[0]: _largest(row) for row in conn.execute(_NUMBERS, {"ident": session_id}).all()}
-
-
-def _largest(row: Row[str, int, int, int | None]) -> int:
-    return max(row[1], row[2], row[3] or 0)
+    rows = _NUMBERS.run(conn, ident=session_id)
+    return {handle: max(own, everybody, table or 0) for handle, own, everybody, table in rows}

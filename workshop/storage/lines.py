@@ -10,14 +10,16 @@ from workshop.storage.asked import as_line
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
 from workshop.storage.questions import SHOWN_TO, counted
+from workshop.storage.quick import Quick
 from workshop.storage.tables import line
 
 _MINE = (line.c.question == bindparam("which")) & (line.c.person == bindparam("who"))
-_FOUND = select(line.c.batch, line.c.hidden).where(_MINE)
-_DROP = delete(line).where(_MINE, line.c.batch.is_(None))
-_HIDE = update(line).where(_MINE).values(hidden=True)
+_FOUND = Quick(select(line.c.batch, line.c.hidden).where(_MINE))
+_DROP = Quick(delete(line).where(_MINE, line.c.batch.is_(None)))
+_HIDE = Quick(update(line).where(_MINE).values(hidden=bindparam("away")))
 # What the room has seen stays as it was seen: an edit that shows would tell who edited.
-_WAIT = upsert(line, "text", "name", key=("question", "person"), where=line.c.batch.is_(None))
+_WAIT = Quick(upsert(line, "text", "name", key=("question", "person"), where=line.c.batch.is_(None)))
+LATER = {"shuffle": 0, "batch": None, "hidden": False}
 
 
 def wait(conn: Connection, kept: Kept, person: str | None, name: str) -> None:
@@ -37,20 +39,21 @@ def lift(conn: Connection, kept: Kept) -> bool:
 def lower(conn: Connection, kept: Kept) -> bool:
     """Take raised words away again; True when the room had them on its screens."""
     whose = {"which": kept.question, "who": kept.person}
-    found = conn.execute(_FOUND, whose).first()
+    found = _FOUND.run(conn, **whose).fetchone()
     if found is None:
         return False
-    if found.batch is None:
-        conn.execute(_DROP, whose)
+    batch, hidden = found
+    if batch is None:
+        _DROP.run(conn, **whose)
         return False
-    conn.execute(_HIDE, whose)
-    return not found.hidden
+    _HIDE.run(conn, **whose, away=True)
+    return not hidden
 
 
 def _put(conn: Connection, kept: Kept, person: str | None, name: str) -> None:
     said = as_line(kept.value)
     if not said:
-        conn.execute(_DROP, {"which": kept.question, "who": person})
+        _DROP.run(conn, which=kept.question, who=person)
         return
     row = {"id": token_hex(8), "session_id": kept.session_id, "question": kept.question, "person": person}
-    conn.execute(_WAIT, {**row, "text": said, "name": name})
+    _WAIT.run(conn, **row, **LATER, text=said, name=name)

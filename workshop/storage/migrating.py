@@ -1,12 +1,12 @@
 """Brings a database to today's tables, by Alembic, keeping a copy of what was there before."""
 
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 
 from workshop.storage import copies
+from workshop.storage.quick import driver
 from workshop.storage.trouble import Broken, NewerDatabase
 from workshop.words import _
 
@@ -25,9 +25,7 @@ def migrate(conn: Connection, folder: Path, now: int) -> None:
         if at not in _known():
             said = _("A newer Rounds made the store in {folder}. Start that one, or choose another folder.")
             raise NewerDatabase(said.format(folder=folder))
-        raw = conn.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
-        copies.before_migration(raw, folder, at, now)
+        copies.before_migration(driver(conn), folder, at, now)
     _upgrade(conn)
 
 

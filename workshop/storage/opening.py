@@ -64,10 +64,11 @@ class Store:
     def reader(self) -> Iterator[Connection]:
         """A connection that can only read, and sees one steady picture until the block ends."""
         conn = self._idle.pop() if self._idle else self._readers.connect()
+        picture = conn.begin()
         try:
             yield conn
         finally:
-            conn.rollback()
+            picture.rollback()
             if len(self._idle) < IDLE:
                 self._idle.append(conn)
             else:

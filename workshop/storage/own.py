@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.fields import Revision
 from workshop.storage.kept import OwnWords
+from workshop.storage.quick import Quick
 from workshop.storage.sealing import decode, open_value
 from workshop.storage.tables import words
 
@@ -21,20 +22,19 @@ _COLUMNS = (
     words.c.sealed,
     words.c.body,
 )
-_ALL = (
-    select(*_COLUMNS).where(words.c.person == bindparam("who")).order_by(words.c.field, words.c.kept.desc())
-)
-_OF_FIELD = select(*_COLUMNS).where(words.c.person == bindparam("who"), words.c.field == bindparam("fid"))
+_MINE = words.c.person == bindparam("who")
+_ALL = Quick(select(*_COLUMNS).where(_MINE).order_by(words.c.field, words.c.kept.desc()))
+_OF_FIELD = Quick(select(*_COLUMNS).where(_MINE, words.c.field == bindparam("fid")))
 
 
 def own(conn: Connection, person: str) -> list[OwnWords]:
     """All answers and drafts of one person; of one field the answer comes first."""
-    return [_row(row) for row in conn.execute(_ALL, {"who": person}).all()]
+    return [_row(row) for row in _ALL.run(conn, who=person)]
 
 
 def of_field(conn: Connection, person: str, field: str) -> dict[bool, OwnWords]:
     """The answer (under True) and the draft (under False) of one field, as far as there are any."""
-    rows = map(_row, conn.execute(_OF_FIELD, {"who": person, "fid": field}).all())
+    rows = map(_row, _OF_FIELD.run(conn, who=person, fid=field))
     return {row.kept: row for row in rows}
 
 
@@ -45,5 +45,6 @@ def open_own(secret: bytes, rows: Iterable[OwnWords]) -> list[OwnWords]:
     ]
 
 
-def _row(row: Any) -> OwnWords:
-    return OwnWords(row.field, row.kept, Revision(row.counter, row.window), row.at, row.sealed, row.body)
+def _row(row: tuple[Any, ...]) -> OwnWords:
+    field, kept, counter, window, at, sealed, body = row
+    return OwnWords(field, bool(kept), Revision(counter, window), at, bool(sealed), body)

@@ -84,12 +84,14 @@ seat = Table(
     metadata,
     Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
     Column("activity_at", Integer, primary_key=True),
-    Column("person", Text, ForeignKey("person.handle"), primary_key=True),
-    Column("table_no", Integer, nullable=False),
-    Column("place", Integer, nullable=False),
+    Column("table_no", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    of_person(),
     flag("arrived"),
+    UniqueConstraint("session_id", "activity_at", "person"),
     sqlite_with_rowid=False,
 )
+"""Lies in the order in which it is read: table by table, chair by chair."""
 
 board = Table(
     "board",

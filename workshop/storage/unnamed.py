@@ -9,22 +9,25 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage.kept import Kept, Outcome
 from workshop.storage.lines import wait
+from workshop.storage.quick import Quick
 from workshop.storage.tables import anonymous, done
 
-_KNOWN = select(anonymous.c.op).where(anonymous.c.op == bindparam("op"))
-_DONE = select(done.c.person).where(
-    done.c.person == bindparam("who"), done.c.question == bindparam("question")
+_KNOWN = Quick(select(anonymous.c.op).where(anonymous.c.op == bindparam("op")))
+_DONE = Quick(
+    select(done.c.person).where(done.c.person == bindparam("who"), done.c.question == bindparam("question"))
 )
+_KEEP = Quick(insert(anonymous))
+_NOW_DONE = Quick(insert(done))
 
 
 def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
     """Keep an anonymous answer once. A known op is `known`, another one of the same person is `done`."""
-    if conn.execute(_KNOWN, {"op": kept.op}).first():
+    if _KNOWN.run(conn, op=kept.op).fetchone():
         return Outcome("known")
-    if conn.execute(_DONE, {"who": kept.person, "question": kept.question}).first():
+    if _DONE.run(conn, who=kept.person, question=kept.question).fetchone():
         return Outcome("done")
     here = {"session_id": kept.session_id, "question": kept.question}
-    conn.execute(insert(anonymous), {**here, "op": kept.op, "value": kept.body.decode()})
-    conn.execute(insert(done), {**here, "person": kept.person})
+    _KEEP.run(conn, **here, op=kept.op, value=kept.body.decode())
+    _NOW_DONE.run(conn, **here, person=kept.person)
     wait(conn, kept, person=None, name="")
     return Outcome("kept")

@@ -21,6 +21,7 @@ from workshop.storage.gifts import (
 )
 from workshop.storage.kept import Kept, NotKeptHere, Outcome, OwnWords, prepared
 from workshop.storage.own import of_field, open_own, own
+from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch
 from workshop.storage.tables import done, op, session, words
@@ -31,20 +32,23 @@ __all__ = [
     "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
 ]  # fmt: skip
 
-_OP = select(op.c.person, op.c.digest, op.c.at).where(op.c.id == bindparam("op"))
-_WRITE = upsert(
+_OP = Quick(select(op.c.person, op.c.digest, op.c.at).where(op.c.id == bindparam("op")))
+_HEARD = Quick(insert(op))
+_WRITE = Quick(upsert(
     words,
     "session_id", "question", "audience", "body", "sealed", "table_no", "counter", "window", "at",
-)  # fmt: skip
-_DROP_DRAFT = delete(words).where(
-    words.c.person == bindparam("who"),
-    words.c.field == bindparam("fid"),
-    ~words.c.kept,
-    (words.c.counter < bindparam("edits"))
-    | ((words.c.counter == bindparam("edits")) & (words.c.window <= bindparam("page"))),
+))  # fmt: skip
+_DROP_DRAFT = Quick(
+    delete(words).where(
+        words.c.person == bindparam("who"),
+        words.c.field == bindparam("fid"),
+        ~words.c.kept,
+        (words.c.counter < bindparam("edits"))
+        | ((words.c.counter == bindparam("edits")) & (words.c.window <= bindparam("page"))),
+    )
 )
-_DONE = upsert(done, "session_id")
-_UNDONE = delete(done).where(done.c.person == bindparam("who"), done.c.question == bindparam("which"))
+_DONE = Quick(upsert(done, "session_id"))
+_UNDONE = Quick(delete(done).where(done.c.person == bindparam("who"), done.c.question == bindparam("which")))
 
 
 def keep(conn: Connection, kept: Kept) -> Outcome:
@@ -62,7 +66,7 @@ def keep(conn: Connection, kept: Kept) -> Outcome:
     if fresh:
         _write(conn, kept)
     heard = {"id": kept.op, "session_id": kept.session_id, "person": kept.person}
-    conn.execute(insert(op), {**heard, "digest": kept.mark, "at": kept.now})
+    _HEARD.run(conn, **heard, digest=kept.mark, at=kept.now)
     return _follow(conn, kept, fresh)
 
 
@@ -75,17 +79,17 @@ def draft(conn: Connection, kept: Kept) -> Outcome:
     newest = max(present, key=lambda row: row.revision, default=None)
     if newest and kept.revision <= newest.revision:
         return Outcome("newer", newer=newest)
-    conn.execute(_WRITE, _row(kept, final=False))
+    _WRITE.run(conn, **_row(kept, final=False))
     return Outcome("kept", kept.now)
 
 
 def _known(conn: Connection, kept: Kept) -> Outcome | None:
     """The answer to an op that came before; None for a new one."""
-    found = conn.execute(_OP, {"op": kept.op}).first()
+    found = _OP.run(conn, op=kept.op).fetchone()
     if found is None:
         return None
-    same = found.person == kept.person and found.digest == kept.mark
-    return Outcome("known", found.at) if same else Outcome("changed")
+    person, digest, at = found
+    return Outcome("known", at) if (person, digest) == (kept.person, kept.mark) else Outcome("changed")
 
 
 def _row(kept: Kept, final: bool) -> dict[str, object]:
@@ -107,14 +111,13 @@ def _row(kept: Kept, final: bool) -> dict[str, object]:
 
 def _write(conn: Connection, kept: Kept) -> None:
     """The answer itself; a draft that is not newer goes, and the person has answered, unless it is blank."""
-    conn.execute(_WRITE, _row(kept, final=True))
+    _WRITE.run(conn, **_row(kept, final=True))
     page = {"edits": kept.revision.counter, "page": kept.revision.window}
-    conn.execute(_DROP_DRAFT, {"who": kept.person, "fid": str(kept.fid), **page})
+    _DROP_DRAFT.run(conn, who=kept.person, fid=str(kept.fid), **page)
     if blank(kept.field, kept.value):
-        conn.execute(_UNDONE, {"who": kept.person, "which": kept.question})
+        _UNDONE.run(conn, who=kept.person, which=kept.question)
     else:
-        row = {"person": kept.person, "question": kept.question, "session_id": kept.session_id}
-        conn.execute(_DONE, row)
+        _DONE.run(conn, person=kept.person, question=kept.question, session_id=kept.session_id)
     lines.wait(conn, kept, kept.person, kept.name)
 
 

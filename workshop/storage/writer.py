@@ -19,6 +19,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.storage.pulse import Pulse
+from workshop.storage.quick import driver
 from workshop.storage.trouble import StoreTrouble, sickness
 from workshop.words import _
 
@@ -134,9 +135,7 @@ class Writer:
         return self._conn
 
     def _raw(self) -> sqlite3.Connection:
-        raw = self._connection().connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
-        return raw
+        return driver(self._connection())
 
     def _close(self) -> None:
         conn, self._conn = self._conn, None
@@ -147,15 +146,16 @@ class Writer:
 
 def _run(conn: Connection, job: Job) -> _Outcome:
     """One job inside its savepoint. Trouble with the disk is raised: it ends the transaction for all."""
-    conn.exec_driver_sql("SAVEPOINT job")
+    raw = driver(conn)
+    raw.execute("SAVEPOINT job")
     try:
         outcome = _Outcome(job(conn))
     except Exception as error:
         if sickness(error):
             raise
-        conn.exec_driver_sql("ROLLBACK TO job")
+        raw.execute("ROLLBACK TO job")
         outcome = _Outcome(error=error)
-    conn.exec_driver_sql("RELEASE job")
+    raw.execute("RELEASE job")
     return outcome
 
 

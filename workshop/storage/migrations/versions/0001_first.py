@@ -110,13 +110,16 @@ def _seats() -> None:
         "seat",
         ident("session_id"),
         small("activity_at"),
-        ident("person"),
         small("table_no"),
         small("place"),
+        ident("person"),
         flag("arrived"),
         points("seat", "person", "person.handle"),
         of_session("seat"),
-        key("seat", "session_id", "activity_at", "person"),
+        key("seat", "session_id", "activity_at", "table_no", "place"),
+        sa.UniqueConstraint(
+            "session_id", "activity_at", "person", name="uq_seat_session_id_activity_at_person"
+        ),
         sqlite_with_rowid=False,
     )
     op.create_table(
