@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from workshop.web.wire.slots import mark
-from workshop.words import gettext, ngettext
+from workshop.words import _, ngettext
 
 FOLDERS = {
     "phases": ("workshop", "phases"),
@@ -37,7 +37,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from ext.i18n
+    env.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from ext.i18n
     env.globals.update(asset=asset, slot=slot)
     return env
 

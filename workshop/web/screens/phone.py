@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from workshop.moment import Moment
 from workshop.phases.part import Part, Places
 from workshop.web.screens.drawing import Screen, draw, number
-from workshop.web.wire.push import slotted_screen
+from workshop.web.wire.push import SlottedScreen
 from workshop.web.wire.slots import Pieces
 
 
@@ -16,6 +16,7 @@ class Phones:
         self._moment = moment
         self._places = Places(moment)
         self.drawn: dict[Part, Pieces] = {}
+        self._encoded: dict[Part, SlottedScreen] = {}
 
     def screen(self, handle: str) -> Screen:
         """One person's screen as it is pushed, with its number."""
@@ -24,8 +25,11 @@ class Phones:
 
     def frame(self, handle: str) -> bytes:
         """The whole socket frame of that screen."""
-        pieces, slots = self._pieces(handle), self._places.slots(handle)
-        return slotted_screen(self._moment.epoch, number(self._moment, handle), pieces, slots)
+        part = self._places.part(handle)
+        encoded = self._encoded.get(part)
+        if encoded is None:
+            encoded = self._encoded[part] = SlottedScreen(self._moment.epoch, self._pieces(handle))
+        return encoded.frame(number(self._moment, handle), self._places.slots(handle))
 
     def frames(self, handles: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Handle and frame of each, in order; people who are no longer known are passed over."""

@@ -1,0 +1,103 @@
+"""What the console can do: every verb an address of its own, every answer a sentence."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+
+from facilitator.entry import locked_page
+from workshop.change import Newcomer
+from workshop.people import clean_name
+from workshop.session import commands as c
+from workshop.session.commands import Command
+from workshop.storage import events
+from workshop.web import chance, doors
+from workshop.web.house import Answer
+from workshop.web.plain import plain_page
+from workshop.words import _
+
+desk = Blueprint("desk", __name__, url_prefix="/facilitator/sessions/<session>")
+
+VERBS: dict[str, Callable[[], Command | None]] = {
+    "begin": lambda: c.Next(_step()),
+    "next": lambda: c.Next(_step()),
+    "back": lambda: c.Back(_step()),
+    "jump": lambda: c.Jump(_step(), _number("activity", -1)),
+    "skip": lambda: c.Skip(_step()),
+    "end": lambda: c.End(_step()),
+    "pause": c.Pause,
+    "resume": c.Resume,
+    "extend": lambda: c.Extend(_number("minutes", 0)),
+    "release": lambda: c.Release(request.form.get("question", "")),
+    "hide": lambda: c.Hide(request.form.get("line", ""), request.form.get("hidden", "yes") == "yes"),
+    "stage": lambda: c.Stage(request.form.get("scene", "")),
+    "lock": lambda: c.Lock(True),
+    "unlock": lambda: c.Lock(False),
+    "address": lambda: c.Address(request.form.get("address", "")[:80]),
+    "seat": lambda: _newcomer(),
+    "remove": lambda: c.Leave(_handle(), removed=True),
+    "absent": lambda: c.Leave(_handle()),
+    "restore": lambda: c.Return(_handle()),
+    "helped": lambda: c.Stuck(_handle(), False),
+}
+
+
+@desk.post("/<verb>")
+def do(session: str, verb: str) -> ResponseReturnValue:
+    """One command, once: the op id of the press makes a second arrival harmless."""
+    if not doors.at_desk():
+        return ({"ok": False, "message": _("Sign in again.")}, 403) if _wants_json() else locked_page()
+    if verb == "undo":
+        return _said(session, doors.house().ask(session, c.Undo(_before(session)), _op()))
+    make = VERBS.get(verb)
+    command = make() if make else None
+    if command is None:
+        return _said(session, Answer(False, _("Write at least one letter.")))
+    return _said(session, doors.house().ask(session, command, _op()))
+
+
+def _step() -> int:
+    return _number("step", -1)
+
+
+def _number(name: str, otherwise: int) -> int:
+    try:
+        return int(request.form.get(name, ""))
+    except ValueError:
+        return otherwise
+
+
+def _handle() -> str:
+    return request.form.get("handle", "")
+
+
+def _op() -> str:
+    op = request.form.get("op", "")
+    return op if len(op) == 32 and op.isalnum() else ""
+
+
+def _newcomer() -> Command | None:
+    name = clean_name(request.form.get("name", ""))
+    return c.Arrive(Newcomer(chance.handle(), name, phoneless=True)) if name else None
+
+
+def _before(session: str) -> Mapping[str, Any]:
+    """What the last command's event remembers, if it can be undone."""
+    with doors.house().store.reader() as conn:
+        return events.last_undoable(conn, session)
+
+
+def _said(session: str, answer: Answer) -> ResponseReturnValue:
+    if _wants_json():
+        said = {"ok": answer.happened, "message": answer.said, "code": answer.code}
+        return said, 200 if answer.happened else 409
+    if answer.happened:
+        return redirect(f"/facilitator/sessions/{session}", 303)
+    return plain_page(
+        _("Not now"), answer.said, f"/facilitator/sessions/{session}", _("Back to the console"), 409
+    )
+
+
+def _wants_json() -> bool:
+    return request.headers.get("X-Rounds") == "1"

@@ -1,0 +1,65 @@
+"""Signing in on a laptop: a one-time link in the fragment becomes a cookie. No account, no password."""
+
+import secrets
+
+from flask import Blueprint, Response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from workshop.storage import keys
+from workshop.web import doors, pages
+from workshop.web.house import House
+
+entry = Blueprint("entry", __name__, url_prefix="/facilitator")
+
+LINK_GOOD_FOR_MS = 12 * 3_600_000
+COOKIE_GOOD_FOR_MS = 14 * 86_400_000
+
+
+def fresh_link(house: House, session_id: str | None = None) -> str:
+    """A new one-time link, without scheme and host: 256 bits of chance behind a #."""
+    token = secrets.token_urlsafe(32)
+    now = house.now()
+    hashed = doors.hashed(token)
+    house.store.writer.ask(lambda conn: keys.new_link(conn, hashed, now, now + LINK_GOOD_FOR_MS, session_id))
+    return f"/facilitator/enter#{token}"
+
+
+@entry.get("/enter")
+def enter_page() -> ResponseReturnValue:
+    """The page that the link opens: its script posts what stands behind the #, once."""
+    return pages.render("facilitator/enter.html", {})
+
+
+@entry.post("/enter")
+def enter() -> ResponseReturnValue:
+    """Exchange the link for a cookie. A used link gets a plain page that says so."""
+    token = str((request.get_json(silent=True) or request.form).get("token", "")).strip().rpartition("#")[2]
+    house = doors.house()
+    now = house.now()
+    outcome = house.store.writer.ask(lambda conn: keys.use_link(conn, doors.hashed(token), now))
+    if outcome != "ok":
+        return pages.render("facilitator/used.html", {"outcome": outcome}), 403
+    response = redirect("/facilitator/", 303)
+    return _with_cookie(house, response, now)
+
+
+def _with_cookie(house: House, response: ResponseReturnValue, now: int) -> ResponseReturnValue:
+    cookie = secrets.token_urlsafe(32)
+    hashed, until = doors.hashed(cookie), now + COOKIE_GOOD_FOR_MS
+    house.store.writer.ask(lambda conn: keys.new_cookie(conn, hashed, now, until))
+    assert isinstance(response, Response)  # noqa: S101  Flask's redirect
+    response.set_cookie(
+        doors.DESK_COOKIE,
+        cookie,
+        expires=until / 1000,
+        path="/facilitator",
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
+    return response
+
+
+def locked_page() -> ResponseReturnValue:
+    """What somebody without the cookie sees."""
+    return pages.render("facilitator/used.html", {"outcome": "locked"}), 403

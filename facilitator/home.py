@@ -1,0 +1,41 @@
+"""The facilitator's first page: sessions that run or have ended, and ready plans to begin with."""
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+
+from facilitator.entry import locked_page
+from workshop.plans import library
+from workshop.storage import facts
+from workshop.web import doors, opening, pages
+from workshop.web.plain import plain_page
+from workshop.words import _
+
+home = Blueprint("home", __name__, url_prefix="/facilitator")
+
+
+@home.get("/")
+def first_page() -> ResponseReturnValue:
+    """Sessions and plans. With one open session, straight to its console."""
+    if not doors.at_desk():
+        return locked_page()
+    with doors.house().store.reader() as conn:
+        sessions = facts.list_sessions(conn)
+    running = [row for row in sessions if row.state != "closed"]
+    if len(running) == 1 and request.args.get("all") != "1":
+        return redirect(f"/facilitator/sessions/{running[0].id}", 303)
+    return pages.render("facilitator/home.html", {"sessions": sessions, "ready": library.ready()})
+
+
+@home.post("/sessions")
+def begin_session() -> ResponseReturnValue:
+    """Open a session from a ready plan."""
+    if not doors.at_desk():
+        return locked_page()
+    checked = library.load(request.form.get("plan", ""))
+    if checked.plan is None:
+        said = "; ".join(str(problem) for problem in checked.problems[:3])
+        return plain_page(
+            _("This plan cannot be used"), said, "/facilitator/?all=1", _("Choose another"), 422
+        )
+    session_id = opening.open_session(doors.house(), checked.plan)
+    return redirect(f"/facilitator/sessions/{session_id}", 303)

@@ -1,0 +1,60 @@
+"""The projector: the room's screen. Its address carries a token of its own and shows nothing private."""
+
+import json
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+
+from workshop.moment import Moment
+from workshop.storage import facts
+from workshop.web import doors, live, pages
+from workshop.web.plain import plain_page
+from workshop.web.screens.projector import projector as draw
+from workshop.web.tables import desk_of
+from workshop.words import _
+
+projector = Blueprint("projector", __name__, url_prefix="/projector/<token>")
+
+
+@projector.get("")
+def page(token: str) -> ResponseReturnValue:
+    """The whole page; as a preview it has no sound and no curtain."""
+    moment = _moment(token)
+    if moment is None:
+        said = _("Open the projector again from the console.")
+        return plain_page(_("No session here"), said, "/facilitator/", _("To the console"), 404)
+    screen = draw(moment, desk_of(doors.house(), moment, live.wire()))
+    shown = {"title": moment.agenda.title, "token": token, "screen": screen, "rehearsal": moment.rehearsal,
+             "language": moment.agenda.language, "session": moment.ident,
+             "preview": request.args.get("preview") == "1"}  # fmt: skip
+    return pages.render("facilitator/projector.html", shown)
+
+
+@projector.get("/screen")
+def screen(token: str) -> ResponseReturnValue:
+    """The projector's screen as JSON."""
+    moment = _moment(token)
+    if moment is None:
+        return {"message": _("No session here")}, 404
+    tag = f'"{moment.epoch}-{moment.version}"'
+    if request.headers.get("If-None-Match") == tag:
+        return Response(status=304, headers={"ETag": tag})
+    drawn = draw(moment, desk_of(doors.house(), moment, live.wire()))
+    said = {"epoch": drawn.epoch, "version": drawn.version, "html": drawn.html, "now": doors.house().now()}
+    return Response(json.dumps(said), mimetype="application/json", headers={"ETag": tag})
+
+
+@projector.get("/ticket")
+def ticket(token: str) -> ResponseReturnValue:
+    """Leave to open one socket."""
+    moment = _moment(token)
+    if moment is None:
+        return {"message": _("No session here")}, 404
+    return {"ticket": doors.house().tickets.issue("projector", "wall", moment.ident)}
+
+
+def _moment(token: str) -> Moment | None:
+    house = doors.house()
+    with house.store.reader() as conn:
+        session_id = facts.find_by_projector(conn, token)
+    return house.moment(session_id) if session_id else None

@@ -1,0 +1,79 @@
+"""The facilitator's report at any time: what was shared, who was there, planned and actual minutes."""
+
+from flask import Blueprint, Response
+from flask.typing import ResponseReturnValue
+from workshop.documents.report import Report, gathered
+
+from facilitator.entry import locked_page
+from workshop.documents import report_files as documents
+from workshop.storage import facts
+from workshop.storage import report as rows
+from workshop.web import doors, pages
+from workshop.web.plain import plain_page
+from workshop.web.tables import spent
+from workshop.words import _
+
+reporting = Blueprint("reporting", __name__, url_prefix="/facilitator/sessions/<session>")
+
+TABLES = {
+    "attendance": documents.attendance_csv,
+    "times": documents.times_csv,
+    "shared": documents.shared_csv,
+}
+
+
+@reporting.get("/report")
+def page(session: str) -> ResponseReturnValue:
+    """The report as a page."""
+    report = _report(session) if doors.at_desk() else None
+    if report is None:
+        return locked_page() if not doors.at_desk() else _no_session()
+    return pages.render("documents/report.html", documents.page_facts(report, session))
+
+
+@reporting.get("/report.md")
+def text(session: str) -> ResponseReturnValue:
+    """The report as Markdown."""
+    report = _report(session) if doors.at_desk() else None
+    if report is None:
+        return locked_page() if not doors.at_desk() else _no_session()
+    return _download(documents.markdown(report), "text/markdown; charset=utf-8", "rounds-report.md")
+
+
+@reporting.get("/<table>.csv")
+def table(session: str, table: str) -> ResponseReturnValue:
+    """One table as CSV: attendance, times or shared."""
+    report = _report(session) if doors.at_desk() else None
+    make = TABLES.get(table)
+    if report is None or make is None:
+        return locked_page() if not doors.at_desk() else _no_session()
+    return _download(make(report), "text/csv; charset=utf-8", f"rounds-{table}.csv")
+
+
+def _report(session: str) -> Report | None:
+    house = doors.house()
+    with house.store.reader() as conn:
+        moment = facts.read_moment(conn, session, house.store.epoch, whole=True)
+        if moment is None:
+            return None
+        return gathered(
+            moment,
+            house.now(),
+            spent(house, moment),
+            attendance=rows.attendance(conn, session),
+            timeline=rows.timeline(conn, session),
+            shared=rows.shared_lines(conn, session),
+            texts=rows.facilitator_texts(conn, session),
+            participation=rows.participation(conn, session),
+        )
+
+
+def _download(body: str, sort: str, name: str) -> Response:
+    response = Response(body, content_type=sort)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _no_session() -> ResponseReturnValue:
+    said = _("There is no such report.")
+    return plain_page(_("Nothing here"), said, "/facilitator/?all=1", _("All sessions"), 404)

@@ -1,0 +1,135 @@
+"""Small acts of a person: at my table, I leave, Ben isn't here, I'd rather watch, call me so, I am stuck."""
+
+from flask import Blueprint, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from workshop.session import commands
+from workshop.session.commands import Command
+from workshop.storage import people
+from workshop.web import doors
+from workshop.web.doors import Seated
+from workshop.web.house import Answer
+from workshop.web.plain import plain_page
+from workshop.words import _
+
+acts = Blueprint("acts", __name__, url_prefix="/p/<place>")
+
+
+@acts.post("/table")
+def table(place: str) -> ResponseReturnValue:
+    """I'm at my table."""
+    return _act(place, commands.AtTable(place))
+
+
+@acts.post("/leave")
+def leave(place: str) -> ResponseReturnValue:
+    """I'm leaving."""
+    return _act(place, commands.Leave(place))
+
+
+@acts.post("/rejoin")
+def rejoin(place: str) -> ResponseReturnValue:
+    """I'm back. A person whom the facilitator removed has to ask."""
+    seated = doors.seated(place)
+    if seated is not None and seated.state == "removed":
+        return _said(place, Answer(False, _("Ask the facilitator to let you back in.")))
+    return _act(place, commands.Return(place))
+
+
+@acts.post("/absent")
+def absent(place: str) -> ResponseReturnValue:
+    """Somebody at my table isn't here."""
+    return _act(place, commands.Absent(place, request.form.get("handle", "")))
+
+
+@acts.post("/watch")
+def watch(place: str) -> ResponseReturnValue:
+    """I'd rather watch; or I play again."""
+    return _act(place, commands.Watch(place, request.form.get("on", "yes") == "yes"))
+
+
+@acts.post("/name")
+def name(place: str) -> ResponseReturnValue:
+    """Call me so."""
+    return _act(place, commands.Rename(place, request.form.get("name", "")))
+
+
+@acts.post("/stuck")
+def stuck(place: str) -> ResponseReturnValue:
+    """I'm stuck; or no longer."""
+    return _act(place, commands.Stuck(place, request.form.get("on", "yes") == "yes"))
+
+
+@acts.post("/minute")
+def minute(place: str) -> ResponseReturnValue:
+    """We need a minute more."""
+    return _act(place, commands.MoreTime(place))
+
+
+@acts.post("/agree")
+def agree(place: str) -> ResponseReturnValue:
+    """I have read what we agree on."""
+    return _act(place, commands.Agree(place))
+
+
+@acts.post("/forget")
+def forget(place: str) -> ResponseReturnValue:
+    """Forget me: every word of mine is deleted at once, from the files as well."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger()
+    house = doors.house()
+    if seated.state == "here" and not seated.closed:
+        house.ask(seated.session_id, commands.Leave(place))
+    house.store.writer.ask(lambda conn: people.forget(conn, place, house.now()))
+    house.store.scrub()
+    house.changed(seated.session_id)
+    said = _("Your words are deleted here. What you downloaded is yours.")
+    if _wants_json():
+        response = {"ok": True, "message": said, "forgotten": True}, 200
+    else:
+        response = plain_page(_("Forgotten"), said, "/", _("Type a code"))
+    return _without_key(response, place)
+
+
+def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:
+    made = make_response(response)
+    made.delete_cookie(doors.cookie_name(place), path=f"/p/{place}")
+    return made
+
+
+def _act(place: str, command: Command) -> ResponseReturnValue:
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger()
+    if _away(seated, command):
+        return _said(place, Answer(False, _("You have left. Come back first.")))
+    return _said(place, doors.house().ask(seated.session_id, command, _op()))
+
+
+def _away(seated: Seated, command: Command) -> bool:
+    return seated.state != "here" and not isinstance(command, commands.Return | commands.Leave)
+
+
+def _op() -> str:
+    op = request.form.get("op", "")
+    return op if len(op) == 32 and op.isalnum() else ""
+
+
+def _said(place: str, answer: Answer) -> ResponseReturnValue:
+    if _wants_json():
+        return {"ok": answer.happened, "message": answer.said}, 200 if answer.happened else 409
+    if answer.happened:
+        return redirect(f"/p/{place}?plain=1", 303)
+    return plain_page(_("Not now"), answer.said, f"/p/{place}?plain=1", _("Go back"), 409)
+
+
+def _wants_json() -> bool:
+    return request.headers.get("X-Rounds") == "1"
+
+
+def _stranger() -> ResponseReturnValue:
+    said = _("This phone has no key to this place. Open your own link, or type your own code.")
+    if _wants_json():
+        return {"ok": False, "message": said}, 403
+    return plain_page(_("Whose place is this?"), said, "/", _("Type a code"), 403)

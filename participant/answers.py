@@ -1,0 +1,201 @@
+"""Answers and drafts: kept once under their op id, acknowledged after the commit, the newest wins."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+
+from participant.asking import Asked, Wrong, asked_from
+from workshop.fields import Field, FieldId
+from workshop.moment import Moment
+from workshop.storage import words
+from workshop.storage.words import GiftRow, Outcome, OwnWords
+from workshop.web import chance, doors
+from workshop.web.doors import Seated
+from workshop.web.plain import plain_page
+from workshop.words import _
+
+answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
+
+
+@answers.get("/answers")
+def own(place: str) -> ResponseReturnValue:
+    """This person's own words and what they were given, unsealed for this response only."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger()
+    house = doors.house()
+    moment = house.moment(seated.session_id)
+    if moment is None:
+        return {"message": _("This session is gone.")}, 410
+    with house.store.reader() as conn:
+        mine = words.open_own(seated.secret, words.own(conn, place))
+        got = words.open_gifts(seated.secret, words.gifts_for(conn, place))
+        gave = words.gifts_by(conn, place)
+    return {
+        "epoch": moment.epoch,
+        "now": house.now(),
+        "closed": seated.closed,
+        "words": [_word(row) for row in mine],
+        "gifts": [_gift(moment, row) for row in got],
+        "given": [{"field": each.field, "to": each.receiver, "withdrawn": each.withdrawn} for each in gave],
+    }
+
+
+def _word(row: OwnWords) -> dict[str, Any]:
+    revision = [row.revision.counter, row.revision.window]
+    return {"field": row.field, "value": row.value, "kept": row.kept, "revision": revision, "at": row.at}
+
+
+def _gift(moment: Moment, gift: GiftRow) -> dict[str, Any]:
+    return {
+        "id": gift.id,
+        "question": gift.question,
+        "from": gift.giver_name,
+        "title": _title(moment, gift.question),
+        "parts": gift_parts(moment, gift.question, gift.value),
+        "withdrawn": False,
+    }
+
+
+def _title(moment: Moment, question: str) -> str:
+    activity = int(question.partition(".")[0])
+    return moment.agenda.activities[activity].title
+
+
+def gift_parts(moment: Moment, question: str, value: Any) -> list[dict[str, str]]:
+    """A given card as labelled texts: its parts in order, then what was ticked."""
+    activity, round_, name = question.split(".")
+    field = moment.agenda.activities[int(activity)].field(name, int(round_))
+    if field is None or not isinstance(value, dict):
+        return [{"label": "", "text": str(value)}]
+    said = [{"label": part.label, "text": str(value.get(part.name, ""))} for part in field.parts]
+    ticked = [field.options[i] for i in value.get("ticks", []) if i < len(field.options)]
+    said += [{"label": field.label, "text": ", ".join(ticked)}] if ticked else []
+    return [part for part in said if part["text"].strip()]
+
+
+@answers.put("/answers/<op>")
+def keep(place: str, op: str) -> ResponseReturnValue:
+    """Keep an answer. The response comes after the commit; the same op with the same body is harmless."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger()
+    asked = asked_from(seated, request.get_json(silent=True), op)
+    if isinstance(asked, Wrong):
+        return {"message": asked.why, "code": asked.code}, asked.status
+    return _kept(seated, asked)
+
+
+def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
+    house = doors.house()
+    kept = words.prepared(asked.kept(house.now()))
+    outcome = house.store.writer.ask(lambda conn: words.keep(conn, kept))
+    if outcome.version:
+        house.changed(seated.session_id)
+    house.counted(seated.session_id)
+    if outcome.status == "changed":
+        return {"message": _("This was kept before with other words."), "code": "changed"}, 409
+    if outcome.status == "done":
+        return {"message": _("You have answered this already."), "code": "done"}, 409
+    if outcome.status == "newer":
+        return {"saved": False, "newer": _newer(outcome)}, 200
+    revision = [asked.revision.counter, asked.revision.window]
+    return {"saved": True, "at": kept.now, "revision": revision}, 200
+
+
+def _newer(outcome: Outcome) -> list[Any]:
+    newer = outcome.newer
+    return [newer.revision.counter, newer.revision.window] if newer else []
+
+
+@answers.put("/drafts/<field>")
+def draft(place: str, field: str) -> ResponseReturnValue:
+    """Keep what is being written, sealed; it is never turned into an answer."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger()
+    body = request.get_json(silent=True)
+    asked = asked_from(
+        seated,
+        {**body, "field": field, "draft": True} if isinstance(body, dict) else None,
+        chance.operation(),
+    )
+    if isinstance(asked, Wrong):
+        return {"message": asked.why, "code": asked.code}, asked.status
+    house = doors.house()
+    kept = words.prepared(asked.kept(house.now()), draft=True)
+    outcome = house.store.writer.ask(lambda conn: words.draft(conn, kept))
+    if outcome.status == "newer":
+        return {"saved": False, "newer": _newer(outcome)}
+    return {"saved": True, "at": kept.now}
+
+
+@answers.post("/answers")
+def keep_by_form(place: str) -> ResponseReturnValue:
+    """The same without script: one field's form."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger()
+    asked = asked_from(seated, _form_body(seated), request.form.get("op") or chance.operation())
+    if isinstance(asked, Wrong):
+        return plain_page(_("Not kept yet"), asked.why, f"/p/{place}?plain=1", _("Go back"), asked.status)
+    said, status = _kept(seated, asked)
+    if status != 200:
+        return plain_page(_("Not kept"), said["message"], f"/p/{place}?plain=1", _("Go back"), status)
+    return redirect(f"/p/{place}?plain=1", 303)
+
+
+def _form_body(seated: Seated) -> dict[str, Any] | None:
+    moment = doors.house().moment(seated.session_id)
+    name = request.form.get("field", "")
+    field = asked_field(moment, name) if moment else None
+    if moment is None or field is None:
+        return None
+    body: dict[str, Any] = {
+        "field": name,
+        "value": _form_value(field),
+        "revision": [_counter(seated, name), "0" * 8],
+    }
+    for word in ("give", "withdraw"):
+        if request.form.get(word):
+            body[word] = True
+    if request.form.get("raise"):
+        body["raise"] = request.form["raise"] == "yes"
+    return body
+
+
+def asked_field(moment: Moment, name: str) -> Field | None:
+    """The field that a form names."""
+    fid = FieldId.read(name)
+    if fid is None or fid.activity >= len(moment.agenda.activities):
+        return None
+    return moment.agenda.activities[fid.activity].field(fid.name, fid.round)
+
+
+def _form_value(field: Field) -> Any:
+    form = request.form
+    if field.type == "card":
+        parts: dict[str, Any] = {part.name: form.get(f"value.{part.name}", "") for part in field.parts}
+        return {**parts, "ticks": _numbers(form.getlist("value.ticks"))} if field.options else parts
+    if field.type in ("choices", "ticks"):
+        return _numbers(form.getlist("value"))
+    if field.type in ("choice", "scale"):
+        return next(iter(_numbers([form.get("value", "")])), None)
+    return form.get("value", "").replace("\r\n", "\n")
+
+
+def _numbers(texts: list[str]) -> list[int]:
+    return [int(text) for text in texts if text.isdecimal()]
+
+
+def _counter(seated: Seated, field: str) -> int:
+    """One more than what is kept: a form without script is always the newest word of its window."""
+    with doors.house().store.reader() as conn:
+        rows = words.own(conn, seated.handle)
+    return max((row.revision.counter for row in rows if row.field == field), default=0) + 1
+
+
+def _stranger() -> ResponseReturnValue:
+    said = _("This phone has no key to this place. Open your own link, or type your own code.")
+    return {"message": said, "code": "stranger"}, 403

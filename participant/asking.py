@@ -1,0 +1,141 @@
+"""Reading an answer as it came: is there such a field, was this person asked, do the words fit?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.audience import Audience
+from workshop.fields import Field, FieldId, Revision, blank, misfit
+from workshop.moment import Moment
+from workshop.storage.words import Kept
+from workshop.web import doors
+from workshop.web.doors import Seated
+from workshop.words import _
+
+OP_LENGTH = 32
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Why an answer is not taken. The words stay on the phone."""
+
+    why: str
+    status: int = 422
+    code: str = "misfit"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An answer that fits: what, by whom, to which field, and what shall become of it."""
+
+    seated: Seated
+    moment: Moment
+    fid: FieldId
+    field: Field
+    value: Any
+    revision: Revision
+    op: str
+    give: bool = False
+    withdraw: bool = False
+    raised: bool | None = None
+
+    def kept(self, now: int) -> Kept:
+        """The same, ready for the writer. `now` in ms."""
+        group = self.moment.seating.get(self.fid.activity, ())
+        table = next((g.table for g in group if self.seated.handle in g.members), 0)
+        return Kept(
+            session_id=self.moment.ident,
+            person=self.seated.handle,
+            fid=self.fid,
+            field=self.field,
+            value=self.value,
+            revision=self.revision,
+            op=self.op,
+            now=now,
+            public_key=self.seated.public_key,
+            give=self.give,
+            withdraw=self.withdraw,
+            raised=self.raised,
+            receiver_key=doors.key_of(self.fid.receiver) if self.give else b"",
+            name=self.seated.name,
+            table=table,
+        )
+
+
+def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
+    """The answer in a request's JSON body, or what is wrong with it."""
+    moment = doors.house().moment(seated.session_id)
+    if moment is None:
+        return Wrong(_("This session is gone."), 410, "gone")
+    if seated.closed:
+        return Wrong(_("This session has ended. Your words stay on this phone."), 409, "closed")
+    if not isinstance(body, Mapping) or len(op) != OP_LENGTH or not op.isalnum() or not op.isascii():
+        return Wrong(
+            _("Rounds could not read this. Load the page again; your words stay on this phone."), 400
+        )
+    fid = FieldId.read(str(body.get("field", "")))
+    field = _field(moment, fid)
+    revision = _revision(body.get("revision"))
+    if fid is None or field is None or revision is None:
+        return Wrong(_("This question is not in the plan. Your words stay on this phone."))
+    wrong = _unfit(moment, seated, fid, field, body)
+    if wrong is not None:
+        return wrong
+    raised = body.get("raise")
+    return Asked(
+        seated,
+        moment,
+        fid,
+        field,
+        body.get("value"),
+        revision,
+        op,
+        give=body.get("give") is True,
+        withdraw=body.get("withdraw") is True,
+        raised=raised if isinstance(raised, bool) else None,
+    )
+
+
+def _field(moment: Moment, fid: FieldId | None) -> Field | None:
+    if fid is None or fid.activity >= len(moment.agenda.activities):
+        return None
+    return moment.agenda.activities[fid.activity].field(fid.name, fid.round)
+
+
+def _revision(said: Any) -> Revision | None:
+    match said:
+        case [int(counter), str(window)] if 0 < counter < 2**31 and len(window) <= 16 and window.isalnum():
+            return Revision(counter, window)
+        case _:
+            return None
+
+
+def _unfit(
+    moment: Moment, seated: Seated, fid: FieldId, field: Field, body: Mapping[str, Any]
+) -> Wrong | None:
+    if field.audience is Audience.DEVICE:
+        return Wrong(_("This stays on the phone and is not sent."), 403, "device")
+    if field.anonymous and body.get("draft") is True:
+        return Wrong(_("What you choose here is kept only when you send it."), 403, "anonymous")
+    if why := misfit(field, body.get("value")):
+        return Wrong(why, 413 if field.type == "text" and isinstance(body.get("value"), str) else 422)
+    if body.get("raise") is True and not field.may_raise:
+        return Wrong(_("This cannot be shown to the room."), 403, "audience")
+    if body.get("give") is True and blank(field, body.get("value")):
+        return Wrong(_("Write something first, then give it."))
+    if fid.receiver and not _neighbours(moment, seated.handle, fid):
+        return Wrong(_("You are not at the same table any more. Your words stay yours."), 409, "elsewhere")
+    if body.get("withdraw") is True and not _still_open(moment, fid):
+        return Wrong(_("This step is over, so it stays given."), 409, "over")
+    return None
+
+
+def _neighbours(moment: Moment, handle: str, fid: FieldId) -> bool:
+    groups = moment.seating.get(fid.activity, ())
+    return any(handle in g.members and fid.receiver in g.members and handle != fid.receiver for g in groups)
+
+
+def _still_open(moment: Moment, fid: FieldId) -> bool:
+    """A gift can be taken back until the phase in which it is given ends."""
+    here = moment.activity_at == fid.activity and moment.phase.round == fid.round
+    return here and any(field.name == fid.name for field in moment.phase.asks)

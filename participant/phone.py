@@ -1,0 +1,107 @@
+"""The phone: its page, its screen on asking, its ticket to the socket, and the way back with a code."""
+
+import json
+
+from flask import Blueprint, Response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from participant import known
+from participant.join import keep_secret
+from workshop.moment import Moment
+from workshop.storage import sealing, words
+from workshop.web import doors, pages
+from workshop.web.doors import Seated
+from workshop.web.plain import plain_page
+from workshop.web.screens import drawing
+from workshop.words import _
+
+phone = Blueprint("phone", __name__, url_prefix="/p/<place>")
+
+
+@phone.get("")
+def page(place: str) -> ResponseReturnValue:
+    """The whole page with the screen of now. With `?plain=1` the server fills in the person's own words."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _who(place)
+    moment = doors.house().moment(seated.session_id)
+    if moment is None or place not in moment.people:
+        return _gone()
+    plain = request.args.get("plain") == "1"
+    own = _own(seated) if plain else None
+    screen = drawing.phone(moment, place, own=own)
+    return pages.render("participant/phone.html", _frame(moment, seated, screen, plain))
+
+
+def _frame(moment: Moment, seated: Seated, screen: drawing.Screen, plain: bool) -> dict[str, object]:
+    return {
+        "title": moment.agenda.title,
+        "place": seated.handle,
+        "session": moment.ident,
+        "screen": screen,
+        "plain": plain,
+        "lan": doors.house().lan,
+        "rehearsal": moment.rehearsal,
+        "language": moment.agenda.language,
+    }
+
+
+def _own(seated: Seated) -> dict[str, object]:
+    """This person's own words by field id, for a page without script."""
+    with doors.house().store.reader() as conn:
+        rows = words.open_own(seated.secret, words.own(conn, seated.handle))
+    return {row.field: row.value for row in sorted(rows, key=lambda row: (row.revision, row.kept))}
+
+
+@phone.get("/screen")
+def screen(place: str) -> ResponseReturnValue:
+    """The screen as JSON, for phones whose socket is blocked; unchanged ones cost no drawing."""
+    seated = doors.seated(place)
+    if seated is None:
+        return {"message": _("This place is gone.")}, 403
+    house = doors.house()
+    moment = house.moment(seated.session_id)
+    if moment is None or place not in moment.people:
+        return {"message": _("This place is gone.")}, 410
+    tag = f'"{moment.epoch}-{drawing.number(moment, place)}"'
+    if request.headers.get("If-None-Match") == tag:
+        return Response(status=304, headers={"ETag": tag})
+    drawn = drawing.phone(moment, place)
+    said = {"epoch": drawn.epoch, "version": drawn.version, "html": drawn.html, "now": house.now()}
+    return Response(json.dumps(said), mimetype="application/json", headers={"ETag": tag})
+
+
+@phone.get("/ticket")
+def ticket(place: str) -> ResponseReturnValue:
+    """Leave to open one socket."""
+    seated = doors.seated(place)
+    if seated is None:
+        return {"message": _("This place is gone.")}, 403
+    return {"ticket": doors.house().tickets.issue("phone", place, seated.session_id)}
+
+
+@phone.post("/resume")
+def resume(place: str) -> ResponseReturnValue:
+    """The personal link or code on another phone: the secret comes by POST and becomes a cookie."""
+    written = (request.get_json(silent=True) or request.form).get("secret", "")
+    seated = doors.unlocked(place, str(written)[:80])
+    if seated is None:
+        if request.is_json:
+            return {"message": _("This code does not open this place.")}, 403
+        return _who(place, _("This code does not open this place. Check it and try again."), 403)
+    moment = doors.house().moment(seated.session_id)
+    response = redirect(f"/p/{place}", 303)
+    until = moment.delete_at if moment else doors.house().now()
+    assert isinstance(response, Response)  # noqa: S101  werkzeug's redirect makes Flask's class here
+    keep_secret(response, place, sealing.written(seated.secret), until)
+    known.remember(response, seated.session_id, place, until)
+    return response
+
+
+def _who(place: str, problem: str = "", status: int = 401) -> ResponseReturnValue:
+    return pages.render("participant/resume.html", {"place": place, "problem": problem}), status
+
+
+def _gone() -> ResponseReturnValue:
+    said = _("What was kept here has been deleted, as promised.")
+    return plain_page(_("This place is gone"), said, "/", _("Type a code"), 410)

@@ -1,0 +1,82 @@
+"""Taking it home: the page of one's own words, one self-contained file, Markdown, PDF."""
+
+from flask import Blueprint, Response
+from flask.typing import ResponseReturnValue
+from workshop.documents.markdown import markdown
+from workshop.documents.page import html_file, page_facts
+from workshop.documents.takeaway import Takeaway, gathered
+
+from workshop.documents import press
+from workshop.storage import facts, sealing, words
+from workshop.web import doors, pages
+from workshop.web.doors import Seated
+from workshop.web.plain import plain_page
+from workshop.words import _
+
+takeaway = Blueprint("takeaway", __name__, url_prefix="/p/<place>")
+
+
+@takeaway.get("/takeaway")
+def page(place: str) -> ResponseReturnValue:
+    """The page: own words with the room's lines, the feedback that was given, cards, downloads."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger(place)
+    shown = page_facts(
+        _of(seated), place=place, lan=doors.house().lan, closed=seated.closed, code=sealing.written(seated.secret)
+    )
+    return pages.render("documents/takeaway.html", shown)
+
+
+@takeaway.get("/takeaway.html")
+def one_file(place: str) -> ResponseReturnValue:
+    """One file that needs nothing else."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger(place)
+    return _download(html_file(_of(seated)), "text/html; charset=utf-8", "html")
+
+
+@takeaway.get("/takeaway.md")
+def plain_text(place: str) -> ResponseReturnValue:
+    """Markdown, which every editor reads."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger(place)
+    return _download(markdown(_of(seated)), "text/markdown; charset=utf-8", "md")
+
+
+@takeaway.get("/takeaway.pdf")
+def paper(place: str) -> ResponseReturnValue:
+    """PDF, made by a process of its own that keeps nothing."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger(place)
+    try:
+        made = press.takeaway(_of(seated))
+    except press.Jammed:
+        said = _("The PDF could not be made just now. The page and the text file have the same words.")
+        return plain_page(_("No PDF just now"), said, f"/p/{place}/takeaway", _("To my takeaway"), 503)
+    return _download(made, "application/pdf", "pdf")
+
+
+def _of(seated: Seated) -> Takeaway:
+    house = doors.house()
+    with house.store.reader() as conn:
+        moment = facts.read_moment(conn, seated.session_id, house.store.epoch, whole=True)
+        mine = words.open_own(seated.secret, words.own(conn, seated.handle))
+        got = words.open_gifts(seated.secret, words.gifts_for(conn, seated.handle))
+        gave = words.gifts_by(conn, seated.handle)
+        opened = words.open_given(seated.secret, gave)
+    assert moment is not None  # noqa: S101  the place exists, so its session does
+    return gathered(moment, seated.handle, mine, got, opened)
+
+
+def _download(body: str | bytes, sort: str, ending: str) -> Response:
+    response = Response(body, content_type=sort)
+    response.headers["Content-Disposition"] = f'attachment; filename="rounds-takeaway.{ending}"'
+    return response
+
+
+def _stranger(place: str) -> ResponseReturnValue:
+    return pages.render("participant/resume.html", {"place": place, "problem": ""}), 401

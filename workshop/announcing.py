@@ -1,0 +1,79 @@
+"""What the terminal says: the console link, the address, a QR for phones; Enter prints a fresh link."""
+
+import json
+import sys
+import webbrowser
+
+import click
+import gevent
+from gevent.os import tp_read
+
+from facilitator.entry import fresh_link
+from workshop.web import qr
+from workshop.web.house import House
+from workshop.web.tables import desk_of
+from workshop.words import _
+
+
+class Announcing:
+    """Speaks for one session in the terminal where the server runs."""
+
+    def __init__(self, house: House, session_id: str, continued: bool, browser: bool, as_json: bool) -> None:
+        self._house = house
+        self._session_id = session_id
+        self._continued = continued
+        self._browser = browser
+        self._as_json = as_json
+
+    def say(self) -> None:
+        """Where everything is. The browser gets a link of its own, so that the printed one stays valid."""
+        moment = self._house.moment(self._session_id)
+        if moment is None:
+            return
+        desk = desk_of(self._house, moment, None)
+        if self._as_json:
+            said = {
+                "console": self._local(fresh_link(self._house)),
+                "address": f"{self._house.scheme}://{desk.shown}",
+                "join": desk.join,
+                "token": moment.token,
+                "projector": self._local(f"/projector/{moment.projector}"),
+                "session": moment.ident,
+                "local": self._local(""),
+            }
+            click.echo(json.dumps(said))
+            return
+        title = moment.agenda.title
+        click.echo()
+        if self._continued:
+            click.echo(_("Continuing the open session: {title}. (--new begins another.)").format(title=title))
+        else:
+            click.echo(_("A new session is open: {title}").format(title=title))
+        click.echo(qr.terminal(desk.join))
+        click.echo(
+            _("Phones scan this, or open {address} and type {code}").format(
+                address=desk.shown, code=moment.code
+            )
+        )
+        click.echo()
+        self.link()
+        click.echo(_("Enter prints a fresh link. Ctrl-C stops; nothing is lost, start again to go on."))
+        if self._browser:
+            gevent.get_hub().threadpool.spawn(webbrowser.open, self._local(fresh_link(self._house)))
+
+    def link(self) -> None:
+        """A fresh one-time link to the console."""
+        click.echo(_("Your console (opens once): {link}").format(link=self._local(fresh_link(self._house))))
+
+    def listen(self) -> None:
+        """Every Enter in the terminal prints a fresh link."""
+        if self._as_json or not sys.stdin or not sys.stdin.isatty():
+            return
+        while tp_read(sys.stdin.fileno(), 1024):
+            self.link()
+
+    def _local(self, path: str) -> str:
+        """On this computer the console is opened as localhost, which browsers trust like https."""
+        if self._house.public:
+            return f"{self._house.scheme}://{self._house.public}{path}"
+        return f"http://localhost:{self._house.hosts.port}{path}"

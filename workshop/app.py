@@ -1,0 +1,118 @@
+"""The application: everything put together. Imported by nobody but the command line and the tests."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from flask import Flask, request, send_from_directory
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, NotFound
+
+from facilitator.commands import desk
+from facilitator.console import console
+from facilitator.entry import entry
+from facilitator.home import home
+from facilitator.projector import projector
+from facilitator.reporting import reporting
+from participant.acts import acts
+from participant.answers import answers
+from participant.join import door
+from participant.phone import phone
+from participant.takeaway import takeaway
+from workshop.storage.trouble import StoreTrouble
+from workshop.web import headers
+from workshop.web.house import House
+from workshop.web.operators import operators
+from workshop.web.origins import guard
+from workshop.web.plain import plain_page
+from workshop.web.reception import Reception
+from workshop.web.telling import Telling
+from workshop.web.wire.live import Live
+from workshop.words import _
+
+GREATEST_BODY = 64 * 1024
+BLUEPRINTS = (
+    door,
+    phone,
+    answers,
+    acts,
+    takeaway,
+    entry,
+    home,
+    reporting,
+    console,
+    desk,
+    projector,
+    operators,
+)
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """An application with its house and its wire."""
+
+    app: Flask
+    house: House
+    live: Live
+    telling: Telling
+
+
+def create_app(house: House) -> Rounds:
+    """The application of one house. The order here is the order in which things are asked."""
+    app = Flask("workshop", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = GREATEST_BODY
+    app.extensions["house"] = house
+    headers.put_on(app)
+    guard(app, house)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.add_url_rule("/static/<path:name>", "static", built_file)
+    app.register_error_handler(StoreTrouble, _no_room)
+    app.register_error_handler(HTTPException, _refused)
+    reception = Reception(house)
+    live = Live(app, reception, house.tickets, house.hosts)
+    reception.live = live
+    app.extensions["live"] = live
+    return Rounds(app, house, live, Telling(house, live))
+
+
+def built_file(name: str) -> ResponseReturnValue:
+    """A built browser file, already compressed when the browser takes it so."""
+    folder = str(files("static") / "dist")
+    if "gzip" in request.headers.get("Accept-Encoding", "") and not name.endswith(".gz"):
+        try:
+            response = send_from_directory(folder, f"{name}.gz", mimetype=_sort(name))
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Vary"] = "Accept-Encoding"
+            return response
+        except NotFound:
+            pass
+    return send_from_directory(folder, name)
+
+
+def _sort(name: str) -> str:
+    return {"js": "text/javascript", "css": "text/css", "txt": "text/plain"}.get(
+        name.rpartition(".")[2], "application/octet-stream"
+    )
+
+
+def _no_room(trouble: StoreTrouble) -> ResponseReturnValue:
+    """The disk is full or broken: nothing was kept, the words stay where they are."""
+    said = _("This computer cannot save just now. Your words stay on your phone; it tries again by itself.")
+    return _answer(said, 503)
+
+
+def _refused(problem: HTTPException) -> ResponseReturnValue:
+    """Every other refusal, as a page or as JSON, never a bare status."""
+    status = problem.code or 500
+    said = {
+        404: _("There is nothing at this address."),
+        405: _("That cannot be done here."),
+        413: _("That is more than Rounds takes at once. Nothing was changed."),
+    }.get(status, _("That did not work. Nothing was changed; go back and try again."))
+    return _answer(said, status)
+
+
+def _answer(said: str, status: int) -> ResponseReturnValue:
+    if request.headers.get("X-Rounds") == "1" or request.is_json:
+        return {"ok": False, "message": said}, status
+    return plain_page(_("That did not work"), said, "/", _("To the first page"), status)

@@ -1,0 +1,59 @@
+"""What happens by itself: a phase goes on after its grace, and old sessions are deleted."""
+
+from collections.abc import Callable
+from typing import Any
+
+import gevent
+
+from workshop.clock import GRACE_MS
+from workshop.session.commands import Due
+from workshop.storage import facts, retention
+from workshop.web.house import House
+from workshop.web.wire.scrubbed import report
+
+LOOK_S = 0.5
+SWEEP_S = 600.0
+
+
+class Clockwork:
+    """Two greenlets: one looks for bells that are over, the other for words whose day has come."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._running: list[Any] = []
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._running = [gevent.spawn(over_and_over, LOOK_S, self.ring)]
+        self._running.append(gevent.spawn(over_and_over, SWEEP_S, self.sweep))
+
+    def stop(self) -> None:
+        """Look no more."""
+        gevent.killall(self._running, block=False)
+
+    def ring(self) -> None:
+        """Go on where the bell and its grace are over. Whoever comes first wins; the step decides."""
+        now = self._house.now()
+        with self._house.store.reader() as conn:
+            due = [(each.session_id, each.step) for each in facts.due(conn) if each.ends_at + GRACE_MS <= now]
+        for session_id, step in due:
+            moment = self._house.moment(session_id)
+            if moment is not None and moment.phase.by_itself:
+                self._house.ask(session_id, Due(step))
+
+    def sweep(self) -> None:
+        """Delete the sessions whose words were promised to be gone by now."""
+        now = self._house.now()
+        gone = self._house.store.writer.ask(lambda conn: retention.delete_due(conn, now))
+        if gone:
+            self._house.store.scrub()
+
+
+def over_and_over(pause: float, act: Callable[[], None]) -> None:
+    """Do `act` every `pause` seconds. A clock that stops would stop the workshop, so no fault ends it."""
+    while True:
+        gevent.sleep(pause)
+        try:
+            act()
+        except Exception as error:
+            report("The clock stumbled", error)

@@ -1,0 +1,124 @@
+"""Serving a workshop from start to stop: check, open, continue or begin a session, say where it is, wait."""
+
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import gevent
+from gevent.event import Event
+
+from workshop.announcing import Announcing
+from workshop.app import Rounds, create_app
+from workshop.clockwork import Clockwork
+from workshop.plans import library
+from workshop.storage import facts
+from workshop.storage.opening import Store, open_store
+from workshop.storage.trouble import StoreRefused
+from workshop.web.addresses import Hosts, is_public
+from workshop.web.house import House
+from workshop.web.opening import open_session
+from workshop.web.wire.server import PortInUse, listen, serve
+from workshop.words import _
+
+READY_PLAN = "peer-mentoring-45"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the command line asked for."""
+
+    plan: str | None
+    port: int
+    host: str
+    data: Path
+    new: bool
+    browser: bool
+    public: str
+    allow_http: bool
+    rehearsal: bool
+    print_json: bool
+
+
+class Refused(Exception):
+    """Serving cannot begin; the text says what is wrong and what to do."""
+
+
+def serve_until_stopped(wish: Wish) -> int:
+    """Serve until Ctrl-C or SIGTERM. The exit status: 0, or 1 with a sentence when it could not begin."""
+    try:
+        _refuse_the_open_internet(wish)
+        plan = _plan(wish.plan) if wish.plan else None
+        listener = listen(wish.host, wish.port)
+    except PortInUse as taken:
+        said = _("Port {port} is taken, perhaps by another Rounds. Take another: ./run serve --port {other}")
+        return _sorry(said.format(port=taken.port, other=taken.port + 123))
+    except (Refused, OSError) as problem:
+        return _sorry(str(problem))
+    try:
+        store = open_store(wish.data)
+    except StoreRefused as problem:
+        listener.close()
+        return _sorry(str(problem))
+    house = House(store, Hosts(listener.getsockname()[1], (wish.public,) if wish.public else ()))
+    house.public = wish.public
+    house.lan = not wish.public
+    house.scheme = "https" if wish.public and not wish.allow_http else "http"
+    session_id, continued = _session(house, wish, plan)
+    _run(create_app(house), listener, Announcing(house, session_id, continued, wish.browser, wish.print_json))
+    _close(store)
+    return 0
+
+
+def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
+    stopping = Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(sign, stopping.set)
+    server = serve(rounds.app.wsgi_app, listener)  # type: ignore[arg-type]  # gevent's own socket class
+    rounds.live.start()
+    clockwork = Clockwork(rounds.house)
+    clockwork.start()
+    announcing.say()
+    listening = gevent.spawn(announcing.listen)
+    stopping.wait()
+    listening.kill(block=False)
+    clockwork.stop()
+    rounds.live.stop()
+    server.stop(timeout=2)
+
+
+def _session(house: House, wish: Wish, plan: dict[str, object] | None) -> tuple[str, bool]:
+    """The session to serve, and whether it was open already."""
+    with house.store.reader() as conn:
+        open_one = facts.open_session(conn)
+    if open_one is not None and not wish.new and plan is None:
+        return open_one, True
+    return open_session(house, plan or _plan(READY_PLAN), wish.rehearsal), False
+
+
+def _plan(name: str) -> dict[str, object]:
+    checked = library.load(name)
+    problems = [str(problem) for problem in checked.problems if not problem.warning]
+    if checked.plan is None or problems:
+        raise Refused("\n".join([*problems, _("The plan was not started. Mend it and try again.")]))
+    return checked.plan
+
+
+def _refuse_the_open_internet(wish: Wish) -> None:
+    if is_public(wish.host) and not wish.allow_http and not wish.public:
+        raise Refused(
+            _(
+                "This computer has a public internet address, and plain http would show everybody's words "
+                "on the way. Put a proxy with https in front and give its name with --public NAME, listen "
+                "on a private address with --host, or say --allow-http if you mean it."
+            )
+        )
+
+
+def _sorry(said: str) -> int:
+    click.echo(said, err=True)
+    return 1
+
+
+def _close(store: Store) -> None:
+    store.close()

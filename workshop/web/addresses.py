@@ -1,0 +1,64 @@
+"""Which addresses phones can reach this computer at, and which host names belong to it."""
+
+import ipaddress
+import socket
+import time
+from functools import lru_cache
+
+import ifaddr
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOK_AGAIN_S = 5
+
+
+def of_this_computer() -> tuple[str, ...]:
+    """IPv4 addresses of this computer's networks, private ones first, without loopback and link-local."""
+    found = []
+    for adapter in ifaddr.get_adapters():
+        for address in adapter.ips:
+            if isinstance(address.ip, str):
+                ip = ipaddress.ip_address(address.ip)
+                if not (ip.is_loopback or ip.is_link_local):
+                    found.append(ip)
+    return tuple(
+        str(ip) for ip in sorted(set(found), key=lambda ip: (not ip.is_private, _guest(str(ip)), int(ip)))
+    )
+
+
+def _guest(address: str) -> bool:
+    """Container bridges look like networks but no phone is on them."""
+    return address.startswith("172.17.") or address.startswith("172.18.")
+
+
+def is_public(host: str) -> bool:
+    """Whether a bind address can be reached from the internet: 0.0.0.0 counts when an interface is public."""
+    if host in ("", "0.0.0.0", "::"):  # noqa: S104  asked about, not bound
+        return any(not ipaddress.ip_address(ip).is_private for ip in of_this_computer())
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
+
+
+class Hosts:
+    """The host names that requests may carry: this computer's now, and those that were configured."""
+
+    def __init__(self, port: int, configured: tuple[str, ...] = ()) -> None:
+        self.port = port
+        self.configured = configured
+
+    def __call__(self) -> frozenset[str]:
+        """All names of this computer now; a foreign name that points here is not among them."""
+        name = socket.gethostname().lower().split(".")[0]
+        own = (socket.gethostname().lower(), name, f"{name}.local")
+        return frozenset((*LOOPBACK, *self.configured, *own, *_recent()))
+
+
+def _recent() -> tuple[str, ...]:
+    """The addresses, looked up at most every few seconds: a request must not walk all interfaces."""
+    return _addresses_at(int(time.monotonic() / LOOK_AGAIN_S))
+
+
+@lru_cache(maxsize=1)
+def _addresses_at(tick: int) -> tuple[str, ...]:
+    return of_this_computer()

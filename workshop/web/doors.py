@@ -1,0 +1,87 @@
+"""Who is this, and may they? The only way from a request to a place or a desk."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from flask import current_app, request
+
+from workshop.storage import facts, finding, keys, sealing
+from workshop.web.house import House
+
+DESK_COOKIE = "rounds_desk"
+
+
+@dataclass(frozen=True)
+class Seated:
+    """A person who has shown their secret. `secret` is the key to their own words; it is never stored."""
+
+    handle: str
+    session_id: str
+    name: str
+    state: str
+    secret: bytes
+    public_key: bytes
+    closed: bool
+
+
+def house() -> House:
+    """The house this request came to."""
+    found = current_app.extensions["house"]
+    assert isinstance(found, House)  # noqa: S101  put there by create_app
+    return found
+
+
+def cookie_name(place: str) -> str:
+    """The cookie of one place; several people may share a browser."""
+    return f"rounds_{place}"
+
+
+def seated(place: str) -> Seated | None:
+    """The person whose place this is, when the request carries its secret; else None."""
+    return unlocked(place, request.cookies.get(cookie_name(place), ""))
+
+
+def unlocked(place: str, written: str) -> Seated | None:
+    """The person whose place this is, when `written` is its secret (as a cookie or a typed code)."""
+    secret = sealing.read_secret(written)
+    with house().store.reader() as conn:
+        row = facts.session_of(conn, place)
+    if row is None or secret is None or not row.secret_hash:
+        return None
+    if not hmac.compare_digest(sealing.secret_hash(secret), row.secret_hash):
+        return None
+    return Seated(
+        place, row.session_id, row.name, row.state, secret, row.public_key, row.session_state == "closed"
+    )
+
+
+def key_of(handle: str) -> bytes:
+    """The public half of a person's key, to lock a gift for them; empty when they have none."""
+    with house().store.reader() as conn:
+        row = facts.session_of(conn, handle)
+    return row.public_key if row else b""
+
+
+def with_secret(written: str) -> Seated | None:
+    """The person whose secret this is, wherever they sit; for a code that is typed on another phone."""
+    secret = sealing.read_secret(written)
+    if secret is None:
+        return None
+    with house().store.reader() as conn:
+        handle = finding.find_by_secret(conn, sealing.secret_hash(secret))
+    return unlocked(handle, written) if handle else None
+
+
+def at_desk() -> bool:
+    """Whether this request comes from a signed-in facilitator."""
+    token = request.cookies.get(DESK_COOKIE, "")
+    if not token:
+        return False
+    with house().store.reader() as conn:
+        return keys.cookie_valid(conn, hashed(token), house().now())
+
+
+def hashed(token: str) -> str:
+    """A high-entropy token as it is stored: a plain hash is enough for 256 bits of chance."""
+    return hashlib.sha256(token.encode()).hexdigest()

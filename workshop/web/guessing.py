@@ -1,0 +1,31 @@
+"""Guessing codes: after too many wrong ones all typed codes wait, right ones too. The QR is exempt.
+
+Failures are counted for the whole server, never by address: a venue is one address.
+"""
+
+from collections import deque
+
+WRONG_A_MINUTE = 50
+WAIT_MS = 20_000
+MINUTE_MS = 60_000
+
+
+class Guessing:
+    """Counts wrong codes of the last minute. Times in ms, handed in."""
+
+    def __init__(self) -> None:
+        self._wrong: deque[int] = deque()
+        self._until = 0
+
+    def must_wait(self, now: int) -> bool:
+        """Whether typed codes are not looked at now."""
+        return now < self._until
+
+    def wrong(self, now: int) -> None:
+        """A typed code was not found."""
+        self._wrong.append(now)
+        while self._wrong and self._wrong[0] <= now - MINUTE_MS:
+            self._wrong.popleft()
+        if len(self._wrong) >= WRONG_A_MINUTE:
+            self._until = now + WAIT_MS
+            self._wrong.clear()

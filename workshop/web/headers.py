@@ -1,0 +1,32 @@
+"""What every response says to browsers: a strict content policy, no sniffing, no storing of words."""
+
+from flask import Flask, Response, request
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self' ws://{host} wss://{host}; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-src {frames}; frame-ancestors {ancestors}"
+)
+YEAR_S = 31_536_000
+
+
+def put_on(app: Flask) -> None:
+    """Set the headers after every request."""
+    app.after_request(_dress)
+
+
+def _dress(response: Response) -> Response:
+    framing = request.path.startswith(("/projector/", "/facilitator/"))
+    response.headers["Content-Security-Policy"] = POLICY.format(
+        host=request.host,
+        frames="'self'" if request.path.startswith("/facilitator/") else "'none'",
+        ancestors="'self'" if framing else "'none'",
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if request.path.startswith("/static/"):
+        response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
+    else:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

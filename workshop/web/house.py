@@ -1,0 +1,132 @@
+"""The running house: its store, the moments it knows, and the one way to ask something of a session."""
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from workshop.activity import NotNow
+from workshop.change import Change
+from workshop.moment import Moment
+from workshop.session.commands import Command
+from workshop.session.decide import decide
+from workshop.storage import changes, facts, operations
+from workshop.storage.opening import Store
+from workshop.web.addresses import Hosts
+from workshop.web.guessing import Guessing
+from workshop.web.screens.phone import Phones
+from workshop.web.wire.tickets import Tickets
+from workshop.words import _
+
+
+def wall_clock() -> int:
+    """Now, in ms since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a command: whether it happened, and the sentence that says so."""
+
+    happened: bool
+    said: str
+    code: str = ""
+    change: Change | None = None
+
+
+class House:
+    """One server process. `now` is handed in so that tests can move the clock.
+
+    `told` is called with a session's id after a commit that changes a screen, never before.
+    """
+
+    def __init__(self, store: Store, hosts: Hosts, now: Callable[[], int] = wall_clock) -> None:
+        self.store = store
+        self.hosts = hosts
+        self.now = now
+        self.guessing = Guessing()
+        self.lan = True
+        self.scheme = "http"
+        self.trouble = ""
+        self.public = ""
+        self.told: Callable[[str], None] = lambda session_id: None
+        self.answered: Callable[[str], None] = lambda session_id: None
+        self.tickets = Tickets(store.secret)
+        self._moments: dict[str, Moment] = {}
+        self._phones: dict[str, tuple[Moment, Phones]] = {}
+        self._numbers: dict[str, Mapping[str, int]] = {}
+
+    def moment(self, session_id: str) -> Moment | None:
+        """The session as it stands. Read once per commit, whatever the number of screens that ask."""
+        known = self._moments.get(session_id)
+        if known is None:
+            with self.store.reader() as conn:
+                known = facts.read_moment(conn, session_id, self.store.epoch)
+            if known is not None:
+                self._moments[session_id] = known
+        return known
+
+    def phones(self, moment: Moment) -> Phones:
+        """The phones' screens of this moment; equal ones are drawn once."""
+        known = self._phones.get(moment.ident)
+        if known is None or known[0] is not moment:
+            known = self._phones[moment.ident] = (moment, Phones(moment))
+        return known[1]
+
+    def numbers(self, moment: Moment) -> Mapping[str, int]:
+        """Each phone's number at this moment, by handle."""
+        known = self._numbers.get(moment.ident)
+        if known is None:
+            known = self._numbers[moment.ident] = facts.numbers(moment)
+        return known
+
+    def forget_moment(self, session_id: str) -> None:
+        """What was known of this session is out of date."""
+        self._moments.pop(session_id, None)
+        self._numbers.pop(session_id, None)
+
+    def ask(self, session_id: str, command: Command, op: str = "") -> Answer:
+        """Decide a command on the facts inside the writer's transaction, and push after the commit.
+
+        The same `op` twice is answered as the first time and changes nothing.
+        """
+        now = self.now()
+        outcome = self.store.writer.ask(lambda conn: self._decided(conn, session_id, command, op, now))
+        if isinstance(outcome, NotNow):
+            return Answer(False, outcome.why, outcome.code)
+        if outcome is None:
+            return Answer(True, _("Done already."), "known")
+        self.changed(session_id)
+        return Answer(True, outcome.said, outcome.what, outcome)
+
+    def _decided(
+        self, conn: Connection, session_id: str, command: Command, op: str, now: int
+    ) -> Change | NotNow | None:
+        heard = operations.known(conn, op, _digest(session_id, command)) if op else ""
+        if heard:
+            return None if heard == "same" else NotNow(_("This was asked before in other words."), "changed")
+        moment = facts.read_moment(conn, session_id, self.store.epoch)
+        if moment is None:
+            return NotNow(_("This session is gone."), "gone")
+        decided = decide(moment, command, now)
+        if isinstance(decided, Change):
+            changes.apply(conn, moment, decided, now)
+            if op:
+                operations.remember(conn, op, session_id, _digest(session_id, command), now)
+        return decided
+
+    def changed(self, session_id: str) -> None:
+        """A commit changed a screen: read anew, and push."""
+        self.forget_moment(session_id)
+        self.told(session_id)
+
+    def counted(self, session_id: str) -> None:
+        """An answer came in: no phone changes, the counts on console and projector do."""
+        self.forget_moment(session_id)
+        self.answered(session_id)
+
+
+def _digest(session_id: str, command: Command) -> str:
+    return hashlib.blake2b(f"{session_id} {command!r}".encode(), digest_size=16).hexdigest()

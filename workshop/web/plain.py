@@ -1,0 +1,11 @@
+"""A plain page for every refusal: what happened, what to do, one link. Never a bare status."""
+
+from flask.typing import ResponseReturnValue
+
+from workshop.web import pages
+
+
+def plain_page(headline: str, said: str, href: str, link: str, status: int = 200) -> ResponseReturnValue:
+    """One headline, one sentence, one link."""
+    facts = {"headline": headline, "said": said, "href": href, "link": link}
+    return pages.render("web/message.html", facts), status

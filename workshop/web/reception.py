@@ -1,0 +1,68 @@
+"""What the wire asks of the house: who may connect, which number a screen has now, and the screen itself."""
+
+from json import dumps
+
+from workshop.moment import Moment
+from workshop.web.house import House
+from workshop.web.screens.console import console
+from workshop.web.screens.projector import projector
+from workshop.web.tables import desk_of
+from workshop.web.wire.live import Live
+from workshop.web.wire.push import encode_screen
+from workshop.web.wire.rooms import Listener, Number
+from workshop.web.wire.tickets import Ticket
+
+
+class Reception:
+    """Answers the wire from memory. `live` is set once the wire stands, which needs this first."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self.live: Live | None = None
+
+    def now(self) -> int:
+        """The server's clock, ms since the epoch."""
+        return self._house.now()
+
+    def still_valid(self, ticket: Ticket) -> bool:
+        """A place that was forgotten or removed cannot listen any more; a desk's ticket lasts a minute."""
+        moment = self._house.moment(ticket.session_id)
+        if moment is None:
+            return False
+        if ticket.page != "phone":
+            return True
+        person = moment.people.get(ticket.subject)
+        return person is not None and person.state != "removed"
+
+    def number_for(self, listener: Listener) -> Number:
+        """Epoch and version of the screen this listener should have."""
+        moment = self._house.moment(listener.session_id)
+        if moment is None:
+            return ("", 0)
+        if listener.page == "phone":
+            return moment.epoch, self._house.numbers(moment).get(listener.subject, 0)
+        return moment.epoch, moment.version
+
+    def screen_for(self, listener: Listener) -> bytes | None:
+        """The frame of that screen."""
+        moment = self._house.moment(listener.session_id)
+        if moment is None or self.live is None:
+            return None
+        if listener.page == "phone":
+            return next((frame for _, frame in self._house.phones(moment).frames([listener.subject])), None)
+        return self._wall(moment, listener.page, self.live)
+
+    def _wall(self, moment: Moment, page: str, live: Live) -> bytes:
+        draw = console if page == "console" else projector
+        screen = draw(moment, desk_of(self._house, moment, live))
+        return encode_screen(screen.epoch, screen.version, dumps(screen.html, ensure_ascii=False))
+
+    def came(self, listener: Listener) -> None:
+        """A socket opened: the console sees who is connected."""
+        if listener.page == "phone":
+            self._house.answered(listener.session_id)
+
+    def went(self, listener: Listener) -> None:
+        """A socket closed. Nobody has left: only a human signal says that."""
+        if listener.page == "phone":
+            self._house.answered(listener.session_id)

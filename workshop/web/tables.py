@@ -1,0 +1,45 @@
+"""The facts of a desk: who is connected, which addresses there are, how many minutes were really spent."""
+
+from workshop.moment import Moment
+from workshop.storage import report
+from workshop.web.addresses import of_this_computer
+from workshop.web.desk import Desk
+from workshop.web.house import House
+from workshop.web.wire.live import Live
+
+STEPS = ("begin", "next", "back", "jump", "skip", "end", "undo")
+
+
+def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
+    """What console and projector show beside the moment itself."""
+    phones = live.rooms.in_session(moment.ident, "phone") if live else []
+    numbers = house.numbers(moment)
+    current = {each.subject for each in phones if each.version >= numbers.get(each.subject, 0)}
+    address = moment.address or f"127.0.0.1:{house.hosts.port}"
+    return Desk(
+        now=house.now(),
+        connected=frozenset(each.subject for each in phones),
+        current=len(current),
+        join=f"{house.scheme}://{address}/j/{moment.token}",
+        shown=address,
+        addresses=tuple(f"{ip}:{house.hosts.port}" for ip in of_this_computer()),
+        spent=spent(house, moment),
+        undo=moment.undo,
+        trouble=house.trouble,
+    )
+
+
+def spent(house: House, moment: Moment) -> dict[int, int]:
+    """Real ms per activity, from the steps in the event log; the running one up to now."""
+    with house.store.reader() as conn:
+        events = report.timeline(conn, moment.ident)
+    minutes: dict[int, int] = {}
+    at = since = None
+    for event in events:
+        if event.what in STEPS and "activity" in event.data:
+            if at is not None and since is not None:
+                minutes[at] = minutes.get(at, 0) + event.at - since
+            at, since = event.data["activity"], event.at
+    if at is not None and since is not None and moment.state == "running":
+        minutes[at] = minutes.get(at, 0) + house.now() - since
+    return minutes

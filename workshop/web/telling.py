@@ -1,0 +1,114 @@
+"""Telling the room: after a commit, whoever has an older screen gets the new one, drawn once for many."""
+
+from collections.abc import Callable
+from json import dumps
+
+import gevent
+
+from workshop.moment import Moment
+from workshop.web.house import House
+from workshop.web.screens.console import console
+from workshop.web.screens.projector import projector
+from workshop.web.tables import desk_of
+from workshop.web.wire.live import Live
+from workshop.web.wire.push import encode_event, encode_screen
+from workshop.web.wire.rooms import Listener
+
+TOGETHER_S = 0.1
+"""The first change is told at once; those that follow within this time are drawn together."""
+
+COUNT_S = 0.5
+"""Counts reach console and projector at most twice a second."""
+
+
+class Telling:
+    """Pushes of one process. It asks the house for facts once per version and the wire to send."""
+
+    def __init__(self, house: House, live: Live) -> None:
+        self._house = house
+        self._live = live
+        self._screens = Calmly(TOGETHER_S, self._tell)
+        self._counts = Calmly(COUNT_S, self._count)
+        house.told = self._screens
+        house.answered = self._counts
+
+    def _tell(self, session_id: str) -> None:
+        moment = self._house.moment(session_id)
+        if moment is None:
+            return
+        self.to_phones(moment)
+        self.to_desks(moment)
+
+    def to_phones(self, moment: Moment) -> None:
+        """The new screen to every phone whose number has moved."""
+        mine = self._house.numbers(moment)
+        rooms = self._live.rooms
+        behind: dict[str, list[Listener]] = {}
+        for listener in rooms.in_session(moment.ident, "phone"):
+            if listener.number != (moment.epoch, mine.get(listener.subject, 0)):
+                behind.setdefault(listener.subject, []).append(listener)
+        for handle, frame in self._house.phones(moment).frames(behind):
+            for listener in behind[handle]:
+                self._live.push.to_one(listener.sid, frame)
+                rooms.saw([listener.sid], moment.epoch, mine.get(handle, 0))
+
+    def to_desks(self, moment: Moment) -> None:
+        """Consoles and projectors look at the session's own number."""
+        for page, draw in (("console", console), ("projector", projector)):
+            sids = [each.sid for each in self._live.rooms.in_session(moment.ident, page)]
+            if sids:
+                screen = draw(moment, desk_of(self._house, moment, self._live))
+                frame = encode_screen(screen.epoch, screen.version, dumps(screen.html, ensure_ascii=False))
+                self._live.push.to_many(sids, frame)
+                self._live.rooms.saw(sids, screen.epoch, screen.version)
+
+    def _count(self, session_id: str) -> None:
+        moment = self._house.moment(session_id)
+        if moment is None:
+            return
+        for page in ("console", "projector"):
+            sids = [each.sid for each in self._live.rooms.in_session(session_id, page)]
+            if sids:
+                self._live.push.to_many(sids, encode_event("counts", dumps(counts(moment, page))))
+
+
+class Calmly:
+    """Calls `act` at once, and at most once more per `pause` seconds for whatever came meanwhile."""
+
+    def __init__(self, pause: float, act: Callable[[str], None]) -> None:
+        self._pause = pause
+        self._act = act
+        self._busy: set[str] = set()
+        self._again: set[str] = set()
+
+    def __call__(self, subject: str) -> None:
+        """Something happened to this session."""
+        if subject in self._busy:
+            self._again.add(subject)
+            return
+        self._busy.add(subject)
+        gevent.spawn(self._run, subject)
+
+    def _run(self, subject: str) -> None:
+        try:
+            while True:
+                self._again.discard(subject)
+                self._act(subject)
+                gevent.sleep(self._pause)
+                if subject not in self._again:
+                    return
+        finally:
+            self._busy.discard(subject)
+
+
+def counts(moment: Moment, page: str) -> dict[str, object]:
+    """How many are here and have answered; on a console also who, unless the question is anonymous."""
+    asked = [field for field in moment.phase.asks if field.audience != "device"]
+    question = moment.question(asked[0].name) if asked else ""
+    who = moment.answered.get(question, frozenset())
+    said: dict[str, object] = {"here": len(moment.here), "of": len(moment.here)}
+    unnamed = bool(asked) and asked[0].anonymous
+    said["answered"] = moment.unnamed.get(question, 0) if unnamed else len(who)
+    if page == "console" and not unnamed:
+        said["who"] = sorted(who)
+    return said
