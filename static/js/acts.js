@@ -53,7 +53,6 @@ export class Acts {
     toast(data?.message ?? "");
     if (status >= 300) return undefined;
     for (const listener of this.listeners) listener(form, data ?? {});
-    form.closest("dialog")?.close();
     if (data?.to) location.assign(data.to);
     return undefined;
   }

@@ -73,6 +73,7 @@ export class Clocks {
     const now = this.time.now();
     const clocks = document.querySelectorAll("[data-clock]");
     for (const clock of clocks) draw(clock, now);
+    showWhenOver(clocks[0]);
     const first = this.time.isSet && clocks[0] && reading(clocks[0], now);
     if (first) this.#notice(first, now);
     this.before = first ? { ...first, now } : this.before && { ...this.before, gone: true };
@@ -96,6 +97,13 @@ export class Clocks {
     if (mark === "time-up") alertTo(say(mark));
     else tell(announcement(mark, about));
   }
+}
+
+/** Lines that are there for the time after the bell. */
+function showWhenOver(clock) {
+  const isOver = clock?.dataset.time === "over";
+  for (const line of document.querySelectorAll("[data-over]"))
+    if (line.hidden === isOver) line.hidden = !isOver;
 }
 
 /** What is said of a mark: the page's words, and how much time is left where that has changed. */

@@ -11,9 +11,10 @@ export class Drafts {
    * @param {import("./store.js").Store} parts.store
    * @param {(field: string, words: object, leaving: boolean) => Promise<import("./wire.js").Reply>} parts.send
    * @param {(field: string) => void} parts.told something about a field's words has changed
+   * @param {() => void} [parts.newer] the server has something newer, written elsewhere
    */
-  constructor({ store, send, told, later = setTimeout, never = clearTimeout }) {
-    Object.assign(this, { store, send, told, later, never });
+  constructor({ store, send, told, newer = () => {}, later = setTimeout, never = clearTimeout }) {
+    Object.assign(this, { store, send, told, newer, later, never });
     /** @type {Map<string, {read: () => unknown, more: object, timer: unknown}>} typed, not yet in the store */
     this.fresh = new Map();
     /** @type {Map<string, unknown>} timers of drafts that wait to be sent */
@@ -81,7 +82,7 @@ export class Drafts {
   }
 
   #answered(field, words, { status, data }) {
-    if (data?.newer) this.store.learn(field, data.newer);
+    if (data?.newer) this.newer();
     const isLatest = this.store.words(field)?.revision[0] === words.revision[0];
     if (!isLatest) return;
     // Refused for good (the field is closed, too long): the words stay here and are not sent again as they are.

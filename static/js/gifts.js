@@ -1,15 +1,19 @@
 // What others gave this person: fetched, never pushed; one card each, made from the page's own template.
 
-import { say } from "./say.js";
+import { fill, say } from "./say.js";
 
 /**
- * @typedef {{id: string, from: string, title: string, withdrawn: boolean, parts: {label: string, text: string}[]}} Gift
+ * @typedef {object} Gift as GET answers gives it
+ * @property {string} id
+ * @property {string} [question] "activity.round.name"
+ * @property {string} from @property {string} title @property {boolean} withdrawn
+ * @property {{label: string, text: string}[]} parts
  */
 
 /** Whether a gift belongs where `where` ("3.1", "3.*" or "*") is written. */
-export function belongs({ id, field = id }, where) {
+export function belongs({ id, question = id }, where) {
   const [activity, round] = where.split(".");
-  const [itsActivity, itsRound] = String(field).split(".");
+  const [itsActivity, itsRound] = String(question).split(".");
   if (activity === "*" || !/^\d+$/.test(itsActivity)) return true;
   return activity === itsActivity && (round === "*" || round === undefined || round === itsRound);
 }
@@ -30,12 +34,13 @@ export function showGifts(gifts, root = document) {
 function fillSlot(slot, gifts) {
   const template = slot.querySelector("template");
   if (!template) return;
-  slot.replaceChildren(template, ...gifts.map((gift) => card(template, gift)));
+  slot.replaceChildren(template, ...gifts.map((gift) => card(template, gift, slot.dataset.words)));
 }
 
-function card(template, gift) {
+/** @param {string} words "{name} gave you this" */
+function card(template, gift, words = "{name}") {
   const copy = template.content.cloneNode(true);
-  write(copy, "[data-gift-from]", gift.from);
+  write(copy, "[data-gift-from]", fill(words, { name: gift.from }));
   write(copy, "[data-gift-title]", gift.title);
   const parts = copy.querySelector("[data-gift-parts]");
   if (gift.withdrawn) parts?.replaceChildren(line("p", say("taken-back")));

@@ -6,6 +6,9 @@ import { letShare } from "./share.js";
 import { buzzAt, stayAwake } from "./touch.js";
 import { Writing } from "./writing.js";
 
+/** Time to read a sentence, in ms. */
+const READ_IT = 3_000;
+
 const page = readPage();
 
 /** A preview shows what a phone shows: nobody's words, no sound, nothing kept. */
@@ -24,7 +27,7 @@ function phone() {
   writing.start();
   writing.fetch(time);
   clocks.listeners.push(buzzAt);
-  acts.listeners.push((form) => forget(form, writing.store));
+  acts.listeners.push((_form, { forgotten }) => forgotten && forget(writing.store));
   remember(writing.store);
   stayAwake();
   letShare();
@@ -43,8 +46,10 @@ async function returned(writing, time) {
   return sent;
 }
 
-function forget(form, store) {
-  if (form.hasAttribute("data-wipe") || form.action.endsWith("/forget")) store.forget();
+/** The server has deleted every word; so does the phone, and the page goes when its last sentence has been read. */
+function forget(store) {
+  store.forget();
+  setTimeout(() => location.assign("/"), READ_IT);
 }
 
 /** For "Continue as ..." on the join page; only where the page says whose place it is. */

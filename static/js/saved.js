@@ -48,7 +48,9 @@ export class SavedLines {
 
   /** Draws all of them: the screen is new. */
   showAll() {
-    for (const line of document.querySelectorAll("[data-saved-for]")) this.show(line.dataset.savedFor);
+    for (const { dataset } of document.querySelectorAll("[data-saved-for], [data-raise]")) {
+      this.show(dataset.savedFor ?? dataset.raise);
+    }
   }
 
   #later(field) {
@@ -64,11 +66,15 @@ export class SavedLines {
     for (const line of document.querySelectorAll(`[data-saved-for="${CSS.escape(field)}"]`)) {
       if (line.textContent !== text) line.textContent = text;
     }
-    for (const button of document.querySelectorAll(`[data-withdraw="${CSS.escape(field)}"]`)) {
-      button.hidden = !(words?.given && !words.withdrawn);
-    }
-    for (const button of document.querySelectorAll(`[data-raise="${CSS.escape(field)}"]`)) {
+    this.#offer(field, words);
+  }
+
+  /** What can be done with words once they are kept or given: take back, show to the room. */
+  #offer(field, words) {
+    const all = (name) => document.querySelectorAll(`[${name}="${CSS.escape(field)}"]`);
+    for (const button of all("data-withdraw")) button.hidden = !(words?.given && !words.withdrawn);
+    for (const box of all("data-when-kept")) box.hidden = !words?.kept;
+    for (const button of all("data-raise"))
       button.setAttribute("aria-pressed", String(Boolean(words?.raised)));
-    }
   }
 }

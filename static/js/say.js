@@ -17,11 +17,12 @@ export function say(key, values = {}) {
   return /\{\w+\}/.test(filled) ? "" : filled;
 }
 
-/** "14:23", in the way of the page's language. */
+/** "14:23", as the server writes it too. */
 export function timeOfDay(at) {
   return new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
   }).format(at);
 }
 

@@ -38,7 +38,7 @@ export class Writing {
     document.addEventListener("input", (event) => event.isComposing || this.#typed(event.target));
     document.addEventListener("compositionend", (event) => this.#typed(event.target));
     document.addEventListener("submit", (event) => this.#submitted(event));
-    document.addEventListener("click", (event) => this.#clicked(event.target));
+    document.addEventListener("click", (event) => this.#clicked(event));
     document.addEventListener("filled", (event) => countAll(event.target));
     document.addEventListener("visibilitychange", () => document.hidden && this.drafts.flush(true));
     addEventListener("pagehide", () => this.drafts.flush(true));
@@ -55,7 +55,8 @@ export class Writing {
   }
 
   /** Asks what the server has of this person. @param {import("./offset.js").ServerClock} clock */
-  async fetch(clock) {
+  async fetch(clock = this.clock) {
+    this.clock = clock;
     const asked = performance.now();
     const { status, data } = await ask(`${this.page.at}/answers`);
     if (status !== 200 || !data) return;
@@ -101,9 +102,11 @@ export class Writing {
     this.#press(field, read(form), gives, manner(form));
   }
 
-  #clicked(target) {
+  #clicked(event) {
+    const { target } = event;
     const button = target.closest?.("[data-withdraw], [data-raise]");
     if (!button) return;
+    event.preventDefault();
     const { withdraw, raise } = button.dataset;
     const words = this.store.words(withdraw ?? raise);
     if (!words) return;
@@ -137,7 +140,7 @@ export class Writing {
   }
 
   #kept(field, { op, newer }) {
-    if (newer) this.store.learn(field, newer);
+    if (newer) this.fetch();
     const { body } = op;
     if (same(this.store.words(field)?.revision, body.revision))
       this.store.change(field, { sent: true, kept: true });
@@ -164,7 +167,7 @@ export class Writing {
 /** What a form says about how its words may travel. */
 function manner({ dataset }) {
   const device = dataset.audience === "device" ? { device: true } : {};
-  return dataset.drafts === "no" ? { ...device, quiet: true } : device;
+  return "anonymous" in dataset ? { ...device, quiet: true } : device;
 }
 
 const waited = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -1,0 +1,21 @@
+// The facilitator's console.
+
+import { startDesk } from "./desk.js";
+import { openDialogs } from "./dialogs.js";
+import { hearKeys } from "./forward.js";
+import { Keys } from "./keys.js";
+import { readPage } from "./page.js";
+import { fitPreviews, startPreviews } from "./preview.js";
+import { takePart } from "./room.js";
+import { letChooseTheme } from "./theme.js";
+
+const { time } = takePart(readPage(), { onDrawn: () => fitPreviews() });
+const keys = new Keys();
+hearKeys(
+  () => document.querySelector('a[href^="/projector/"]')?.pathname,
+  (key) => keys.press(key),
+);
+letChooseTheme("console");
+startDesk(time);
+startPreviews();
+openDialogs();

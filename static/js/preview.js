@@ -1,0 +1,21 @@
+// The small pictures of the real screens: scaled to their box, and shown as the person that was chosen.
+
+/** Widths at which the two screens are drawn before they are made small. */
+const WALL = 1600;
+const PHONE = 390;
+
+/** Fits every preview into its box; through the object model, as the page allows no style attributes. */
+export function fitPreviews(root = document) {
+  for (const frame of root.querySelectorAll(".screen iframe")) {
+    const box = frame.parentElement;
+    const width = box.classList.contains("screen-wall") ? WALL : PHONE;
+    if (box.clientWidth) frame.style.transform = `scale(${(box.clientWidth / width).toFixed(4)})`;
+  }
+}
+
+/** Fits them again whenever the window changes, and lets a choice go off by itself. */
+export function startPreviews() {
+  addEventListener("resize", () => fitPreviews());
+  document.addEventListener("change", ({ target }) => target.closest("[data-go]")?.form?.requestSubmit());
+  fitPreviews();
+}

@@ -1,0 +1,143 @@
+// Answers on their way: order, retries, refusals, two windows, a server that forgot.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Outbox } from "../../static/js/outbox.js";
+import { storage, store } from "./storage.js";
+
+const OK = { status: 200, data: { saved: true } };
+
+/** An outbox with a server whose answers are given beforehand; timers run when the test says so. */
+function phone({ answers = [], kept = storage(), window = "aaaaaaaa", now = () => 1_000 } = {}) {
+  const [sent, heard, timers] = [[], [], []];
+  const mine = store(kept, window);
+  const outbox = new Outbox({
+    store: mine,
+    now,
+    send: async (op) => {
+      sent.push(op);
+      return answers.shift() ?? OK;
+    },
+    told: (field, how, reply) => heard.push([field, how, reply?.message]),
+    later: (run, ms) => timers.push({ run, ms }),
+  });
+  return { outbox, mine, sent, heard, timers };
+}
+
+function written(mine, field, value) {
+  mine.write(field, value);
+  return field;
+}
+
+test("a press is on the shelf before it is sent", async () => {
+  const { outbox, mine } = phone();
+  let found;
+  outbox.send = async () => {
+    found = mine.waiting().length;
+    return OK;
+  };
+  outbox.press(written(mine, "0.0.a", "x"));
+  await outbox.run();
+  assert.equal(found, 1);
+  assert.equal(mine.waiting().length, 0);
+});
+
+test("the body says field, value and revision, and what was done with it", async () => {
+  const { outbox, mine, sent } = phone();
+  outbox.press(written(mine, "0.0.a", "x"), { give: true });
+  await outbox.run();
+  assert.deepEqual(sent[0].body, { field: "0.0.a", value: "x", revision: [1, "aaaaaaaa"], give: true });
+  assert.match(sent[0].op, /^[0-9a-f]{32}$/);
+});
+
+test("nobody answers: the same press is sent again later, under the same id, and nothing overtakes it", async () => {
+  const { outbox, mine, sent, timers } = phone({ answers: [{ status: 0 }, { status: 503 }] });
+  outbox.press(written(mine, "0.0.a", "first"));
+  await outbox.run();
+  outbox.press(written(mine, "0.0.b", "second"));
+  await outbox.run();
+  assert.equal(mine.waiting().length, 2);
+  await timers.pop().run();
+  assert.deepEqual(
+    sent.map(({ field }) => field),
+    ["0.0.a", "0.0.a", "0.0.a", "0.0.b"],
+  );
+  assert.equal(new Set(sent.slice(0, 3).map(({ op }) => op)).size, 1);
+  assert.equal(mine.waiting().length, 0);
+});
+
+test("what is refused for good is not sent again, and the words stay", async () => {
+  const closed = { status: 409, data: { code: "closed", message: "The session is closed." } };
+  const { outbox, mine, sent, heard, timers } = phone({ answers: [closed] });
+  outbox.press(written(mine, "0.0.a", "mine"));
+  await outbox.run();
+  assert.equal(sent.length, 1);
+  assert.equal(timers.length, 0);
+  assert.deepEqual(heard.at(-1), ["0.0.a", "refused", "The session is closed."]);
+  assert.equal(mine.words("0.0.a").value, "mine");
+  assert.deepEqual(mine.settled(), []);
+});
+
+test("a refusal does not hold up the press behind it", async () => {
+  const { outbox, mine, sent } = phone({ answers: [{ status: 422, data: { message: "Too long." } }] });
+  outbox.press(written(mine, "0.0.a", "x"));
+  outbox.press(written(mine, "0.0.b", "y"));
+  await outbox.run();
+  assert.equal(sent.length, 2);
+  assert.equal(mine.settled().length, 1);
+});
+
+test("presses of a page that is gone are sent by the next one", async () => {
+  const kept = storage();
+  const before = phone({ kept, answers: [{ status: 0 }] });
+  before.outbox.press(written(before.mine, "0.0.a", "x"));
+  await before.outbox.run();
+  const after = phone({ kept, window: "bbbbbbbb", now: () => 60_000 });
+  await after.outbox.kick();
+  assert.equal(after.sent[0].op, before.sent[0].op);
+  assert.equal(after.mine.waiting().length, 0);
+});
+
+test("a press of another window that is still there is left to it", async () => {
+  const kept = storage();
+  const one = phone({ kept, answers: [{ status: 0 }] });
+  one.outbox.press(written(one.mine, "0.0.a", "x"));
+  await one.outbox.run();
+  const two = phone({ kept, window: "bbbbbbbb", now: () => 2_000 });
+  await two.outbox.kick();
+  assert.equal(two.sent.length, 0);
+});
+
+test("after a restore everything is offered again: answers, gifts and withdrawals, in order, under their ids", async () => {
+  let now = 0;
+  const { outbox, mine, sent } = phone({ now: () => (now += 1) });
+  outbox.press(written(mine, "0.0.a", "x"));
+  outbox.press(written(mine, "0.0.g.ben", "gift"), { give: true });
+  outbox.press("0.0.g.ben", { withdraw: true });
+  await outbox.run();
+  const before = sent.map(({ op, body }) => [op, body]);
+  sent.length = 0;
+  await outbox.offerAgain();
+  assert.deepEqual(
+    sent.map(({ op, body }) => [op, body]),
+    before,
+  );
+  assert.equal(mine.settled().length, 3);
+});
+
+test("how many have arrived is told once", async () => {
+  const { outbox, mine } = phone();
+  outbox.press(written(mine, "0.0.a", "x"));
+  outbox.press(written(mine, "0.0.b", "y"));
+  await outbox.run();
+  assert.equal(outbox.takeDelivered(), 2);
+  assert.equal(outbox.takeDelivered(), 0);
+});
+
+test("a shelf that does not let go does not make the phone knock for ever", async () => {
+  const { outbox, mine, sent } = phone();
+  mine.shelf.remove = () => {};
+  outbox.press(written(mine, "0.0.a", "x"));
+  await outbox.run();
+  assert.equal(sent.length, 1);
+});
