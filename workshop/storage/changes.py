@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.engine import Connection
 
 from workshop.change import Change, Newcomer
@@ -12,10 +12,17 @@ from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.storage import seating
 from workshop.storage.events import log, next_version
+from workshop.storage.quick import Quick
 from workshop.storage.release import release
 from workshop.storage.tables import line, person, session
 
 DAY_MS = 86_400_000
+
+_TOUCH = Quick(
+    update(person)
+    .where(person.c.session_id == bindparam("ident"), person.c.handle == bindparam("who"))
+    .values(version=bindparam("number"))
+)
 
 
 def apply(conn: Connection, moment: Moment, change: Change, now: int) -> int:
@@ -80,9 +87,8 @@ def create_session(
 
 def touch_persons(conn: Connection, session_id: str, handles: Iterable[str], version: int) -> None:
     """These phones have something new from this version on."""
-    if listed := list(handles):
-        here = (person.c.session_id == session_id) & person.c.handle.in_(listed)
-        conn.execute(update(person).where(here).values(version=version))
+    for handle in handles:
+        _TOUCH.run(conn, ident=session_id, who=handle, number=version)
 
 
 def _is(moment: Moment, handle: str) -> Any:

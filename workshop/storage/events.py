@@ -1,21 +1,37 @@
 """The log: what happened, when, to which ids, and the numbers that undo needs. Never any words."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Text, bindparam, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
+from workshop.storage.quick import Quick
 from workshop.storage.tables import event, session
 
 LONGEST_WORD = 80
 """A string in an event is an id, a name of ours or an address; a longer one could be somebody's words."""
 
+_TAKE = Quick(
+    update(session)
+    .where(session.c.id == bindparam("ident"))
+    .values(version=session.c.version + 1)
+    .returning(session.c.version)
+)
+_LOG = Quick(
+    insert(event).values(
+        {
+            name: bindparam(name, type_=Text)
+            for name in ("session_id", "version", "at", "what", "person", "data", "undoable")
+        }
+    )
+)
+
 
 def next_version(conn: Connection, session_id: str) -> int:
     """Take the session's next version."""
-    taken = update(session).where(session.c.id == session_id).values(version=session.c.version + 1)
-    return int(conn.execute(taken.returning(session.c.version)).scalar_one())
+    return int(_TAKE.run(conn, ident=session_id).fetchone()[0])
 
 
 def log(
@@ -31,16 +47,15 @@ def log(
     kept = dict(data or {})
     if not _wordless(kept):
         raise ValueError(f"The event {what!r} would keep words")
-    conn.execute(
-        insert(event).values(
-            session_id=session_id,
-            version=version,
-            at=now,
-            what=what,
-            person=who or None,
-            data=kept,
-            undoable=bool(kept.get("before")),
-        )
+    _LOG.run(
+        conn,
+        session_id=session_id,
+        version=version,
+        at=now,
+        what=what,
+        person=who or None,
+        data=json.dumps(kept, default=list),
+        undoable=bool(kept.get("before")),
     )
 
 

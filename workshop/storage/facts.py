@@ -5,6 +5,7 @@ What can be large (who answered, lines, gifts, the words of tables) is read for 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -117,7 +118,9 @@ def _undoable(last: str | None) -> str:
     return what if undoable == "1" else ""
 
 
+@lru_cache(maxsize=2_048)
 def _person(row: tuple[Any, ...]) -> Person:
+    """The person of a row. Between two readings most people stay as they are, and are the same object."""
     handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, missed, version = (
         row
     )

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from workshop.fields import Revision
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
+from workshop.storage.quick import Quick
 from workshop.storage.sealing import open_value
 from workshop.storage.tables import gift, person
 
@@ -48,16 +49,20 @@ class GivenRow:
         return f"{self.question}.{self.receiver}"
 
 
-_BEFORE = select(gift.c.counter, gift.c.window, gift.c.withdrawn).where(
-    gift.c.question == bindparam("question"),
-    gift.c.giver == bindparam("giver"),
-    gift.c.receiver == bindparam("receiver"),
+_BEFORE = Quick(
+    select(gift.c.counter, gift.c.window, gift.c.withdrawn).where(
+        gift.c.question == bindparam("question"),
+        gift.c.giver == bindparam("giver"),
+        gift.c.receiver == bindparam("receiver"),
+    )
 )
-_KEEP = upsert(
-    gift,
-    "for_receiver", "for_giver", "counter", "window", "at", "withdrawn",
-    key=("question", "giver", "receiver"),
-)  # fmt: skip
+_KEEP = Quick(
+    upsert(
+        gift,
+        *("for_receiver", "for_giver", "counter", "window", "at", "withdrawn"),
+        key=("question", "giver", "receiver"),
+    )
+)
 _FOR = (
     select(gift.c.id, gift.c.question, gift.c.giver, person.c.name, gift.c.at, gift.c.for_receiver)
     .join(person, person.c.handle == gift.c.giver)
@@ -128,8 +133,8 @@ def _whose(kept: Kept) -> dict[str, Any]:
 
 
 def _before(conn: Connection, kept: Kept) -> tuple[Revision, bool] | None:
-    found = conn.execute(_BEFORE, _whose(kept)).first()
-    return (Revision(found.counter, found.window), found.withdrawn) if found else None
+    found = _BEFORE.run(conn, **_whose(kept)).fetchone()
+    return (Revision(found[0], found[1]), bool(found[2])) if found else None
 
 
 def _write(conn: Connection, kept: Kept, **columns: Any) -> None:
@@ -140,4 +145,4 @@ def _write(conn: Connection, kept: Kept, **columns: Any) -> None:
         "window": kept.revision.window,
         "at": kept.now,
     }
-    conn.execute(_KEEP, {**row, **_whose(kept), **columns})
+    _KEEP.run(conn, **row, **_whose(kept), **columns)

@@ -8,7 +8,10 @@ from sqlalchemy.engine import Connection
 from workshop.activity import Group
 from workshop.moment import Moment
 from workshop.storage.columns import upsert
+from workshop.storage.quick import Quick
 from workshop.storage.tables import board, seat
+
+_TOUCH = Quick(upsert(board, "version"))
 
 
 def reseat(conn: Connection, moment: Moment, activity_at: int, groups: tuple[Group, ...]) -> frozenset[int]:
@@ -58,9 +61,5 @@ def arrive(conn: Connection, session_id: str, activity_at: int, handles: Iterabl
 
 def touch(conn: Connection, session_id: str, activity_at: int, tables: Iterable[int], version: int) -> None:
     """These tables' phones have something new from this version on."""
-    rows = [
-        {"session_id": session_id, "activity_at": activity_at, "table_no": table, "version": version}
-        for table in tables
-    ]
-    if rows:
-        conn.execute(upsert(board, "version"), rows)
+    for table in tables:
+        _TOUCH.run(conn, session_id=session_id, activity_at=activity_at, table_no=table, version=version)
