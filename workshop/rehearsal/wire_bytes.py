@@ -1,0 +1,52 @@
+"""The bytes a client sends and reads: the upgrade, masked frames out, unmasked frames in."""
+
+import os
+from base64 import b64encode
+from collections.abc import Mapping
+
+from workshop.web.wire.framing import TEXT
+
+PATH = "/socket.io/?EIO=4&transport=websocket"
+_MASKED = 0x80
+_KEY = b"\0\0\0\0"
+"""A mask of zeros is lawful, and costs nothing. Browsers use random ones; no proxy stands before a test."""
+
+
+def upgrade(host: str, headers: Mapping[str, str | None]) -> bytes:
+    """The request for a WebSocket. A header given as None is left out."""
+    lines: dict[str, str | None] = {
+        "Host": host,
+        "Origin": f"http://{host}",
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Key": b64encode(os.urandom(16)).decode(),
+        "Sec-WebSocket-Version": "13",
+        **headers,
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value is not None)
+    return f"GET {PATH} HTTP/1.1\r\n{head}\r\n".encode("latin-1")
+
+
+def masked(payload: bytes, opcode: int = TEXT) -> bytes:
+    """One final frame, as a client sends it."""
+    size = len(payload)
+    if size < 126:
+        head = bytes((0x80 | opcode, _MASKED | size))
+    elif size <= 0xFFFF:
+        head = bytes((0x80 | opcode, _MASKED | 126)) + size.to_bytes(2, "big")
+    else:
+        head = bytes((0x80 | opcode, _MASKED | 127)) + size.to_bytes(8, "big")
+    return head + _KEY + payload
+
+
+def whole_frame(data: bytes) -> tuple[int, int] | None:
+    """Where the payload of the first frame starts and how long it is; None while it is not whole."""
+    if len(data) < 2:
+        return None
+    size, start = data[1], 2
+    if size >= 126:
+        start = 4 if size == 126 else 10
+        if len(data) < start:
+            return None
+        size = int.from_bytes(data[2:start], "big")
+    return (start, size) if len(data) >= start + size else None
