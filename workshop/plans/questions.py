@@ -24,9 +24,9 @@ def complaints(seen: Outline) -> Iterator[Complaint]:
 
 
 def _typeless(ask: Ask) -> Complaint:
-    types = [sort for sort in ASK_TYPES if sort in ask.given]
+    types = [key for key in ask.given if key in ASK_TYPES]
     if types:
-        wrong = _("a question cannot be both {types}").format(types=_(" and ").join(types))
+        wrong = _("a question cannot be both {types}").format(types=_(" and ").join(types[:2]))
         return Complaint((*ask.path, types[1]), wrong, _("one of the two"), at_key=True)
     return Complaint(ask.path, _("this question has no words"), one_of(f"{sort}: ..." for sort in ASK_TYPES))
 

@@ -28,6 +28,7 @@ def refused(value: Any, found: list[Refusal], inner: ValidationError | None = No
             type=PydanticCustomError("plan", "{wrong}", e["ctx"]) if e["type"] == "plan" else e["type"],
             loc=e["loc"],
             input=e["input"],
+            ctx=e.get("ctx", {}),
         )
         for e in (inner.errors() if inner else ())
     ]

@@ -32,7 +32,7 @@ def complaints(seen: Outline) -> Iterator[Complaint]:
 
 
 def _typeless(step: Step) -> Complaint:
-    types = [sort for sort in PHASE_TYPES if sort in step.given]
+    types = [key for key in step.given if key in PHASE_TYPES]
     if types:
         wrong = _("a phase cannot be both {types}").format(types=_(" and ").join(types[:2]))
         return Complaint((*step.path, types[1]), wrong, _("two phases"), at_key=True)
@@ -73,6 +73,4 @@ def _warns(step: Step) -> Iterator[Complaint]:
         return
     if warn >= whole:
         wrong = _("the warning would come before the phase begins")
-        yield Complaint(
-            (*step.path, "warn"), wrong, _("less than {time}").format(time=shown(times.written(whole / 60)))
-        )
+        yield Complaint((*step.path, "warn"), wrong, _("less than {time}").format(time=times.said(whole)))

@@ -17,6 +17,12 @@ _KNOWN: tuple[tuple[str, str, str, bool], ...] = (
         True,
     ),
     (
+        "parsing a flow node",
+        N_("something is missing between brackets"),
+        N_("brackets in pairs, commas between"),
+        False,
+    ),
+    (
         "parsing a flow",
         N_("a bracket is opened here and not closed, or a comma is missing"),
         N_("brackets in pairs, commas between"),
@@ -48,7 +54,7 @@ _KNOWN: tuple[tuple[str, str, str, bool], ...] = (
         False,
     ),
     (
-        "unknown escape",
+        "scanning a double-quoted scalar",
         N_("no such character after a backslash"),
         N_("single quotes, or two backslashes"),
         False,

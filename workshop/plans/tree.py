@@ -93,6 +93,8 @@ class _Grower:
                 found += 1
                 if found > 1:
                     self.stop(event, _("a second plan begins here"), _("one plan in a file"))
+                if event.version or event.tags:
+                    self.complain(event, (), _("a line begins with %"), _("title and activities at once"))
                 data = self.node(self.next(), ())
         return data
 
@@ -155,7 +157,8 @@ class _Grower:
             if not unseen(event.value):
                 return str(event.value)
         unnamed = f"?{self.count}"
-        self.spoil(event, (*path, unnamed), _("this cannot be a key"), _("a word"))
+        self.complain(event, path, _("this cannot be a key"), _("a word"))
+        self.tree.spoiled.add((*path, unnamed))
         if not isinstance(event, ScalarEvent):
             self.node(event, (*path, unnamed))
         return unnamed

@@ -1,0 +1,22 @@
+"""Files in which plans with slips stand beside the sentences that are said about them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def found(name: str) -> dict[str, tuple[str, list[str]]]:
+    """Each case of `<name>.txt` by its title: the text of a plan, and the sentences, `line:col: ...`."""
+    text = (Path(__file__).parent / f"{name}.txt").read_text("utf-8")
+    made = {}
+    for case in text.split("=== ")[1:]:
+        title, rest = case.split("\n", 1)
+        plan, said = rest.split("--- is said:\n")
+        made[title] = (plan, [line for line in said.split("\n") if line])
+    return made
+
+
+def cases(name: str) -> list[Any]:
+    """The cases of `<name>.txt` for `pytest.mark.parametrize`."""
+    return [pytest.param(*case, id=title) for title, case in found(name).items()]
