@@ -1,13 +1,10 @@
-"""Opening the store: folder, lock, tables, epoch, writer and readers."""
+"""Opening the store: folder, lock, tables, epoch. Each thing that can be wrong is refused in a sentence."""
 
 import os
 import secrets
-import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import Connection
@@ -17,6 +14,8 @@ from workshop.storage import connections, copies, trouble
 from workshop.storage.locking import Lock
 from workshop.storage.migrating import migrate
 from workshop.storage.pulse import Pulse, recall, remember
+from workshop.storage.quick import driver
+from workshop.storage.store import FILE, Opened, Store
 from workshop.storage.trouble import (
     Broken,
     DiskFull,
@@ -26,109 +25,73 @@ from workshop.storage.trouble import (
     StoreRefused,
     StoreTrouble,
 )
-from workshop.storage.writer import Writer
 
 __all__ = [
     "Broken", "DiskFull", "InUse", "NewerDatabase", "NotWritable", "Store", "StoreRefused", "StoreTrouble",
-    "open_store",
+    "open_store", "restore",
 ]  # fmt: skip
 
-FILE = "rounds.db"
-IDLE = 4
-"""Readers kept open between uses."""
-
-
-class Store:
-    """An open store. `epoch` names this history; `secret` (32 bytes) signs tickets and cookies."""
-
-    def __init__(self, folder: Path, durable: bool) -> None:
-        self.folder = folder
-        self.path = folder / FILE
-        self._lock = Lock(folder / f"{FILE}.lock")
-        try:
-            self._pulse = Pulse(folder / f"{FILE}.seen")
-            engine = connections.writing(self.path, durable)
-            with engine.connect() as conn:
-                migrate(conn, folder, _now())
-                self.epoch, self.secret = _settle(conn, self._pulse)
-        except BaseException:
-            self._lock.let_go()
-            raise
-        self._pulse.committed()
-        copies.prune(folder, _now())
-        self.writer = Writer(engine, self._pulse)
-        self._readers = connections.reading(self.path)
-        self._idle: list[Connection] = []
-
-    @contextmanager
-    def reader(self) -> Iterator[Connection]:
-        """A connection that can only read, and sees one steady picture until the block ends."""
-        conn = self._idle.pop() if self._idle else self._readers.connect()
-        picture = conn.begin()
-        try:
-            yield conn
-        finally:
-            picture.rollback()
-            if len(self._idle) < IDLE:
-                self._idle.append(conn)
-            else:
-                conn.close()
-
-    def scrub(self) -> bool:
-        """Make deleted words unreadable in every file: empty the journal, drop the copies.
-
-        False when a reader held on to the journal; it is emptied at the next scrub or at the close.
-        """
-        copies.drop_all(self.folder)
-        return self.writer.alone(_truncate)
-
-    def back_up(self, path: Path) -> None:
-        """Write a whole copy of the store to `path`, readable by this account alone."""
-        self.writer.alone(lambda raw: copies.copy_to(raw, path))
-
-    def prune(self, now: int) -> int:
-        """Delete copies whose words may not be kept any longer; how many."""
-        return copies.prune(self.folder, now)
-
-    def close(self) -> None:
-        """Finish what waits, and leave one tidy file behind."""
-        for conn in self._idle:
-            conn.close()
-        self._idle.clear()
-        self.writer.stop()
-        self._pulse.close()
-        self._lock.let_go()
-
-
-class PassingStore(Store):
-    """A store in memory, for rehearsals and tests: the same code, nothing left afterwards."""
-
-    def __init__(self) -> None:
-        shared = Path("/dev/shm")
-        place = shared if os.access(shared, os.W_OK) else None
-        super().__init__(Path(tempfile.mkdtemp(prefix="rounds-", dir=place)), durable=False)
-
-    def close(self) -> None:
-        """Close, and take the files away."""
-        super().close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+LOOKED_THROUGH = 64 * 1024 * 1024
+"""Files up to this size are looked through for damage at every start; that takes a fraction of a second."""
 
 
 def open_store(folder: Path, *, memory: bool = False) -> Store:
-    """Open the store in `folder`, making it when there is none. `memory` leaves the folder alone.
+    """Open the store in `folder`, making it when there is none.
 
-    Raises a `StoreRefused` that says what is wrong and what to do.
+    `memory` leaves the folder alone: a passing store for rehearsals and tests, by the same code, on files in
+    memory that vanish at the close. Raises a `StoreRefused` that says what is wrong and what to do.
     """
-    if memory:
-        return PassingStore()
+    place = _passing() if memory else folder
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        return Store(folder, durable=True)
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.chmod(0o700)
+        return Store(_open(place, passing=memory))
     except (SQLAlchemyError, sqlite3.Error) as error:
-        raise trouble.refusal(error, str(folder / FILE)) from error
+        raise trouble.refusal(error, str(place / FILE)) from error
     except OSError as error:
-        raise trouble.not_writable(str(folder)) from error
+        raise trouble.of_system(error, str(place)) from error
+
+
+def restore(folder: Path, copy: Path) -> None:
+    """Put a copy in the place of the store. The next opening begins a new epoch: phones offer words again.
+
+    The store must be closed. Raises a `StoreRefused` when the copy is damaged or the store is open.
+    """
+    lock = Lock(folder / f"{FILE}.lock")
+    try:
+        _check(copy)
+        path = folder / FILE
+        fresh = folder / f"{FILE}.fresh"
+        fresh.touch(mode=0o600)
+        fresh.write_bytes(copy.read_bytes())
+        # An old journal beside a new file would be played into it.
+        for ending in ("-wal", "-shm", ".seen"):
+            (folder / f"{FILE}{ending}").unlink(missing_ok=True)
+        os.replace(fresh, path)
+    except OSError as error:
+        raise trouble.of_system(error, str(folder)) from error
+    finally:
+        lock.let_go()
+
+
+def _open(folder: Path, passing: bool) -> Opened:
+    lock = Lock(folder / f"{FILE}.lock")
+    pulse = None
+    try:
+        pulse = Pulse(folder / f"{FILE}.seen")
+        engine = connections.writing(folder / FILE, durable=not passing)
+        with engine.connect() as conn:
+            _look_through(conn, folder / FILE)
+            migrate(conn, folder, _now())
+            epoch, secret = _settle(conn, pulse)
+        pulse.committed()
+        copies.prune(folder, _now())
+        return Opened(folder, lock, pulse, engine, epoch, secret, passing)
+    except BaseException:
+        if pulse is not None:
+            pulse.drop()
+        lock.let_go()
+        raise
 
 
 def _settle(conn: Connection, pulse: Pulse) -> tuple[str, bytes]:
@@ -141,8 +104,25 @@ def _settle(conn: Connection, pulse: Pulse) -> tuple[str, bytes]:
         return recall(conn, "epoch"), bytes.fromhex(recall(conn, "secret"))
 
 
-def _truncate(raw: sqlite3.Connection) -> bool:
-    return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+def _look_through(conn: Connection, path: Path) -> None:
+    if path.stat().st_size <= LOOKED_THROUGH:
+        found = driver(conn).execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise trouble.damaged(str(path))
+
+
+def _check(copy: Path) -> None:
+    """Refuse a copy that cannot be read whole."""
+    try:
+        with connections.reading(copy).connect() as conn:
+            _look_through(conn, copy)
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise trouble.damaged(str(copy)) from error
+
+
+def _passing() -> Path:
+    shared = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(prefix="rounds-", dir=shared if os.access(shared, os.W_OK) else None))
 
 
 def _now() -> int:

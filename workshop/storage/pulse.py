@@ -49,6 +49,10 @@ class Pulse:
         os.fsync(self._file)
         os.close(self._file)
 
+    def drop(self) -> None:
+        """Let go of the file and note nothing: the store was not opened."""
+        os.close(self._file)
+
     def _seen(self) -> tuple[str, int]:
         parts = os.pread(self._file, 64, 0).decode("ascii", "replace").split()
         if len(parts) != 2 or not parts[1].isdecimal():

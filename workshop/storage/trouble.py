@@ -1,5 +1,6 @@
 """What storage can complain about, each with a sentence that a person can act on."""
 
+import errno
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError
@@ -69,6 +70,20 @@ def refusal(error: BaseException, path: str) -> StoreRefused:
         return InUse(_("Another program is using {path}. Close it, then start again.").format(path=path))
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
         return not_writable(path)
+    if code == sqlite3.SQLITE_IOERR:
+        return Broken(_("The disk does not answer for {path}. Use another disk or folder.").format(path=path))
+    return damaged(path)
+
+
+def of_system(error: OSError, path: str) -> StoreRefused:
+    """Why the system does not let the store at `path` be made, in a sentence."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(_("The disk is full. Free some space, then start again."))
+    return not_writable(path)
+
+
+def damaged(path: str) -> Broken:
+    """The sentence about a file that cannot be trusted."""
     return Broken(_("The file {path} is damaged. Put a copy back with: workshop restore").format(path=path))
 
 

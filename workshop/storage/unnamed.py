@@ -7,6 +7,7 @@ no event. What can be seen is that this person has answered, and that this answe
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.engine import Connection
 
+from workshop.fields import blank
 from workshop.storage.kept import Kept, Outcome
 from workshop.storage.lines import wait
 from workshop.storage.quick import Quick
@@ -26,6 +27,8 @@ def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
         return Outcome("known")
     if _DONE.run(conn, who=kept.person, question=kept.question).fetchone():
         return Outcome("done")
+    if blank(kept.field, kept.value):
+        return Outcome("kept")
     here = {"session_id": kept.session_id, "question": kept.question}
     _KEEP.run(conn, **here, op=kept.op, value=kept.body.decode())
     _NOW_DONE.run(conn, **here, person=kept.person)

@@ -86,7 +86,12 @@ class Writer:
 
     def alone(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` on the writing connection outside any transaction: checkpoints, copies."""
-        return self._thread.apply(lambda: work(self._raw()))
+        if self._stopped:
+            raise StoreTrouble(_said(STOPPED))
+        try:
+            return self._thread.apply(lambda: work(driver(self._connection())))
+        except sqlite3.Error as error:
+            raise StoreTrouble(_said(sickness(error))) from error
 
     def stop(self) -> None:
         """Finish what waits, then close the connection. Asking afterwards is trouble."""
@@ -133,9 +138,6 @@ class Writer:
         if self._conn is None:
             self._conn = self._engine.connect()
         return self._conn
-
-    def _raw(self) -> sqlite3.Connection:
-        return driver(self._connection())
 
     def _close(self) -> None:
         conn, self._conn = self._conn, None
