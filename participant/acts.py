@@ -86,10 +86,8 @@ def forget(place: str) -> ResponseReturnValue:
     house.changed(seated.session_id)
     said = _("Your words are deleted here. What you downloaded is yours.")
     if _wants_json():
-        response = {"ok": True, "message": said, "forgotten": True}, 200
-    else:
-        response = plain_page(_("Forgotten"), said, "/", _("Type a code"))
-    return _without_key(response, place)
+        return _without_key({"ok": True, "message": said, "forgotten": True}, place)
+    return _without_key(plain_page(_("Forgotten"), said, "/", _("Type a code")), place)
 
 
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:

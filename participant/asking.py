@@ -1,7 +1,7 @@
 """Reading an answer as it came: is there such a field, was this person asked, do the words fit?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.audience import Audience
@@ -79,17 +79,14 @@ def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
     if fid is None or field is None or revision is None:
         return Wrong(_("This question is not in the plan. Your words stay on this phone."))
     wrong = _unfit(moment, seated, fid, field, body)
-    if wrong is not None:
-        return wrong
+    return wrong or _with_acts(Asked(seated, moment, fid, field, body.get("value"), revision, op), body)
+
+
+def _with_acts(asked: Asked, body: Mapping[str, Any]) -> Asked:
+    """The same with what shall become of the words: given, taken back, shown to the room."""
     raised = body.get("raise")
-    return Asked(
-        seated,
-        moment,
-        fid,
-        field,
-        body.get("value"),
-        revision,
-        op,
+    return replace(
+        asked,
         give=body.get("give") is True,
         withdraw=body.get("withdraw") is True,
         raised=raised if isinstance(raised, bool) else None,

@@ -93,11 +93,18 @@ def join(token: str) -> ResponseReturnValue:
         )
     handle, secret = _place_from(asked.seed)
     again = moment.people.get(handle)
-    if again is not None and again.name.split(" (")[0] != asked.name:
-        handle, secret = _place_from(_fresh_seed())
-    elif again is not None:
+    if again is not None and again.name.split(" (")[0] == asked.name:
         return _welcome(moment, handle, secret)
-    newcomer = Newcomer(
+    if again is not None:
+        handle, secret = _place_from(_fresh_seed())
+    answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked)))
+    if not answer.happened:
+        return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
+    return _welcome(moment, handle, secret)
+
+
+def _newcomer(handle: str, secret: bytes, asked: "_Asked") -> Newcomer:
+    return Newcomer(
         handle,
         asked.name,
         asked.role,
@@ -107,10 +114,6 @@ def join(token: str) -> ResponseReturnValue:
         agreed=True,
         watching=asked.watching,
     )
-    answer = doors.house().ask(moment.ident, Arrive(newcomer))
-    if not answer.happened:
-        return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
-    return _welcome(moment, handle, secret)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
+
+from workshop.documents import press
 from workshop.documents.markdown import markdown
 from workshop.documents.page import html_file, page_facts
 from workshop.documents.takeaway import Takeaway, gathered
-
-from workshop.documents import press
 from workshop.storage import facts, sealing, words
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
@@ -23,7 +23,11 @@ def page(place: str) -> ResponseReturnValue:
     if seated is None:
         return _stranger(place)
     shown = page_facts(
-        _of(seated), place=place, lan=doors.house().lan, closed=seated.closed, code=sealing.written(seated.secret)
+        _of(seated),
+        place=place,
+        lan=doors.house().lan,
+        closed=seated.closed,
+        code=sealing.written(seated.secret),
     )
     return pages.render("documents/takeaway.html", shown)
 

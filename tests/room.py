@@ -193,7 +193,7 @@ class Phone(Screen):
         return re.findall(r'data-field="([^"]+)"', self.html())
 
     def writes(self, value: Any, field: str = "", op: str = "", **more: Any) -> TestResponse:
-        """Write in the field on the screen (the only one, or the one whose id has `field` in it) and keep it."""
+        """Write in the field on the screen (the first whose id has `field` in it) and keep it."""
         fid = field if field.count(".") > 1 else next(f for f in self.fields() if field in f)
         return self.puts("answers/" + (op or self._op()), fid, value, **more)
 

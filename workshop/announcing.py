@@ -9,7 +9,9 @@ import gevent
 from gevent.os import tp_read
 
 from facilitator.entry import fresh_link
+from workshop.moment import Moment
 from workshop.web import qr
+from workshop.web.desk import Desk
 from workshop.web.house import House
 from workshop.web.tables import desk_of
 from workshop.words import _
@@ -32,34 +34,35 @@ class Announcing:
             return
         desk = desk_of(self._house, moment, None)
         if self._as_json:
-            said = {
-                "console": self._local(fresh_link(self._house)),
-                "address": f"{self._house.scheme}://{desk.shown}",
-                "join": desk.join,
-                "token": moment.token,
-                "projector": self._local(f"/projector/{moment.projector}"),
-                "session": moment.ident,
-                "local": self._local(""),
-            }
-            click.echo(json.dumps(said))
+            click.echo(json.dumps(self._facts(moment, desk)))
             return
-        title = moment.agenda.title
-        click.echo()
-        if self._continued:
-            click.echo(_("Continuing the open session: {title}. (--new begins another.)").format(title=title))
-        else:
-            click.echo(_("A new session is open: {title}").format(title=title))
-        click.echo(qr.terminal(desk.join))
-        click.echo(
-            _("Phones scan this, or open {address} and type {code}").format(
-                address=desk.shown, code=moment.code
-            )
-        )
-        click.echo()
-        self.link()
-        click.echo(_("Enter prints a fresh link. Ctrl-C stops; nothing is lost, start again to go on."))
+        self._welcome(moment, desk)
         if self._browser:
             gevent.get_hub().threadpool.spawn(webbrowser.open, self._local(fresh_link(self._house)))
+
+    def _facts(self, moment: Moment, desk: Desk) -> dict[str, str]:
+        return {
+            "console": self._local(fresh_link(self._house)),
+            "address": f"{self._house.scheme}://{desk.shown}",
+            "join": desk.join,
+            "token": moment.token,
+            "projector": self._local(f"/projector/{moment.projector}"),
+            "session": moment.ident,
+            "local": self._local(""),
+        }
+
+    def _welcome(self, moment: Moment, desk: Desk) -> None:
+        title = moment.agenda.title
+        if self._continued:
+            going_on = _("Continuing the open session: {title}. (--new begins another.)")
+            click.echo("\n" + going_on.format(title=title))
+        else:
+            click.echo("\n" + _("A new session is open: {title}").format(title=title))
+        click.echo(qr.terminal(desk.join))
+        said = _("Phones scan this, or open {address} and type {code}")
+        click.echo(said.format(address=desk.shown, code=moment.code) + "\n")
+        self.link()
+        click.echo(_("Enter prints a fresh link. Ctrl-C stops; nothing is lost, start again to go on."))
 
     def link(self) -> None:
         """A fresh one-time link to the console."""

@@ -1,6 +1,7 @@
 """Role-play in threes: one is the mentor, one the mentee, one observes; then they change parts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workshop.activities.casts import MENTEE, MENTOR, OBSERVER, threes
@@ -49,20 +50,26 @@ def _find() -> Phase:
 def _scene(scene: Mapping[str, str]) -> tuple[Phase, ...]:
     cards = {role: Card(scene["title"], _paragraphs(scene[role])) for role in (MENTOR, MENTEE, OBSERVER)}
     course = (_("Read your part"), _("Play the scene"), _("Feedback"))
-    brief = Phase(
+    steps = (_brief(scene["title"], cards), _play(scene["title"], cards), _feedback())
+    return tuple(replace(step, course=course, course_at=at) for at, step in enumerate(steps))
+
+
+def _brief(title: str, cards: Mapping[str, Card]) -> Phase:
+    return Phase(
         "brief",
         READ,
-        headline=scene["title"],
+        headline=title,
         hint=_("This is a made-up scene. Clumsy is allowed."),
         say=_("Read in silence. Nobody shows their phone."),
         cards=cards,
-        course=course,
-        course_at=0,
     )
-    play = Phase(
+
+
+def _play(title: str, cards: Mapping[str, Card]) -> Phase:
+    return Phase(
         "play",
         TALK,
-        headline=scene["title"],
+        headline=title,
         say=_("Find your last line. When you hear the bell, finish your sentence."),
         warn=60,
         cards=cards,
@@ -72,10 +79,11 @@ def _scene(scene: Mapping[str, str]) -> tuple[Phase, ...]:
             OBSERVER: _("You watch. Note what you see and hear."),
         },
         asks=(sheet.observed(),),
-        course=course,
-        course_at=1,
     )
-    feedback = Phase(
+
+
+def _feedback() -> Phase:
+    return Phase(
         "feedback",
         TALK,
         headline=_("Feedback"),
@@ -88,10 +96,7 @@ def _scene(scene: Mapping[str, str]) -> tuple[Phase, ...]:
         },
         asks=(sheet.observed(), sheet.self_check()),
         gifts=True,
-        course=course,
-        course_at=2,
     )
-    return (brief, play, feedback)
 
 
 def _sentence(heard: bool) -> Phase:
