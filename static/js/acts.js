@@ -1,7 +1,7 @@
 // Plain actions: a form that works without script is sent quietly with it, once a press, and says what came of it.
 
 import { opId } from "./ids.js";
-import { say } from "./say.js";
+import { say, tell } from "./say.js";
 import { toast } from "./toast.js";
 import { ask } from "./wire.js";
 
@@ -50,8 +50,11 @@ export class Acts {
   #answered(form, { status, data, led }) {
     if (led) return location.assign(led);
     if (status === 0) return toast(say("not-connected"));
-    toast(data?.message ?? "");
-    if (status >= 300) return undefined;
+    const worked = status < 300 && data?.ok !== false;
+    // On the desk the screen itself shows what was done; only what was not done needs a line of its own.
+    if (worked && this.page.role === "console") tell(data?.message ?? "");
+    else toast(data?.message ?? "");
+    if (!worked) return undefined;
     for (const listener of this.listeners) listener(form, data ?? {});
     if (data?.to) location.assign(data.to);
     return undefined;

@@ -1,5 +1,11 @@
 // How long to wait before trying again: full jitter, so that a room full of phones does not knock at once.
 
+/** Runs something after so many ms. (The browser's own function refuses to be called as a method of ours.) */
+export const later = (run, ms) => setTimeout(run, ms);
+
+/** Takes that back. */
+export const never = (timer) => clearTimeout(timer);
+
 /** Ms before the nth try (n from 0): anywhere up to 0.5 s, 1 s, 2 s ... 15 s. */
 export function jitter(tries, random = Math.random) {
   return random() * Math.min(15_000, 500 * 2 ** tries);

@@ -36,8 +36,8 @@ export function draw(clock, now) {
 
 function wordOf(state, total) {
   if (state !== "going") return say(state);
-  const n = Math.round(total / 60_000);
-  return n ? say("of-minutes", { n }) : duration(total);
+  const n = total / 60_000;
+  return say("of-minutes", { n: Number.isInteger(n) ? n : figures(total) });
 }
 
 function drawArc(circle, share) {

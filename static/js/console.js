@@ -5,11 +5,11 @@ import { openDialogs } from "./dialogs.js";
 import { hearKeys } from "./forward.js";
 import { Keys } from "./keys.js";
 import { readPage } from "./page.js";
-import { fitPreviews, startPreviews } from "./preview.js";
+import { drawPreviews, startPreviews } from "./preview.js";
 import { takePart } from "./room.js";
 import { letChooseTheme } from "./theme.js";
 
-const { time } = takePart(readPage(), { onDrawn: () => fitPreviews() });
+const { time } = takePart(readPage(), { onDrawn: drawPreviews });
 const keys = new Keys();
 hearKeys(
   () => document.querySelector('a[href^="/projector/"]')?.pathname,

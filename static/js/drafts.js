@@ -1,6 +1,6 @@
 // Typing, kept as it happens: in the phone's store after 0.3 s, at the server 2 to 3 s after the last key.
 
-import { between } from "./backoff.js";
+import { between, later, never } from "./backoff.js";
 import { isPassing } from "./wire.js";
 
 const TO_STORE = 300;
@@ -13,8 +13,8 @@ export class Drafts {
    * @param {(field: string) => void} parts.told something about a field's words has changed
    * @param {() => void} [parts.newer] the server has something newer, written elsewhere
    */
-  constructor({ store, send, told, newer = () => {}, later = setTimeout, never = clearTimeout }) {
-    Object.assign(this, { store, send, told, newer, later, never });
+  constructor({ store, send, told, newer = () => {}, later: wait = later, never: stop = never }) {
+    Object.assign(this, { store, send, told, newer, later: wait, never: stop });
     /** @type {Map<string, {read: () => unknown, more: object, timer: unknown}>} typed, not yet in the store */
     this.fresh = new Map();
     /** @type {Map<string, unknown>} timers of drafts that wait to be sent */

@@ -1,7 +1,7 @@
 // The fence around what people type: a control that is in use or was changed is never touched by a new screen.
 
 /** Slots the scripts fill; a pushed screen has them empty. */
-const SLOTS = "[data-saved-for], [data-own], [data-gifts], [data-letters-for], [data-continue]";
+const SLOTS = "[data-saved-for], [data-own], [data-gifts], [data-letters-for]";
 
 /** Whether what a control holds differs from what its page was sent with. */
 export function isDirty(control) {

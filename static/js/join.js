@@ -1,44 +1,33 @@
-// The door: whoever was here before may continue, and a resume link is exchanged for a seat.
+// The door: one press is one seat, and a key that came behind the # of an address does not stay there.
 // It shares no module with the other pages, so that a phone needs one script and one shared chunk, no more.
 
-/** The list the phone keeps; see store.js. */
-const PLACES = "rounds/places";
+/** A second press within this time (ms) is the same press. */
+const ONCE = 3_000;
 const SECRET = /^#([0-9a-z-]{26,})$/i;
 
-/** @returns {{place: string, name?: string, session?: string}[]} places of this session that this device knows */
-function placesHere(session) {
-  try {
-    const list = JSON.parse(localStorage.getItem(PLACES) ?? "[]");
-    return list.filter((each) => !session || each.session === session);
-  } catch {
-    return [];
-  }
+/** Takes what stands behind the # out of the address, before anything else. */
+function fragment() {
+  const found = location.hash;
+  if (found.length > 1) history.replaceState(null, "", location.pathname + location.search);
+  return found;
 }
 
-/** Fills `[data-continue]`: a link for each place, made from the template in it. */
-function showPlaces(box) {
-  const template = box.querySelector("template");
-  const places = placesHere(box.dataset.session);
-  for (const { place, name } of places) {
-    const copy = template.content.cloneNode(true);
-    copy.querySelector("a").href = `/p/${encodeURIComponent(place)}`;
-    for (const slot of copy.querySelectorAll("[data-name]")) slot.textContent = name;
-    box.append(copy);
-  }
-  box.hidden = places.length === 0;
+/** A link that signs in: its token goes into the form that waits for it, and off by itself. */
+function signIn(found) {
+  const form = document.querySelector("form[data-fragment]");
+  if (!form || found.length < 2) return;
+  form.elements[form.dataset.fragment].value = found.slice(1);
+  form.requestSubmit();
 }
 
-/** A secret in the address is taken out of it before anything else, and sent in the body of a request. */
-async function resume() {
-  const [, secret] = SECRET.exec(location.hash) ?? [];
+/** A personal link: its secret is exchanged for the place, in the body of a request. */
+async function resume(found) {
+  const [, secret] = SECRET.exec(found) ?? [];
   const { at } = document.body.dataset;
   if (!secret || !at) return;
-  history.replaceState(null, "", location.pathname + location.search);
   const { ok, message } = await exchange(`${at}/resume`, secret);
   if (ok) location.replace(at);
-  else
-    for (const line of document.querySelectorAll("[data-resume-says], #status"))
-      line.textContent = message ?? "";
+  else for (const line of document.querySelectorAll("[data-resume-says]")) line.textContent = message ?? "";
 }
 
 async function exchange(address, secret) {
@@ -52,17 +41,16 @@ async function exchange(address, secret) {
   }
 }
 
-/** One press, one seat: a slow network invites a second. */
-function guard(event) {
-  const form = event.target;
-  if (form.dataset.pressed) event.preventDefault();
-  form.dataset.pressed = "yes";
+/** A slow network invites a second press. */
+function pressOnce(form) {
+  let pressed = Number.NEGATIVE_INFINITY;
+  form.addEventListener("submit", (event) => {
+    if (event.timeStamp - pressed < ONCE) event.preventDefault();
+    else pressed = event.timeStamp;
+  });
 }
 
-for (const box of document.querySelectorAll("[data-continue]")) showPlaces(box);
-for (const form of document.querySelectorAll("form[data-once]")) form.addEventListener("submit", guard);
-addEventListener("pageshow", ({ persisted }) => {
-  // Coming back with the arrow: the form is to work again.
-  if (persisted) for (const form of document.querySelectorAll("form[data-once]")) delete form.dataset.pressed;
-});
-resume();
+for (const form of document.querySelectorAll("form[data-once]")) pressOnce(form);
+const found = fragment();
+signIn(found);
+resume(found);

@@ -76,11 +76,12 @@ export class Line {
   async #open() {
     if (this.opening || this.isUp) return;
     this.opening = true;
-    const { status, data } = await ask(`${this.page.at}/ticket`);
+    const { role, at } = this.page;
+    const { status, data } = await ask(`${at}/ticket${role === "preview" ? "?preview=1" : ""}`);
     this.opening = false;
     if (GONE.includes(status)) return this.ears.gone();
     if (!data?.ticket) return this.#closed(jitter(this.tries));
-    this.socket.auth = { page: this.page.role, ticket: data.ticket, ...this.ears.mine() };
+    this.socket.auth = { page: role, ticket: data.ticket, ...this.ears.mine() };
     this.socket.connect();
     return undefined;
   }

@@ -1,6 +1,6 @@
 // Answers on their way: each press of a button is on the shelf before it is sent, and stays until the server has it.
 
-import { jitter } from "./backoff.js";
+import { jitter, later } from "./backoff.js";
 import { opId } from "./ids.js";
 import { isPassing } from "./wire.js";
 
@@ -16,8 +16,8 @@ export class Outbox {
    * @param {(field: string, how: "kept"|"refused"|"waiting", reply?: object) => void} parts.told
    * @param {(run: () => void, ms: number) => void} [parts.later]
    */
-  constructor({ store, send, told, later = setTimeout, now = Date.now }) {
-    Object.assign(this, { store, send, told, later, now });
+  constructor({ store, send, told, later: wait = later, now = Date.now }) {
+    Object.assign(this, { store, send, told, later: wait, now });
     this.tries = 0;
     this.delivered = 0;
     this.busy = undefined;

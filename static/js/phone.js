@@ -28,7 +28,7 @@ function phone() {
   writing.fetch(time);
   clocks.listeners.push(buzzAt);
   acts.listeners.push((_form, { forgotten }) => forgotten && forget(writing.store));
-  remember(writing.store);
+  writing.store.remember();
   stayAwake();
   letShare();
   hideSecret();
@@ -50,12 +50,6 @@ async function returned(writing, time) {
 function forget(store) {
   store.forget();
   setTimeout(() => location.assign("/"), READ_IT);
-}
-
-/** For "Continue as ..." on the join page; only where the page says whose place it is. */
-function remember(store) {
-  const { session, name, title } = document.body.dataset;
-  if (name) store.remember({ session, name, title });
 }
 
 /** A resume link that was opened again by its owner: the secret does not stay in the address bar. */

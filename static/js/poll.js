@@ -1,6 +1,6 @@
 // Where WebSockets are blocked: the screen is fetched every five seconds or so, for as long as that lasts.
 
-import { between } from "./backoff.js";
+import { between, later } from "./backoff.js";
 import { tag } from "./version.js";
 import { ask } from "./wire.js";
 
@@ -10,8 +10,8 @@ export class Poll {
    * @param {{mine: () => object, screen: (screen: object) => void, now: (asked: number, said: number) => void,
    *   up: () => void, down: () => void}} ears
    */
-  constructor(at, ears, { asking = ask, later = setTimeout } = {}) {
-    Object.assign(this, { at, ears, asking, later, isOn: false });
+  constructor(at, ears, { asking = ask, later: wait = later } = {}) {
+    Object.assign(this, { at, ears, asking, later: wait, isOn: false });
   }
 
   start() {

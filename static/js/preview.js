@@ -13,9 +13,32 @@ export function fitPreviews(root = document) {
   }
 }
 
+/** A frame that had nothing to show looks again: the room has changed. */
+export function lookAgain(root = document) {
+  for (const frame of root.querySelectorAll(".screen iframe")) {
+    const { body } = frame.contentDocument ?? {};
+    if (body?.childElementCount && !body.dataset.page) frame.contentWindow.location.reload();
+  }
+}
+
+/** A choice goes off by itself: the button that would send it is for pages without script. */
+export function hideSenders(root = document) {
+  for (const choice of root.querySelectorAll("[data-go]")) {
+    for (const button of choice.form.querySelectorAll("button")) button.hidden = true;
+  }
+}
+
 /** Fits them again whenever the window changes, and lets a choice go off by itself. */
 export function startPreviews() {
   addEventListener("resize", () => fitPreviews());
   document.addEventListener("change", ({ target }) => target.closest("[data-go]")?.form?.requestSubmit());
   fitPreviews();
+  hideSenders();
+}
+
+/** After each new screen. */
+export function drawPreviews() {
+  fitPreviews();
+  hideSenders();
+  lookAgain();
 }

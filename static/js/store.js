@@ -3,7 +3,7 @@
 
 import { compare, next } from "./revision.js";
 
-/** The list join.js reads for "Continue as ...". Both name it themselves: they share no bundle. */
+/** Which places have been opened on this phone, and when: what is too old is wiped. */
 const PLACES = "rounds/places";
 const KEPT_FOR = 35 * 24 * 3600 * 1000;
 
@@ -117,14 +117,14 @@ export class Store {
     this.shelf.set(`${this.home}epoch`, epoch);
   }
 
-  /** Puts this place on the list of those that can be continued here. */
-  remember(about, now = Date.now()) {
-    this.#sweep(now);
+  /** Notes that this place is in use, and wipes those nobody has opened for five weeks: a phone is no archive. */
+  remember(now = Date.now()) {
+    for (const { place, at } of this.places()) if (now - at > KEPT_FOR) this.#wipe(place);
     const others = this.places().filter((each) => each.place !== this.place);
-    this.shelf.set(PLACES, [{ ...about, place: this.place, at: now }, ...others].slice(0, 12));
+    this.shelf.set(PLACES, [{ place: this.place, at: now }, ...others]);
   }
 
-  /** @returns {{place: string, at: number, name?: string, title?: string, session?: string}[]} */
+  /** @returns {{place: string, at: number}[]} */
   places() {
     const list = this.shelf.get(PLACES);
     return Array.isArray(list) ? list : [];
@@ -141,11 +141,6 @@ export class Store {
       .keys(this.home + shelf)
       .map((key) => this.shelf.get(key))
       .filter(Boolean);
-  }
-
-  /** A phone is no archive: places nobody has opened for five weeks go. */
-  #sweep(now) {
-    for (const { place, at } of this.places()) if (now - at > KEPT_FOR) this.#wipe(place);
   }
 
   #wipe(place) {

@@ -107,7 +107,7 @@ test("forgetting wipes this place and leaves the neighbour's alone", () => {
   for (const each of [ana, ben]) {
     each.write("0.0.line", "words");
     each.add(op(1));
-    each.remember({ name: each.place });
+    each.remember();
   }
   ana.forget();
   assert.equal(ana.words("0.0.line"), undefined);
@@ -123,8 +123,8 @@ test("places nobody has opened for five weeks go, with everything in them", () =
   const kept = storage();
   const [old, young] = [store(kept), store(kept, "bbbbbbbb", "ben000000000")];
   old.write("0.0.line", "words");
-  old.remember({ name: "Ana" }, 0);
-  young.remember({ name: "Ben" }, 36 * 24 * 3600 * 1000);
+  old.remember(0);
+  young.remember(36 * 24 * 3600 * 1000);
   assert.equal(old.words("0.0.line"), undefined);
   assert.equal(young.places().length, 1);
 });
