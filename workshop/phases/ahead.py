@@ -27,7 +27,7 @@ def label(phase: Phase) -> str:
         TALK: _("Talk"),
         MOVE: _("Find your table"),
         HARVEST: _("Hear the room"),
-        REVEAL: _("Show it to the room"),
+        REVEAL: _("Show answers"),
     }.get(phase.type, _("Write"))
 
 
@@ -39,19 +39,22 @@ def turn(activity: Activity, phase: Phase) -> str:
     return words.format(round=phase.round, rounds=phase.rounds)
 
 
-def running(moment: Moment) -> tuple[str, str]:
-    """What is on now, in one large line, and what more there is to say of it (may be empty)."""
+def _coming(activity: Activity, phase: Phase) -> str:
+    words = _("scene {round}") if activity.kind == "role_play" else _("round {round}")
+    return words.format(round=phase.round)
+
+
+def running(moment: Moment) -> str:
+    """What is on now, in one large line."""
     phase = moment.phase
     if moment.state == LOBBY:
-        return _("The doors are open"), ""
+        return _("The doors are open")
     if moment.state == CLOSED:
-        return _("The workshop has ended"), ""
-    headline = phase.headline or moment.activity.title
+        return _("The workshop has ended")
     if not phase.course:
-        return headline, phase.lead
+        return phase.headline or moment.activity.title
     round_ = turn(moment.activity, phase)
-    step = f"{round_}: {within(label(phase))}" if round_ else label(phase)
-    return step, "" if headline in step else headline
+    return f"{round_}: {within(label(phase))}" if round_ else label(phase)
 
 
 def ahead(moment: Moment) -> Ahead:
@@ -77,8 +80,8 @@ def _following(moment: Moment) -> tuple[Phase | None, Activity | None]:
 
 def _in_turn(moment: Moment, phase: Phase) -> str:
     words = within(label(phase))
-    if phase.round and phase.round != moment.phase.round:
-        return f"{within(turn(moment.activity, phase))}, {words}" if phase.rounds > 1 else words
+    if phase.rounds > 1 and phase.round != moment.phase.round:
+        return f"{_coming(moment.activity, phase)}, {words}"
     return words
 
 

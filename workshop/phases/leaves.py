@@ -1,4 +1,7 @@
-"""Leaves of the wall: it never scrolls, so what does not fit at once is shown in turns."""
+"""What fits the wall: it never scrolls, so long things are shortened and many are shown in turns.
+
+Lengths are in hundredths of the wall's height, as in the style sheets; letters are those of a wide face.
+"""
 
 from collections.abc import Sequence
 from math import ceil
@@ -9,44 +12,44 @@ from workshop.moment import Line
 MOST = 8
 """Tables or lines on one leaf."""
 
-ROW, AROUND, ROOM = 6.4, 7.4, 118.0
-"""In hundredths of the wall's height: a row of a line, the space around a line, what two columns hold."""
-
-LETTERS = 27
-"""Letters in a row of the narrowest wall."""
+COLUMN, ROW, AROUND, LETTERS = 64.0, 6.4, 7.4, 30
+"""Lines from the room stand in two columns: a column, a row, the space around a line, letters in a row."""
 
 LONGEST = 200
-"""A line is shown up to here; the whole of it stands in the report."""
+"""A line from the room is shown up to here; the whole of it stands in the report."""
 
 Item = TypeVar("Item")
 
 
-def eights(items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
-    """The items, eight on a leaf."""
-    return tuple(tuple(items[at : at + MOST]) for at in range(0, len(items), MOST))
+def in_turns(items: Sequence[Item], most: int = MOST) -> tuple[tuple[Item, ...], ...]:
+    """The items, `most` on a leaf."""
+    return tuple(tuple(items[at : at + most]) for at in range(0, len(items), most))
 
 
 def leaves(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """The lines on as many leaves as they need, in their order."""
-    made: list[list[Line]] = [[]]
-    used = 0.0
+    made: list[list[Line]] = []
+    free, columns = 0.0, 0
     for line in lines:
-        height = _height(line)
-        if made[-1] and (used + height > ROOM or len(made[-1]) == MOST):
+        height = ceil(len(short(line.text) + line.name) / LETTERS) * ROW + AROUND
+        if height > free:
+            free, columns = COLUMN, columns - 1
+        if columns < 0 or not made or len(made[-1]) == MOST:
             made.append([])
-            used = 0.0
+            free, columns = COLUMN, 1
         made[-1].append(line)
-        used += height
-    return tuple(tuple(leaf) for leaf in made if leaf)
+        free -= height
+    return tuple(tuple(leaf) for leaf in made)
 
 
-def short(text: str) -> str:
-    """The text as it fits the wall, cut between two words."""
-    if len(text) <= LONGEST:
+def short(text: str, letters: int = LONGEST) -> str:
+    """The text, cut between two words where it is longer."""
+    if len(text) <= letters:
         return text
-    return text[:LONGEST].rsplit(None, 1)[0] + " ..."
+    return f"{text[: letters - 1].rsplit(None, 1)[0]}…"
 
 
-def _height(line: Line) -> float:
-    text = short(line.text) + (f" {line.name}" if line.name else "")
-    return ceil(len(text) / LETTERS) * ROW + AROUND
+def fitted(texts: Sequence[str], room: float, row: float, gap: float, letters: int) -> tuple[str, ...]:
+    """The texts as a list that is `room` high, each cut to as many rows as are its share."""
+    rows = max(int((room / max(len(texts), 1) - gap) / row), 1)
+    return tuple(short(text, rows * letters) for text in texts)

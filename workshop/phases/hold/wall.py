@@ -6,12 +6,21 @@ from typing import Any
 from workshop.activity import Phase
 from workshop.moment import LOBBY, Moment
 from workshop.phases.heading import heading
+from workshop.phases.leaves import fitted
 from workshop.phases.room import room
+
+BESIDE, LETTERS = 4, 64
+"""Points that stand beside the large clock: how many, and of how many letters."""
+
+ROOM, ROW, GAP, BROAD = 66.0, 6.6, 2.0, 60
+"""Points over the whole breadth: the height for all, of a row, between two, and the letters in a row."""
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
-    """The head and the points."""
-    return {**heading(phase, moment), "points": phase.points}
+    """The head and the points; `wide` when they need the whole breadth, and the clock is small."""
+    wide = len(phase.points) > BESIDE or any(len(point) > LETTERS for point in phase.points)
+    points = fitted(phase.points, ROOM, ROW, GAP, BROAD) if wide else phase.points
+    return {**heading(phase, moment), "points": points, "wide": wide}
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:

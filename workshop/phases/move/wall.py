@@ -7,15 +7,19 @@ from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.callnames import call_names
 from workshop.phases.heading import heading
-from workshop.phases.leaves import eights
+from workshop.phases.leaves import MOST, in_turns
 from workshop.phases.room import room
+
+MANY = 4
+"""More names than these need a higher card, and then half as many tables fit."""
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
-    """The head and `leaves` of up to eight tables: (number, names). Parts people play are not told."""
+    """The head and `leaves` of tables: (number, names). Parts people play are not told."""
     names = call_names(moment)
     tables = [(g.table, tuple(names[h] for h in g.members if h in names)) for g in moment.groups]
-    return {**heading(phase, moment), "leaves": eights(tables)}
+    crowded = any(len(there) > MANY for _number, there in tables)
+    return {**heading(phase, moment), "leaves": in_turns(tables, MOST // 2 if crowded else MOST)}
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:

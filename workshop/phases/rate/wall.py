@@ -10,12 +10,19 @@ from workshop.phases.progress import progress
 from workshop.phases.room import room
 from workshop.phases.write.wall import readers
 
+MOST_OPTIONS, MOST_LETTERS = 5, 150
+
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The head, the options of a single question, and the count."""
-    options = phase.asks[0].options if len(phase.asks) == 1 else ()
     far = progress(moment)
-    return {**heading(phase, moment), "options": options, "progress": far, "readers": readers(phase)}
+    return {**heading(phase, moment), "options": options(phase), "progress": far, "readers": readers(phase)}
+
+
+def options(phase: Phase) -> tuple[str, ...]:
+    """What may be chosen, where it fits beside the clock; else it stands on the phones only."""
+    asked = phase.asks[0].options if len(phase.asks) == 1 else ()
+    return asked if len(asked) <= MOST_OPTIONS and sum(map(len, asked)) <= MOST_LETTERS else ()
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:

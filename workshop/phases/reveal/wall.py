@@ -1,18 +1,21 @@
 """Reveal on the wall and the console: bars or lines, once enough people have answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.activity import Phase
 from workshop.fields import SCALE, Field
 from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
-from workshop.phases.leaves import leaves
+from workshop.phases.leaves import fitted, leaves, short
 from workshop.phases.progress import SMALLEST, Shown, progress, shown
 
 LONGEST_BAR = 72
 """Per cent of the room that the longest bar takes; its figures stand behind it."""
+
+CHART, ROW, GAP, LETTERS = 52.0, 5.8, 2.4, 27
+"""The height of a chart, of a row of a label and between two bars, and the letters in a row of a label."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,9 @@ def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The same answers, each line with its ident, and what waits behind them."""
-    return {"progress": progress(moment), "answers": answers(moment)}
+    known = answers(moment)
+    spoken = any(each.asked.field.type == "text" for each in known)
+    return {"progress": progress(moment), "answers": known, "spoken": spoken}
 
 
 def answers(moment: Moment) -> tuple[Answers, ...]:
@@ -73,9 +78,19 @@ def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
     for each in known:
         label = each.asked.field.label if len(known) > 1 else ""
         if each.bars:
-            made.append(Leaf(label, each.bars, each.answered))
-        made += [Leaf(label, lines=leaf) for leaf in leaves([line for line in each.lines if not line.hidden])]
+            made.append(Leaf(label, _fitted(each.bars), each.answered))
+        seen = leaves([line for line in each.lines if not line.hidden])
+        made += [Leaf(label, lines=tuple(map(_fitted_line, leaf))) for leaf in seen]
     return tuple(made)
+
+
+def _fitted(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
+    labels = fitted([bar.label for bar in bars], CHART, ROW, GAP, LETTERS)
+    return tuple(replace(bar, label=label) for bar, label in zip(bars, labels, strict=True))
+
+
+def _fitted_line(line: Line) -> Line:
+    return replace(line, text=short(line.text))
 
 
 def _answers(moment: Moment, each: Shown) -> Answers:

@@ -1,0 +1,77 @@
+"""What needs the facilitator now: at most a few lines, each with one thing to do."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.moment import RUNNING, Moment
+from workshop.people import Person
+from workshop.phases.callnames import call_names
+from workshop.web.desk import Desk
+from workshop.words import _, ngettext
+
+MOST = 4
+"""More than these are only counted; the list of people has them all."""
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One line. `who` is set bold before `words`; `verb` and `values` are what its button posts."""
+
+    sort: str
+    who: str
+    words: str
+    verb: str = ""
+    button: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def alerts(moment: Moment, desk: Desk) -> tuple[Alert, ...]:
+    """Everything that waits for a hand, the most urgent first."""
+    if moment.state != RUNNING:
+        return tuple(_trouble(desk))
+    return (*_trouble(desk), *_stuck(moment), *_absent(moment), *_without_place(moment), *_minutes(moment))
+
+
+def _trouble(desk: Desk) -> Iterator[Alert]:
+    if desk.trouble:
+        yield Alert("disk", "", desk.trouble)
+
+
+def _stuck(moment: Moment) -> Iterator[Alert]:
+    for person in moment.here:
+        if person.stuck:
+            words = _("asks for help{place}").format(place=_at_table(moment, person))
+            yield _about(moment, person, "hand", words, "helped", _("I'm going"))
+
+
+def _absent(moment: Moment) -> Iterator[Alert]:
+    for person in moment.here:
+        if person.missed_by:
+            words = _("is reported absent{place}").format(place=_at_table(moment, person))
+            yield _about(moment, person, "person", words, "absent", _("Go on without"))
+
+
+def _without_place(moment: Moment) -> Iterator[Alert]:
+    if moment.groups:
+        for person in moment.here:
+            group = moment.table_of.get(person.handle)
+            if (group is None or len(group.members) < 2) and not person.watching:
+                yield _about(moment, person, "person", _("has no table: point to one"))
+
+
+def _about(moment: Moment, person: Person, sort: str, words: str, verb: str = "", button: str = "") -> Alert:
+    name = call_names(moment)[person.handle]
+    return Alert(sort, name, words, verb, button, {"handle": person.handle})
+
+
+def _minutes(moment: Moment) -> Iterator[Alert]:
+    count = len(moment.asked_minutes)
+    if count:
+        words = ngettext("{count} asks for a minute more", "{count} ask for a minute more", count)
+        yield Alert("time", "", words.format(count=count), "extend", _("+1 min"), {"minutes": 1})
+
+
+def _at_table(moment: Moment, person: Person) -> str:
+    group = moment.table_of.get(person.handle)
+    return _(", table {number}").format(number=group.table) if group else ""

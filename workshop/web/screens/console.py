@@ -1,0 +1,66 @@
+"""The console: the facilitator's whole screen, drawn of one moment. Seats and counts, never private words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.moment import CLOSED, LOBBY, Moment
+from workshop.phases.ahead import ahead, running
+from workshop.phases.face import face
+from workshop.phases.roles import noun
+from workshop.web import pages
+from workshop.web.dates import day, time_of_day
+from workshop.web.desk import Desk
+from workshop.web.screens import alerts
+from workshop.web.screens.drawing import Screen
+from workshop.web.screens.floor import angles
+from workshop.web.screens.forecast import forecast
+from workshop.web.screens.roll import roll
+from workshop.web.screens.undone import last_act
+from workshop.web.screens.walls import WALLS
+from workshop.words import speaking
+
+
+def console(moment: Moment, desk: Desk) -> Screen:
+    """The console's screen; its number is the session's own."""
+    with speaking(moment.agenda.language):
+        html = pages.render("web/console/run.html", _facts(moment, desk))
+    return Screen(moment.epoch, moment.version, html)
+
+
+def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
+    waiting = alerts.alerts(moment, desk)
+    return {
+        "moment": moment,
+        "desk": desk,
+        "at": f"/facilitator/sessions/{moment.ident}",
+        "lobby": moment.state == LOBBY,
+        "closed": moment.state == CLOSED,
+        "running": running(moment),
+        "ahead": ahead(moment),
+        "clock": face(moment),
+        "alerts": waiting[: alerts.MOST],
+        "more_alerts": len(waiting[alerts.MOST :]),
+        "undo": last_act(desk.undo),
+        "roll": roll(moment, desk),
+        "roles": _roles(moment),
+        "angles": angles,
+        "noun": noun,
+        **_times(moment, desk),
+        **WALLS[moment.phase.type].console(moment.phase, moment),
+    }
+
+
+def _times(moment: Moment, desk: Desk) -> Mapping[str, Any]:
+    expected = forecast(moment, desk)
+    return {
+        "forecast": expected,
+        "now": time_of_day(desk.now, moment.agenda.language),
+        "ends": time_of_day(expected.ends_at, moment.agenda.language),
+        "deleted": day(moment.delete_at, moment.agenda.language) if moment.delete_at else "",
+    }
+
+
+def _roles(moment: Moment) -> tuple[str, ...]:
+    """The parts whose phones can be looked at, once tables are formed."""
+    grouping = moment.activity.grouping
+    return grouping.roles if grouping is not None and moment.groups else ()

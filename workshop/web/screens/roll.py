@@ -1,0 +1,44 @@
+"""Everybody who has joined, for the list of people: name, part, institution, table, and how they are here."""
+
+from dataclasses import dataclass
+
+from workshop.moment import Moment
+from workshop.people import Person
+from workshop.phases.roles import noun
+from workshop.web.desk import Desk
+from workshop.words import _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person. `about` says role, institution and table; `state` how they are here, in words."""
+
+    person: Person
+    about: str
+    state: str
+
+
+def roll(moment: Moment, desk: Desk) -> tuple[Entry, ...]:
+    """Those who are here first, then those who left; by name."""
+    known = [person for person in moment.people.values() if person.name]
+    known.sort(key=lambda person: (not person.here, person.name.casefold()))
+    return tuple(Entry(person, _about(moment, person), _state(person, desk)) for person in known)
+
+
+def _about(moment: Moment, person: Person) -> str:
+    group = moment.table_of.get(person.handle)
+    table = _("table {number}").format(number=group.table) if group else ""
+    role = _("mentor and mentee") if person.role == "both" else noun(person.role)
+    return ", ".join(part for part in (role, person.institution, table) if part)
+
+
+def _state(person: Person, desk: Desk) -> str:
+    if person.state == "removed":
+        return _("removed")
+    if not person.here:
+        return _("has left")
+    if person.phoneless:
+        return _("here, without a phone")
+    if person.watching:
+        return _("watches today")
+    return _("here") if person.handle in desk.connected else _("here, phone asleep")
