@@ -70,14 +70,15 @@ def rehearse(plan: str, people: int, port: int, speed: float, no_browser: bool, 
 )
 @click.option("--url", default="", help="A running rehearsal: its join link, or its address with --token.")
 @click.option("--token", default="", help="What stands behind /j/ in the join link.")
+@click.option("--seconds", default=20.0, show_default=True, help="How long to listen, with --url.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object, as the last line.")
-def soundcheck(phones: int, url: str, token: str, as_json: bool) -> None:
+def soundcheck(phones: int, url: str, token: str, seconds: float, as_json: bool) -> None:
     """Let many phones join at once: does everybody hear, is every answer kept?"""
     _ready_for(phones)
     console = Console(stderr=as_json)
     try:
         with said.progress(console, phones) as told:
-            found = _elsewhere(url, token, phones, told) if url else _here(phones, told)
+            found = _elsewhere(url, token, phones, seconds, told) if url else _here(phones, told)
     except (DidNotStart, Unreachable) as trouble:
         raise click.ClickException(str(trouble)) from trouble
     console.print(said.outcome(found))
@@ -97,7 +98,7 @@ def _here(phones: int, told: Told) -> Measured:
             console.close()
 
 
-def _elsewhere(url: str, token: str, phones: int, told: Told) -> Measured:
+def _elsewhere(url: str, token: str, phones: int, seconds: float, told: Told) -> Measured:
     """Check a session that is open already, if it says that it is a rehearsal."""
     address = url if "//" in url else f"http://{url}"
     place = token or urlsplit(address).path.rpartition("/")[2]
@@ -109,7 +110,7 @@ def _elsewhere(url: str, token: str, phones: int, told: Told) -> Measured:
             "This session is not a rehearsal: pretend people would sit among real ones. Nobody joined."
         )
         raise click.ClickException(said_no)
-    return run_soundcheck(address, place, phones, told=told)
+    return run_soundcheck(address, place, phones, seconds=seconds, told=told)
 
 
 def _ready_for(phones: int) -> None:
@@ -121,5 +122,6 @@ def _ready_for(phones: int) -> None:
     if soft != resource.RLIM_INFINITY and soft < needed:
         allowed = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
-    for sign in (signal.SIGTERM, signal.SIGHUP):
+    # Python's own Ctrl-C would strike whichever pretend person is thinking just then.
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         gevent.signal_handler(sign, gevent.kill, getcurrent(), KeyboardInterrupt)

@@ -10,6 +10,9 @@ from workshop.rehearsal.browser import Browser
 from workshop.rehearsal.glass import Glass
 from workshop.rehearsal.offered import Form, NotOffered
 
+FORWARD = ("begin", "next", "end")
+"""The buttons that lead on, the first that there is."""
+
 
 class NotSignedIn(Exception):
     """The console did not open with this link."""
@@ -39,6 +42,12 @@ class SimulatedConsole(Glass):
         self.show_page(page)
         self.line.connected.wait(10)
 
+    @property
+    def step(self) -> str:
+        """The step that this screen's buttons are meant for; empty when it has none."""
+        steps = [control.value for form in self.offer.forms for control in form.named("step")]
+        return steps[0] if steps else ""
+
     def offers(self, verb: str) -> bool:
         """Whether there is a button for `verb` that can be pressed now."""
         return bool(self._forms(verb))
@@ -60,10 +69,12 @@ class SimulatedConsole(Glass):
 
     def forward(self) -> bool:
         """Go on to the next step: begin, next or, when that is all there is, end. False when it is over."""
-        for verb in ("begin", "next", "end"):
-            if self.offers(verb):
-                return self.do(verb)
-        return False
+        verb = next((verb for verb in FORWARD if self.offers(verb)), "")
+        return bool(verb) and self.do(verb)
+
+    def wait_for_step(self, before: str, seconds: float) -> bool:
+        """Wait until the screen in hand belongs to another step than `before`."""
+        return self.wait_for(lambda console: console.step != before, seconds)
 
     def heard(self, event: str, facts: Mapping[str, Any]) -> None:
         """Keep the newest counts."""

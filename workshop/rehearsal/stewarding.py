@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workshop.rehearsal.console import SimulatedConsole
+from workshop.rehearsal.console import FORWARD, SimulatedConsole
 
 UNTIMED_S, AT_LEAST_S = 20.0, 2.0
 """How long a step without a clock is left standing, and any step at least, before speed shortens it."""
 STUCK_AFTER = 3
-FORWARD = ("begin", "next", "end")
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,10 @@ def lead(
             steps.append(step)
             told(step)
         pause(max(step.seconds or UNTIMED_S, AT_LEAST_S))
-        shown = console.screen
+        before = console.step
         if console.forward():
             refused = 0
-            console.wait_for_other(shown, 5)
+            console.wait_for_step(before, 5)
         elif (refused := refused + 1) == STUCK_AFTER:
             return steps, console.said
     return steps, ""
