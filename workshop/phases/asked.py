@@ -1,6 +1,5 @@
 """What is asked of one person in a phase: each field with who will read it, said before a letter is typed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshop.activity import Phase
@@ -44,7 +43,6 @@ class Asked:
     kept: bool = False
     may_raise: bool = False
     counted: bool = False
-    table_lines: int = 0
 
     @property
     def short(self) -> bool:
@@ -83,7 +81,6 @@ def ask(field: Field, part: Part, number: int = 0, gifts: bool = False) -> Asked
         kept=field.name in part.kept,
         may_raise=field.may_raise,
         counted=field.anonymous,
-        table_lines=_lines(field.name, part.table_lines),
     )
 
 
@@ -116,7 +113,3 @@ def _button(field: Field, receiver: str) -> str:
         Audience.GROUP: _("Show my table"),
         Audience.FACILITATOR: _("Give to the facilitator"),
     }.get(field.audience, _("Send to the room"))
-
-
-def _lines(name: str, counts: Iterable[tuple[str, int]]) -> int:
-    return next((count for field, count in counts if field == name), 0)

@@ -16,10 +16,10 @@ MOST_SEATS = 15
 
 @dataclass(frozen=True)
 class Face:
-    """One clock. `name` is another one in every step. `ends_at` is ms since the epoch, `left` ms while paused, either may be "".
+    """One clock. `ends_at` is ms since the epoch, `left` ms while paused, either may be "".
 
-    `state` is going, paused, or none where the phase has no time. `words` stand there until a script
-    counts: the length as planned, which is true at any time.
+    `name` is another one in every step. `state` is going, paused, or none where the phase has no time.
+    `words` stand there until a script counts: the length as planned, which is true at any time.
     """
 
     name: str

@@ -1,5 +1,6 @@
 """Move on a phone: the table as number, shape and colour, to hold up across the room."""
 
+from dataclasses import replace
 from typing import Any
 
 from workshop.activity import Phase
@@ -10,12 +11,12 @@ from workshop.phases.roles import mine
 
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
-    """Where to go and whom to meet; `seated` is false where there are no tables to find."""
+    """Where to go and whom to meet, whatever their part; `seated` is false where there are no tables."""
     return {
         "headline": phase.headline,
         "hint": phase.hint,
         "me": mine(part.roles) if phase.round else "",
-        "others": company(part),
+        "others": tuple(replace(other, words="", noun="") for other in company(part)),
         "seated": part.size > 1,
         "arrived": part.arrived,
         "check_in": phase.check_in,

@@ -1,5 +1,6 @@
 """Rate on a phone: a question with its answers as seats to take."""
 
+from dataclasses import replace
 from typing import Any
 
 from workshop.activity import Phase
@@ -10,4 +11,5 @@ from workshop.phases.part import Part
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     """The fields, with the phase's hint where a field has none."""
-    return {"headline": phase.headline, "hint": phase.hint, "asks": asked(phase, part)}
+    fields = tuple(replace(ask, hint=ask.hint or phase.hint) for ask in asked(phase, part))
+    return {"headline": phase.headline, "asks": fields}

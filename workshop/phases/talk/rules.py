@@ -12,10 +12,14 @@ from workshop.phases.roles import mine
 
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
-    """`big` says that nothing is asked, so that the clock may fill the screen."""
+    """`big` says that nothing is asked, so that the clock may fill the screen.
+
+    `about` is the headline where it says more than the step's name.
+    """
     fields = asked(phase, part)
     return {
         "headline": phase.headline,
+        "about": "" if phase.headline in phase.course else phase.headline,
         "lead": phase.lead,
         "hint": phase.hint,
         "points": phase.points,
@@ -24,6 +28,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "others": company(part),
         "turns": turns(phase, part),
         "cards": cards(phase, part),
+        "table_lines": part.table_lines,
         "asks": fields,
         "got": phase.gifts and part.got,
         "big": moment.clock.total > 0 and not fields and not (phase.gifts and part.got),

@@ -20,6 +20,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "me": mine(part.roles) if phase.lines or any(field.of for field in phase.asks) else "",
         "line": line(phase, part),
         "others": company(part) if phase.round else (),
+        "table_lines": part.table_lines,
         "asks": asked(phase, part),
         "got": phase.gifts and part.got,
     }
