@@ -9,7 +9,10 @@ import { drawPreviews, startPreviews } from "./preview.js";
 import { takePart } from "./room.js";
 import { letChooseTheme } from "./theme.js";
 
-const { time } = takePart(readPage(), { onDrawn: drawPreviews });
+const { time } = takePart(readPage(), {
+  onDrawn: drawPreviews,
+  net: { lost: Number.POSITIVE_INFINITY, says: { reconnecting: "not-connected" } },
+});
 const keys = new Keys();
 hearKeys(
   () => document.querySelector('a[href^="/projector/"]')?.pathname,

@@ -17,10 +17,20 @@ export class Line {
    * @param {object} ears mine() -> {epoch, version}; screen, counts, gone, up, down; clock: ServerClock
    */
   constructor(page, ears) {
-    Object.assign(this, { page, ears, tries: 0, beats: 0, timer: undefined, opening: false });
+    Object.assign(this, {
+      page,
+      ears,
+      tries: 0,
+      beats: 0,
+      timer: undefined,
+      opening: false,
+      isReached: false,
+    });
     this.poll = new Poll(page.at, {
       ...ears,
       now: (asked, said) => ears.clock.sample(asked, said, performance.now()),
+      up: () => this.#reached(),
+      down: () => this.#missed(),
     });
     this.socket = io(location.origin, {
       path: "/socket.io/",
@@ -58,8 +68,7 @@ export class Line {
   now() {
     this.socket.disconnect();
     this.tries = 0;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.#open(), between(0, 300));
+    this.#openIn(between(0, 300));
   }
 
   #listen() {
@@ -71,6 +80,23 @@ export class Line {
     socket.on("counts", (counts) => ears.counts(counts));
     socket.on("beat", (beat) => this.#beat(beat));
     socket.on("gone", () => ears.gone());
+  }
+
+  /** A fetch came through: if that is news, a socket may be possible too. */
+  #reached() {
+    if (!this.isReached) this.#openIn(between(0, 3_000));
+    this.isReached = true;
+    this.ears.up();
+  }
+
+  #missed() {
+    this.isReached = false;
+    this.ears.down();
+  }
+
+  #openIn(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#open(), wait);
   }
 
   async #open() {
@@ -90,6 +116,7 @@ export class Line {
     this.tries = 0;
     this.beats = 0;
     this.poll.stop();
+    this.isReached = false;
     this.ears.up();
     for (const n of [0, 1, 2]) setTimeout(() => this.#askTime(), 150 * n);
   }
@@ -98,8 +125,7 @@ export class Line {
     this.tries += 1;
     if (!this.poll.isOn) this.ears.down();
     if (this.tries > SOCKETS) this.poll.start();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.#open(), wait);
+    this.#openIn(wait);
   }
 
   /** Each beat carries this phone's number; a clock sample with the first few, then once a minute. */

@@ -4,13 +4,20 @@ import { say, tell } from "./say.js";
 
 const BACK_FOR = 3_000;
 
+/** What is said at each step, by the keys of the page's words. A screen may say something else, or only show a mark. */
+const PHONE = { reconnecting: "reconnecting", lost: "lost", back: "back" };
+
 export class Net {
   /**
    * @param {HTMLElement|null} banner
-   * @param {{thin?: number, lost?: number, tryNow: () => void}} ways ms until each line; never, where undefined
+   * @param {object} ways
+   * @param {number} [ways.thin] ms until the first line
+   * @param {number} [ways.lost] ms until the second; infinite where there is none
+   * @param {Record<string, string>} [ways.says] keys of words; "" for a mark without words
+   * @param {() => void} ways.tryNow
    */
-  constructor(banner, { thin = 3_000, lost = 15_000, tryNow }) {
-    Object.assign(this, { banner, thin, lost, tryNow, timers: [], isDown: false });
+  constructor(banner, { thin = 3_000, lost = 15_000, says = PHONE, tryNow }) {
+    Object.assign(this, { banner, thin, lost, says, tryNow, timers: [], isDown: false });
   }
 
   /** The connection is gone; may be said again and again. */
@@ -34,14 +41,15 @@ export class Net {
     this.timers = [setTimeout(() => this.#hide(), BACK_FOR)];
   }
 
-  #show(key, values) {
+  #show(step, values) {
+    const key = this.says[step];
+    if (!this.banner || key === undefined) return this.#hide();
     const words = (values?.n > 0 && say(`${key}-sent`, values)) || say(key, values);
-    if (!this.banner || !words) return this.#hide();
     const line = document.createElement("p");
     line.textContent = words;
     this.banner.replaceChildren(line);
-    if (key === "lost") this.#offerToTry();
-    this.banner.dataset.net = key;
+    if (step === "lost") this.#offerToTry();
+    this.banner.dataset.net = step;
     this.banner.hidden = false;
     tell(words);
     return undefined;

@@ -1,5 +1,7 @@
 // A participant's phone.
 
+import { Clocks } from "./clock.js";
+import { ServerClock } from "./offset.js";
 import { readPage } from "./page.js";
 import { takePart } from "./room.js";
 import { letShare } from "./share.js";
@@ -11,9 +13,10 @@ const READ_IT = 3_000;
 
 const page = readPage();
 
-/** A preview shows what a phone shows: nobody's words, no sound, nothing kept. */
+/** A preview is a picture of a phone: nobody's words, no line of its own; its console looks again when need be. */
 function preview() {
-  takePart(page, { quiet: true });
+  document.body.dataset.still = "";
+  new Clocks(new ServerClock(), true).start();
 }
 
 function phone() {
@@ -57,5 +60,5 @@ function hideSecret() {
   if (/^#[0-9a-z-]{26,}$/i.test(location.hash)) history.replaceState(null, "", location.pathname);
 }
 
-if (page.role === "preview") preview();
+if (page.role === "preview" || !page.place) preview();
 else phone();

@@ -13,11 +13,12 @@ export function fitPreviews(root = document) {
   }
 }
 
-/** A frame that had nothing to show looks again: the room has changed. */
+/** A frame that does not move by itself looks again: the room has changed. */
 export function lookAgain(root = document) {
   for (const frame of root.querySelectorAll(".screen iframe")) {
     const { body } = frame.contentDocument ?? {};
-    if (body?.childElementCount && !body.dataset.page) frame.contentWindow.location.reload();
+    if (body?.childElementCount && (!body.dataset.page || "still" in body.dataset))
+      frame.contentWindow.location.reload();
   }
 }
 

@@ -45,7 +45,7 @@ function stage(clocks) {
 const isPreview = page.role === "preview";
 const { clocks } = takePart(page, {
   quiet: isPreview,
-  net: { thin: 5_000, lost: Number.POSITIVE_INFINITY },
+  net: { thin: 5_000, lost: Number.POSITIVE_INFINITY, says: { reconnecting: "" } },
   onDrawn: () => leaves.show(),
   onGone: (line) => setTimeout(() => line.now(), AGAIN),
 });

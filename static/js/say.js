@@ -53,7 +53,7 @@ function speak(id, text) {
 
 function flush(id) {
   const line = document.getElementById(id);
-  const text = [...new Set(pending.get(id))].join(" ");
+  const text = [...new Set(pending.get(id))].map(ended).join(" ");
   pending.delete(id);
   // The same words twice are two announcements: an emptied line makes them so.
   line.textContent = "";
@@ -61,6 +61,9 @@ function flush(id) {
     line.textContent = text;
   }, 30);
 }
+
+/** A voice needs the full stop that a headline does without. */
+const ended = (text) => (/[.?!:]$/.test(text) ? text : `${text}.`);
 
 /** Politely, to a screen reader. */
 export const tell = (text) => speak("status", text);

@@ -62,10 +62,10 @@ export class Screen {
     const [title, top] = [headline(this.root), window.scrollY];
     morph(this.root, screen.html);
     Object.assign(this.root.dataset, { epoch: screen.epoch, version: String(screen.version) });
-    this.told.onDrawn();
     const next = headline(this.root);
-    window.scrollTo(0, next === title ? top : 0);
     if (next !== title) tell(next);
+    this.told.onDrawn();
+    window.scrollTo(0, next === title ? top : 0);
     if (renewed) this.told.onEpoch(screen.epoch);
   }
 }
