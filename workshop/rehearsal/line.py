@@ -17,6 +17,10 @@ LOST = (wire.Ended, wire.Refused, Unreachable, OSError, ValueError, KeyError)
 """What a connection may end with. All of it means: wait a little, and try again."""
 
 
+FIRST_TRY_S = (0.3, 3.0)
+"""When a phone tries again after its connection broke: somewhere in here."""
+
+
 class _Wire(wire.WireClient):
     """The wire, holding up nobody even where sockets are not patched, and noting all that it hears."""
 
@@ -92,10 +96,16 @@ class Line:
                 tries = 0
                 self._listen()
             except LOST:
-                self.connected.clear()
-            # Full jitter: a hall full of phones must not come back in the same second.
-            gevent.sleep(self._chance.uniform(0, min(AT_MOST_S, AT_FIRST_S * 2 ** min(tries, 10))))
+                pass
+            gevent.sleep(self._wait(tries))
             tries += 1
+
+    def _wait(self, tries: int) -> float:
+        """Seconds before the next try, as in static/js/backoff.js: a hall must not knock at once."""
+        if self.connected.is_set():
+            self.connected.clear()
+            return self._chance.uniform(*FIRST_TRY_S)
+        return self._chance.uniform(0, min(AT_MOST_S, AT_FIRST_S * 2 ** min(tries, 10)))
 
     def _connect(self) -> bool:
         """Open the socket with a fresh ticket. False when the place exists no longer."""
