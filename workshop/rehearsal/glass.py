@@ -69,6 +69,10 @@ class Glass:
         """Wait until another screen than this one is in hand, or the place is gone."""
         return self.wait_for(lambda glass: glass.gone or glass.screen is not screen, seconds)
 
+    def heard_after(self, began: float) -> float | None:
+        """Seconds from `began` (`perf_counter`) to the first newer screen by the socket; None without one."""
+        return next((when - began for _version, when in self.arrivals if when >= began), None)
+
     def look(self) -> bool:
         """Fetch the newest screen; False when it is the one in hand, or nobody answered."""
         reply = self._ask_for_screen()

@@ -105,9 +105,9 @@ class Soundcheck:
         for phone, screen in before:
             phone.wait_for_other(screen, max(began + HEARING_S - perf_counter(), 0.0))
         self.console.wait_for_step(step, HEARING_S)
-        heard = [_first_after(phone, began) for phone in phones]
-        self.measured.pushes += [when - began for when in heard if when is not None]
-        self.measured.silent += sum(when is None for when in heard)
+        heard = [phone.heard_after(began) for phone in phones]
+        self.measured.pushes += [took for took in heard if took is not None]
+        self.measured.silent += sum(took is None for took in heard)
         self._steps += 1
         self.told("step", self._steps)
         return True
@@ -156,10 +156,6 @@ class Soundcheck:
         self.measured.cut += len(asleep)
         self.measured.returned += sum(phone.line.connected.is_set() for phone in asleep)
         self.told("return", self.measured.returned)
-
-
-def _first_after(phone: SimulatedPhone, began: float) -> float | None:
-    return next((when for _version, when in phone.arrivals if when >= began), None)
 
 
 def _behind_the_first(phones: list[SimulatedPhone], began: float) -> list[float]:
