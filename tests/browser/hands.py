@@ -1,0 +1,39 @@
+"""What people do with their screens in these tests."""
+
+from playwright.sync_api import Page, expect
+
+
+def comes_in(page: Page, name: str) -> str:
+    """Scan and two taps; the address of the place."""
+    page.fill("#name", name)
+    page.get_by_role("button", name="Join").click()
+    expect(page.locator("#screen")).to_be_attached()
+    return page.url
+
+
+def goes_on(console: Page) -> None:
+    """Press the primary button of the console, as the space bar does, and wait until it has moved."""
+    before = version(console)
+    console.keyboard.press("Space")
+    console.wait_for_function(
+        "before => +document.querySelector('#screen').dataset.version > before", arg=before
+    )
+    console.wait_for_timeout(850)
+
+
+def version(page: Page) -> int:
+    """The number of the screen that a page shows."""
+    return int(page.locator("#screen").get_attribute("data-version") or 0)
+
+
+def follows(page: Page) -> None:
+    """Wait until a page shows the screen that a reload would show now."""
+    page.wait_for_function(
+        """async () => {
+            const answer = await fetch(`${document.body.dataset.at}/screen`);
+            const screen = document.querySelector("#screen").dataset;
+            const now = await answer.json();
+            return screen.epoch === now.epoch && +screen.version >= now.version;
+        }""",
+        polling=200,
+    )
