@@ -1,7 +1,7 @@
 """How long: the ways in which people write it, and what is no length of time."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.plans import times
@@ -68,6 +68,7 @@ def test_what_is_no_time_is_refused_in_words(written, wrong):
     assert refused.value.expected
 
 
+@settings(deadline=None)
 @given(st.integers(0, times.LONGEST_S))
 def test_what_is_written_is_read_as_the_same_time(seconds):
     minutes = times.in_minutes(seconds)

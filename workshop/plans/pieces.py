@@ -55,7 +55,7 @@ def _text(value: Any) -> str:
         quoted = isinstance(value, bool | int | float)
         expected = _('text: write "{value}" with quotes').format(value=shown(value)) if quoted else _("text")
         raise refusal(_("{value} is not text").format(value=shown(value)), expected)
-    said = value.replace("\r\n", "\n").strip()
+    said = "\n".join(re.sub("[ \t]+", " ", row).strip() for row in value.split("\n")).strip()
     if not said:
         raise refusal(_("nothing is written here"), _("text, or no such key"))
     return said

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.plans.said import cropped
 from workshop.words import _
 
 Path = tuple[str | int, ...]
@@ -70,7 +71,7 @@ def where(path: Path) -> str:
         if isinstance(step, int) and said:
             said[-1] = _numbered(said[-1], step + 1)
         else:
-            said.append(str(step))
+            said.append(cropped(str(step)))
     return ", ".join(said)
 
 

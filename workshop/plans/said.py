@@ -17,10 +17,10 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'"{_short(value)}"'
+        return f'"{cropped(value)}"'
     if isinstance(value, list):
         return _("a list")
-    return _("a block of keys") if isinstance(value, dict) else _short(str(value))
+    return _("a block of keys") if isinstance(value, dict) else cropped(str(value))
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -45,6 +45,7 @@ def meant(word: str, known: Iterable[str]) -> str:
     return one_of(words)
 
 
-def _short(text: str) -> str:
+def cropped(text: str) -> str:
+    """As much of a text as fits a sentence, without characters that cannot be seen."""
     clean = "".join(char if char.isprintable() else " " for char in text)
     return clean if len(clean) <= LONGEST_SHOWN else clean[: LONGEST_SHOWN - 3] + "..."

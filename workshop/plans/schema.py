@@ -46,12 +46,13 @@ def _plain(part: Any) -> Any:
         return [_plain(inner) for inner in part]
     if not isinstance(part, dict):
         return part
-    if part.get("anyOf") == TIME_SCHEMA["anyOf"]:
-        return {**{key: value for key, value in part.items() if key != "anyOf"}, "$ref": "#/$defs/Time"}
-    made = {key: _plain(value) for key, value in part.items() if key != "default"}
-    if "properties" in made:
-        for inner in made["properties"].values():
-            inner.pop("title", None)
-            if "description" in inner:
-                inner["description"] = _(inner["description"])
+    made = {word: said for word, said in part.items() if word not in ("default", "properties", "title")}
+    if made.get("anyOf") == TIME_SCHEMA["anyOf"]:
+        made["$ref"] = "#/$defs/Time"
+        del made["anyOf"]
+    if "description" in made:
+        made["description"] = _(made["description"])
+    made = {word: _plain(said) for word, said in made.items()}
+    if "properties" in part:
+        made["properties"] = {name: _plain(inner) for name, inner in part["properties"].items()}
     return made

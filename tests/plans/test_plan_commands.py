@@ -1,0 +1,132 @@
+"""`workshop check`, `new` and `kinds`: what an author sees in the terminal."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from workshop.activities import KINDS
+from workshop.plans import library
+from workshop.plans.caret import marked
+from workshop.plans.commands import check, kinds, new
+from workshop.plans.problem import Problem
+from workshop.plans.read import read
+from workshop.plans.schema import schema
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return lambda command, *words: CliRunner().invoke(command, [str(word) for word in words])
+
+
+def test_a_good_file_is_said_to_be_good(run, tmp_path):
+    (tmp_path / "mine.yaml").write_text("title: Mine\nactivities:\n  - {kind: break, minutes: 7}\n")
+    said = run(check, "mine.yaml")
+    assert (said.exit_code, said.output) == (0, "mine.yaml can be used: 10 min, 3 activities\n")
+
+
+def test_each_problem_is_shown_with_its_line_and_a_caret(run, tmp_path):
+    (tmp_path / "mine.yaml").write_text("title: Mine\nactivities:\n  - kind: brake\n    minutes: five\n")
+    said = run(check, "mine.yaml")
+    assert said.exit_code == 1
+    assert said.output == (
+        'mine.yaml:3:11: activity 1, kind: "brake" is not a kind, expected "break" perhaps\n'
+        "     3 |   - kind: brake\n"
+        "       |           ^\n"
+    )
+
+
+def test_a_hint_does_not_fail_the_check(run, tmp_path):
+    (tmp_path / "mine.yaml").write_text("title: Mine\nactivities:\n  - {kind: break, minutes: 10 s}\n")
+    said = run(check, "mine.yaml")
+    assert said.exit_code == 0
+    assert "is over after 10 s, expected at least 20 s (a hint, no obstacle)\n" in said.output
+
+
+def test_several_files_are_checked_and_one_bad_one_fails_all(run):
+    said = run(check, "world-cafe", "nowhere.yaml", "reflection-only")
+    assert said.exit_code == 1
+    assert said.output.splitlines() == [
+        "world-cafe can be used: 45 min, 4 activities",
+        "nowhere.yaml:1:1: there is no such file, expected the name of a plan file",
+        "reflection-only can be used: 10 min, 3 activities",
+    ]
+
+
+def test_the_schema_is_printed_for_editors(run):
+    said = run(check, "--schema")
+    assert said.exit_code == 0 and json.loads(said.output) == schema()
+
+
+def test_checking_nothing_is_a_question_back(run):
+    said = run(check)
+    assert said.exit_code == 2 and "Name a plan file" in said.output
+
+
+def test_a_ready_plan_becomes_ones_own(run, tmp_path):
+    said = run(new, "world-cafe")
+    assert said.exit_code == 0 and "workshop check world-cafe.yaml" in said.output
+    made = tmp_path / "world-cafe.yaml"
+    assert made.read_text() == (library.SHELF / "world-cafe.yaml").read_text()
+    assert run(new, "world-cafe", "mine.yaml").exit_code == 0
+    assert read(tmp_path / "mine.yaml").plan == library.load("world-cafe").plan
+
+
+def test_a_file_that_is_there_is_never_written_over(run, tmp_path):
+    (tmp_path / "mine.yaml").write_text("my own words")
+    said = run(new, "world-cafe", "mine.yaml")
+    assert said.exit_code == 1 and "mine.yaml is there already" in said.output
+    assert (tmp_path / "mine.yaml").read_text() == "my own words"
+
+
+def test_a_place_that_cannot_be_written_is_said_so(run):
+    said = run(new, "world-cafe", "nowhere/mine.yaml")
+    assert said.exit_code == 1 and "nowhere/mine.yaml cannot be written." in said.output
+
+
+def test_a_ready_plan_that_does_not_exist(run, tmp_path):
+    said = run(new, "world-coffee")
+    assert said.exit_code == 1 and '"world-cafe" perhaps' in said.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [["--list"], []])
+def test_ready_plans_are_listed(run, words):
+    said = run(new, *words)
+    assert said.exit_code == 0
+    assert [line.split()[0] for line in said.output.splitlines()] == [plan.name for plan in library.ready()]
+
+
+def test_all_kinds_are_listed_with_their_settings(run):
+    said = run(kinds)
+    assert said.exit_code == 0
+    for kind in KINDS.values():
+        assert kind.name in said.output
+        assert all(setting.name in said.output for setting in kind.settings)
+
+
+def test_kinds_can_be_read_by_programs(run):
+    data = json.loads(run(kinds, "--json").output)
+    assert [kind["name"] for kind in data] == list(KINDS)
+    poll = next(kind for kind in data if kind["name"] == "poll")
+    assert poll["minutes"] == dict(KINDS["poll"].minutes)
+    assert {"name": "question", "type": "line", "about": "The question.", "required": True} in poll[
+        "settings"
+    ]
+
+
+def test_a_long_line_is_cut_around_the_place():
+    line, caret = marked(Problem("p", 1, 151, "", "", ""), "a" * 150 + "!" + "b" * 150).split("\n")
+    assert line[caret.index("^")] == "!" and len(line) < 120
+
+
+def test_wide_letters_and_control_characters_do_not_shift_the_caret():
+    line, caret = marked(Problem("p", 1, 4, "", "", ""), "何\t\x1b!").split("\n")
+    assert "\x1b" not in line and "\t" not in line
+    assert len(caret) - 1 == line.index("!") + 1  # the first letter is two columns wide
+
+
+def test_a_place_without_a_line_has_no_caret():
+    assert marked(Problem("p", 1, 1, "", "", ""), "") == ""
+    assert marked(Problem("p", 9, 1, "", "", ""), "one line") == ""
