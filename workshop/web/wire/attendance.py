@@ -36,6 +36,17 @@ class Attendance(socketio.Manager):  # type: ignore[misc]  # socketio carries no
         if line is not None:
             line.close()
 
+    def basic_disconnect(self, sid: str, namespace: str, **kwargs: Any) -> None:
+        """Leave the two rooms a phone is in: everybody's and its own.
+
+        Socket.IO would look for it in the rooms of all the others, each time one of them leaves.
+        """
+        for room in (sid, None):
+            self.basic_leave_room(sid, namespace, room)
+        for pending in (self.pending_connect, self.pending_disconnect):
+            if sid in pending.get(namespace, ()):
+                pending[namespace].remove(sid)
+
     def line(self, sid: str) -> Line | None:
         """The line of one phone, while it is open."""
         line: Line | None = self.server.eio.sockets.get(self.eio_sid_from_sid(sid, "/"))

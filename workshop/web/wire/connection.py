@@ -49,8 +49,7 @@ class Connection:
     def close(self, code: int = framing.NORMAL) -> None:
         """Say goodbye behind all that still waits; what the phone says from now on is not heard."""
         if not self._closing:
-            self._closing = True
-            self.send(framing.closing(code))
+            self._last_word(code)
             self._writer.end_within(_GOODBYE_S)
 
     def cut(self) -> None:
@@ -67,7 +66,8 @@ class Connection:
         while not gone:
             for message in self._reader.feed(data):
                 if message.opcode == framing.CLOSE:
-                    raise Broken(_answer_to(message.payload))
+                    self._last_word(_answer_to(message.payload))
+                    return
                 self._heard(message)
             data = self._socket.recv(_CHUNK)
             gone = not data
@@ -80,14 +80,17 @@ class Connection:
         elif message.opcode == framing.TEXT and not self._closing:
             self._take(_text(message.payload))
 
+    def _last_word(self, code: int) -> None:
+        if not self._closing:
+            self._closing = True
+            self.send(framing.closing(code))
+
     def _part(self, code: int) -> None:
         """The last word, and then read and drop a little of what still comes.
 
         Closing with unread bytes would make the system send a reset, and the code would be lost with it.
         """
-        if not self._closing:
-            self.send(framing.closing(code))
-        self._closing = True
+        self._last_word(code)
         self._writer.end_within(_PARTING_S)
         try:
             self._socket.shutdown(SHUT_WR)

@@ -1,6 +1,7 @@
 """One HTTP connection: head and body must arrive in time and in measure; then it may become a socket."""
 
 from collections.abc import Callable
+from errno import ETIMEDOUT
 from io import BytesIO
 from typing import Any
 
@@ -24,6 +25,7 @@ class Door(WSGIHandler):
     """Reads a request whole before the application sees it, so that nobody can hold the application up."""
 
     greatest_body = GREATEST_BODY
+    ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, ETIMEDOUT)
     _talk: Talk | None = None
     _deadline: gevent.Timeout
 

@@ -91,7 +91,7 @@ class Line(engineio.socket.Socket):  # type: ignore[misc]  # engineio carries no
             self.close(abort=True, reason=self.server.reason.PING_TIMEOUT)
 
     def _heard(self, text: str) -> None:
-        if not text.startswith(HEARD):
+        if not text.startswith(HEARD) or text[2:3] == "/":  # there is one namespace only
             raise Broken(framing.AGAINST_POLICY)
         self.receive(Packet(encoded_packet=text))
 

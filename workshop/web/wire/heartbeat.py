@@ -3,13 +3,19 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from time import monotonic
-from typing import Protocol
+from typing import Any, Protocol
 
 import gevent
 
 EVERY_S = 10.0
 ANSWER_S = 8.0
 """Seconds a phone has to answer a ping. So a dead one is noticed within EVERY_S + ANSWER_S."""
+
+
+HELD_UP_S = 0.5
+"""When we come this much too late, it was this process that stood still: first read what has come."""
+
+Spawn = Callable[[Callable[[], None]], Any]
 
 
 class Pinged(Protocol):
@@ -24,20 +30,24 @@ class Pinged(Protocol):
         """Let go of a phone that has not answered the last ping."""
 
 
+Times = deque[tuple[float, Pinged]]
+
+
 class Heartbeat:
     """Two queues, each in order of time because all of its waits are equally long."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, spawn: Spawn = gevent.spawn) -> None:
         self._clock = clock
-        self._pings: deque[tuple[float, Pinged]] = deque()
-        self._checks: deque[tuple[float, Pinged]] = deque()
-        self._greenlet: gevent.Greenlet[[], None] | None = None
+        self._spawn = spawn
+        self._pings: Times = deque()
+        self._checks: Times = deque()
+        self._greenlet: Any = None
 
     def watch(self, phone: Pinged) -> None:
         """Ping this phone in EVERY_S seconds and so on, until it is closed."""
         self._pings.append((self._clock() + EVERY_S, phone))
         if not self._greenlet:
-            self._greenlet = gevent.spawn(self._run)
+            self._greenlet = self._spawn(self._run)
 
     def stop(self) -> None:
         """Forget everybody."""
@@ -49,22 +59,30 @@ class Heartbeat:
     def turn(self) -> float | None:
         """Do what is due; seconds until something is due again, None when nobody is left."""
         now = self._clock()
+        for phone in _due(self._checks, now):
+            phone.check()
         for phone in _due(self._pings, now):
             phone.ping()
             self._checks.append((now + ANSWER_S, phone))
             self._pings.append((now + EVERY_S, phone))
-        for phone in _due(self._checks, now):
-            phone.check()
-        firsts = [queue[0][0] for queue in (self._pings, self._checks) if queue]
+        firsts = [queue[0][0] for queue in (self._pings, self._checks) if _is_waiting(queue)]
         return max(0.0, min(firsts) - now) if firsts else None
 
     def _run(self) -> None:
         while (wait := self.turn()) is not None:
+            due = self._clock() + wait
             gevent.sleep(wait)
+            if self._clock() - due > HELD_UP_S:
+                gevent.sleep(HELD_UP_S)
 
 
-def _due(queue: deque[tuple[float, Pinged]], now: float) -> Iterator[Pinged]:
-    while queue and queue[0][0] <= now:
-        _, phone = queue.popleft()
-        if not phone.closed:
-            yield phone
+def _due(queue: Times, now: float) -> Iterator[Pinged]:
+    while _is_waiting(queue) and queue[0][0] <= now:
+        yield queue.popleft()[1]
+
+
+def _is_waiting(queue: Times) -> bool:
+    """Whether anybody is in this queue. Who has gone does not keep a place at its head."""
+    while queue and queue[0][1].closed:
+        queue.popleft()
+    return bool(queue)

@@ -33,8 +33,9 @@ GONE = encode_event("gone", "{}")
 class Room(Protocol):
     """What the wire asks of the house. Times are ms since the epoch, UTC.
 
-    `still_valid` and `screen_for` run in the phone's own greenlet and may wait; `number_for` is asked of
-    everybody at every beat and must answer from memory.
+    `still_valid`, `came` and `screen_for` run in the phone's own greenlet and may wait. `number_for` is
+    asked for everybody at every beat and must answer from memory; `went` may be called by the heartbeat of
+    all phones and must not wait either.
     """
 
     def now(self) -> int:
@@ -200,5 +201,8 @@ class Live:
     def _by_number(self) -> dict[Number, list[str]]:
         groups: dict[Number, list[str]] = {}
         for listener in self.rooms:
-            groups.setdefault(self._room.number_for(listener), []).append(listener.sid)
+            try:
+                groups.setdefault(self._room.number_for(listener), []).append(listener.sid)
+            except Exception as error:
+                report("Nobody knows the number of a screen", error)
         return groups

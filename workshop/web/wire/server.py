@@ -18,6 +18,8 @@ BACKLOG = 2048
 UNANSWERED_MS = 20_000
 """After this long without an acknowledgement a connection is dead (TCP_USER_TIMEOUT)."""
 
+ENOUGH_SOCKETS = 65_536
+
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
@@ -70,6 +72,8 @@ def listen(host: str, port: int) -> Socket:
 
 
 def _allow_many_sockets() -> None:
-    """Raise the soft limit of descriptors to the hard one: the usual 1,024 is less than one full hall."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    """Raise the soft limit of descriptors: the usual 1,024 is less than one full hall."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    enough = ENOUGH_SOCKETS if hard == resource.RLIM_INFINITY else min(hard, ENOUGH_SOCKETS)
+    if soft != resource.RLIM_INFINITY and soft < enough:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
