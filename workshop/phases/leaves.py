@@ -49,7 +49,10 @@ def short(text: str, letters: int = LONGEST) -> str:
     return f"{text[: letters - 1].rsplit(None, 1)[0]}…"
 
 
-def fitted(texts: Sequence[str], room: float, row: float, gap: float, letters: int) -> tuple[str, ...]:
-    """The texts as a list that is `room` high, each cut to as many rows as are its share."""
-    rows = max(int((room / max(len(texts), 1) - gap) / row), 1)
-    return tuple(short(text, rows * letters) for text in texts)
+def fitted(texts: Sequence[str], rows: int, letters: int) -> tuple[str, ...]:
+    """The texts as a list of at most `rows` rows of so many letters: where it is longer, the longest are cut."""
+    needed = [ceil(len(text) / letters) for text in texts]
+    most = max(needed, default=1)
+    while most > 1 and sum(min(need, most) for need in needed) > rows:
+        most -= 1
+    return tuple(short(text, most * letters) for text in texts)

@@ -12,17 +12,17 @@ from workshop.phases.room import room
 BESIDE, LETTERS = 4, 64
 """Points that stand beside the large clock: how many, and of how many letters."""
 
-ROOM, ROW, GAP, BROAD = 66.0, 6.6, 2.0, 60
-"""Points over the whole breadth: the height for all, of a row, between two, and the letters in a row."""
+ROWS, BROAD = 10, 60
+"""Points over the whole breadth, in smaller type: the rows for all, and the letters in a row of a wide face."""
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The head and the points; `wide` when they need the whole breadth, and the clock is small."""
     wide = len(phase.points) > BESIDE or any(len(point) > LETTERS for point in phase.points)
-    points = fitted(phase.points, ROOM, ROW, GAP, BROAD) if wide else phase.points
+    points = fitted(phase.points, ROWS, BROAD) if wide else phase.points
     return {**heading(phase, moment), "points": points, "wide": wide}
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
-    """Who has come, while the doors are open; later the points, to speak by."""
-    return {**room(moment), "doors": moment.state == LOBBY, "points": phase.points}
+    """Who has come, while the doors are open."""
+    return {**room(moment), "doors": moment.state == LOBBY}

@@ -14,8 +14,8 @@ from workshop.phases.progress import SMALLEST, Shown, progress, shown
 LONGEST_BAR = 72
 """Per cent of the room that the longest bar takes; its figures stand behind it."""
 
-CHART, ROW, GAP, LETTERS = 52.0, 5.8, 2.4, 27
-"""The height of a chart, of a row of a label and between two bars, and the letters in a row of a label."""
+ROWS, LETTERS = 10, 26
+"""How many rows the labels of a chart may have together, and the letters in a row of a wide face."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
 
 
 def _fitted(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
-    labels = fitted([bar.label for bar in bars], CHART, ROW, GAP, LETTERS)
+    labels = fitted([bar.label for bar in bars], ROWS, LETTERS)
     return tuple(replace(bar, label=label) for bar, label in zip(bars, labels, strict=True))
 
 
