@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, func, literal_column, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
@@ -27,24 +27,25 @@ def _within(table: Any) -> Any:
     return and_(table.c.session_id == _ID, table.c.question >= _SCOPE, table.c.question < _PAST)
 
 
-_DONE = Quick(
-    select(done.c.question, func.count(), func.group_concat(done.c.person))
+# Two counts in one query: who has answered, and how many lines wait. Waiting lines are only counted here:
+# their words stay in the table.
+_COUNTS = Quick(
+    select(literal_column("1"), done.c.question, func.count(), func.group_concat(done.c.person))
     .where(_within(done))
     .group_by(done.c.question)
+    .union_all(
+        select(literal_column("0"), line.c.question, func.count(), literal_column("''"))
+        .where(_within(line), line.c.batch.is_(None), ~line.c.hidden)
+        .group_by(line.c.question)
+    )
 )
 _TALLIES = select(tally.c.question, tally.c.counts, tally.c.answered).where(_within(tally))
 _GIFTS = Quick(select(gift.c.question, gift.c.giver, gift.c.receiver).where(_within(gift), ~gift.c.withdrawn))
-# Waiting lines are only counted: their words stay in the table.
 _LINES = Quick(
     select(line.c.question, line.c.id, line.c.text, line.c.name, line.c.hidden)
     .where(_within(line), line.c.batch.is_not(None))
     .order_by(line.c.question, line.c.batch, line.c.shuffle, line.c.id)
     .limit(bindparam("most"))
-)
-_WAITING = Quick(
-    select(line.c.question, func.count())
-    .where(_within(line), line.c.batch.is_(None), ~line.c.hidden)
-    .group_by(line.c.question)
 )
 _TABLES = Quick(
     select(words.c.question, words.c.table_no, words.c.body)
@@ -67,17 +68,19 @@ class Asked:
 
 
 def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked:
-    """Six queries. `scope` is the beginning of the questions that are wanted; empty for all."""
+    """Five queries. `scope` is the beginning of the questions that are wanted; empty for all."""
     within = {"ident": session_id, "scope": scope, "past": scope + "\U0010ffff", "most": LINES_READ}
-    rows = _DONE.run(conn, **within).fetchall()
-    counts = {row[0]: row[1] for row in rows}
+    rows = _COUNTS.run(conn, **within).fetchall()
+    counts = {question: count for answered, question, count, _listed in rows if answered}
+    waiting = {question: count for answered, question, count, _listed in rows if not answered}
     tallies = {row[0]: Tally(tuple(row[1]), row[2]) for row in conn.execute(_TALLIES, within).all()}
-    waiting = {question: count for question, count in _WAITING.run(conn, **within)}
     for question in plan.counted & counts.keys():
         shown = tallies.get(question)
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
     return Asked(
-        answered={row[0]: frozenset(row[2].split(",")) for row in rows if row[0] not in plan.unnamed},
+        answered={
+            row[1]: frozenset(row[3].split(",")) for row in rows if row[0] and row[1] not in plan.unnamed
+        },
         unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
         lines=_lines(conn, within),
         waiting=waiting,

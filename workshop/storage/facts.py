@@ -23,6 +23,7 @@ from workshop.storage.finding import (
     due,
     find_by_code,
     find_by_projector,
+    find_by_secret,
     find_by_token,
     list_sessions,
     open_session,
@@ -33,8 +34,9 @@ from workshop.storage.quick import Quick
 from workshop.storage.tables import board, event, person, seat, session
 
 __all__ = [
-    "Bell", "PersonRow", "SessionRow", "due", "find_by_code", "find_by_projector", "find_by_token",
-    "list_sessions", "listed_numbers", "numbers", "open_session", "read_moment", "session_of",
+    "Bell", "PersonRow", "SessionRow", "due", "find_by_code", "find_by_projector", "find_by_secret",
+    "find_by_token", "list_sessions", "listed_numbers", "numbers", "open_session", "read_moment",
+    "session_of",
 ]  # fmt: skip
 
 _ID: Any = bindparam("ident")
