@@ -13,6 +13,11 @@ from workshop.phases.progress import shown
 from workshop.phases.shapes import SHAPES, shape
 from workshop.words import _
 
+NONE: frozenset[str] = frozenset()
+
+OTHERS = tuple(f"other{seat}" for seat in range(1, 12))
+"""Slots of the others at a table; no table is larger than twelve."""
+
 HERE, WATCHING, LEFT, REMOVED, ALONE = "in", "watching", "left", "removed", "alone"
 
 
@@ -65,33 +70,37 @@ class Places:
         given = [(q.removeprefix(here), giver, to) for q, giver, to in moment.given if q.startswith(here)]
         self._gave: dict[str, frozenset[str]] = {}
         for name, giver, _to in given:
-            self._gave[giver] = self._gave.get(giver, frozenset()) | {name}
+            self._gave[giver] = self._gave.get(giver, NONE) | {name}
         self._got = frozenset(to for _name, _giver, to in given)
         asked = {field.name: moment.question(field.name) for field in moment.phase.asks}
         asked |= {each.field.name: each.question for each in shown(moment)}
-        self._kept = {name: moment.answered.get(question, frozenset()) for name, question in asked.items()}
+        self._kept = [(name, moment.answered[q]) for name, q in asked.items() if moment.answered.get(q)]
+        self._missed = frozenset(person.handle for person in moment.people.values() if person.missed_by)
         self._give_to = {field.give_to for field in moment.phase.asks if field.give_to}
         self._group_fields = [f.name for f in moment.phase.asks if f.audience == "group"]
+        self._seated = bool(moment.activity.grouping and moment.phase.grouped)
+        self._moving, self._waiting = moment.phase.type == MOVE, moment.state == LOBBY
 
     def part(self, handle: str) -> Part:
         """This person's part."""
         moment, person = self._moment, self._moment.people[handle]
         if not person.here:
             return Part(REMOVED if person.state == "removed" else LEFT)
-        group = moment.table_of.get(handle)
+        group, cast = moment.table_of.get(handle), moment.cast
+        others = _after(handle, group)
         return Part(
             state=self._state(person, group),
-            roles=moment.cast.get(handle, ()),
-            others=tuple(moment.cast.get(other, ()) for other in _after(handle, group)),
-            missed=tuple(self._missed(other) for other in _after(handle, group)),
-            size=len(group.members) if group else 0,
-            arrived=moment.phase.type == MOVE and handle in moment.at_table,
-            agreed=moment.state == LOBBY and person.agreed,
+            roles=cast.get(handle, ()),
+            others=tuple([cast.get(other, ()) for other in others]),
+            missed=tuple([other in self._missed for other in others]),
+            size=len(others) + 1 if group else 0,
+            arrived=self._moving and handle in moment.at_table,
+            agreed=self._waiting and person.agreed,
             stuck=person.stuck,
-            gave=self._gave.get(handle, frozenset()),
+            gave=self._gave.get(handle, NONE),
             got=handle in self._got,
-            kept=frozenset(name for name, who in self._kept.items() if handle in who),
-            table_lines=tuple((name, len(lines)) for name, lines in self._lines(group)),
+            kept=frozenset([name for name, who in self._kept if handle in who]) if self._kept else NONE,
+            table_lines=tuple([(name, len(lines)) for name, lines in self._lines(group)]),
         )
 
     def slots(self, handle: str) -> dict[str, str]:
@@ -100,39 +109,40 @@ class Places:
         slots = {"name": moment.people[handle].name, "place": handle}
         if group is None:
             return slots
-        number = shape(group.table)
-        slots |= {"table": str(group.table), "shape": str(number), "shape_name": _(SHAPES[number].name)}
-        slots["shape_row"] = str(SHAPES[number].row)
-        for seat, other in enumerate(_after(handle, group), 1):
-            slots |= {f"other{seat}": self._name(other), f"other{seat}_id": other}
+        slots["table"] = str(group.table)
+        if self._moving:
+            slots |= _shape_slots(group.table)
+        for slot, other in zip(OTHERS, _after(handle, group), strict=False):
+            slots[slot], slots[slot + "_id"] = self._name(other), other
         for role in self._give_to:
             receiver = moment.receiver(handle, role)
-            slots |= {f"receiver.{role}": self._name(receiver), f"receiver_id.{role}": receiver}
+            slots["receiver." + role], slots["receiver_id." + role] = self._name(receiver), receiver
         for name, lines in self._lines(group):
             slots |= {f"line.{name}.{n}": line for n, line in enumerate(lines)}
         return slots
 
     def _state(self, person: Person, group: Group | None) -> str:
-        moment = self._moment
-        if moment.activity.grouping and moment.phase.grouped and (group is None or len(group.members) < 2):
+        if self._seated and (group is None or len(group.members) < 2):
             return ALONE
         return WATCHING if person.watching else HERE
-
-    def _missed(self, handle: str) -> bool:
-        person = self._moment.people.get(handle)
-        return bool(person and person.missed_by)
 
     def _name(self, handle: str) -> str:
         person = self._moment.people.get(handle)
         return person.name if person else ""
 
     def _lines(self, group: Group | None) -> list[tuple[str, tuple[str, ...]]]:
-        moment = self._moment
-        if group is None:
+        if group is None or not self._group_fields:
             return []
+        moment = self._moment
         found: Mapping[tuple[str, int], tuple[str, ...]] = moment.group_lines
         lines = [(name, found.get((moment.question(name), group.table), ())) for name in self._group_fields]
         return [(name, said) for name, said in lines if said]
+
+
+def _shape_slots(table: int) -> dict[str, str]:
+    number = shape(table)
+    drawn = SHAPES[number]
+    return {"shape": str(number), "shape_name": _(drawn.name), "shape_row": str(drawn.row)}
 
 
 def _after(handle: str, group: Group | None) -> tuple[str, ...]:
