@@ -23,7 +23,8 @@ def _dress(response: Response) -> Response:
         ancestors="'self'" if framing else "'none'",
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers then send forms with "Origin: null", and every form would be refused.
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if request.path.startswith("/static/"):
         response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
