@@ -1,4 +1,4 @@
-"""A server that is killed in the middle loses nothing that it said it kept."""
+"""A server of its own: killed in the middle it loses nothing that it kept; patched by gevent it works."""
 
 import subprocess
 import sys
@@ -40,3 +40,9 @@ def test_nothing_acknowledged_is_lost(folder):
         store.close()
         assert kept <= there and words > 0
     assert total > ROUNDS * 10
+
+
+def test_all_are_answered_under_the_patches_of_gevent(folder):
+    command = [sys.executable, "-m", "tests.storage.patched", str(folder)]
+    said = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert said.stdout == "{'kept'} True True\n", said.stderr
