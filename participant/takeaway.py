@@ -1,11 +1,12 @@
 """Taking it home: the page of one's own words, one self-contained file, Markdown, PDF."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from workshop.documents import press
 from workshop.documents.markdown import markdown
-from workshop.documents.page import html_file, page_facts
+from workshop.documents.page import Visit, html_file
+from workshop.documents.page import page as own_page
 from workshop.documents.takeaway import Takeaway, gathered
 from workshop.storage import facts, sealing, words
 from workshop.web import doors, pages
@@ -22,14 +23,9 @@ def page(place: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return _stranger(place)
-    shown = page_facts(
-        _of(seated),
-        place=place,
-        lan=doors.house().lan,
-        closed=seated.closed,
-        code=sealing.written(seated.secret),
-    )
-    return pages.render("documents/takeaway.html", shown)
+    house = doors.house()
+    origin = f"{house.scheme}://{request.host}"
+    return own_page(_of(seated), Visit(place, origin, sealing.written(seated.secret), house.lan))
 
 
 @takeaway.get("/takeaway.html")

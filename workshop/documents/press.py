@@ -1,77 +1,143 @@
-"""The press: one worker process that makes PDFs, fed through a pipe. Nothing is written to disk on the way."""
+"""The press: one worker process that makes PDFs, fed through a pipe. Nothing is written to disk."""
 
 import json
 import struct
 import sys
-from dataclasses import asdict
+from contextlib import suppress
+from secrets import token_bytes
+from typing import Any
 
 import gevent
 from gevent import subprocess
 from gevent.lock import BoundedSemaphore
 
-from workshop.documents.sections import labels, sections
+from workshop.documents.paper import paper
 from workshop.documents.takeaway import Takeaway
 
-PATIENCE_S = 20.0
-HEAD = struct.Struct(">I")
+PATIENCE_S = 15.0
+"""For one document; a common one takes a twentieth of a second."""
+
+MOST_WAITING = 400
+"""Documents in the queue; who comes later is asked to come again, and loses nothing by it."""
+
+MOST_BYTES = 4_000_000
+"""Of facts for one document: a hundred times what anybody writes in an afternoon."""
+
+HEAD = struct.Struct(">I16s")
+"""Before each document, there and back: its length, and a number drawn for it."""
+
+COMMAND = (sys.executable, "-m", "workshop.documents.worker")
 
 
 class Jammed(Exception):
     """The PDF could not be made; the other formats have the same words."""
 
 
+class Busy(Jammed):
+    """Too many wait; in a minute it can be made."""
+
+
 class Press:
     """Owns the worker; starts it when it is needed, and anew when it has died or hangs."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        command: tuple[str, ...] = COMMAND,
+        patience_s: float = PATIENCE_S,
+        most_waiting: int = MOST_WAITING,
+    ) -> None:
+        self._command = command
+        self._patience_s = patience_s
+        self._most_waiting = most_waiting
+        self._waiting = 0
+        self._era = 0
         self._one_at_a_time = BoundedSemaphore(1)
         self._worker: subprocess.Popen[bytes] | None = None
 
-    def make(self, facts: dict[str, object]) -> bytes:
-        """The PDF of these facts. `Jammed` when the worker cannot, twice."""
-        with self._one_at_a_time:
-            for _try in (1, 2):
-                try:
-                    with gevent.Timeout(PATIENCE_S, Jammed("too slow")):
-                        return self._asked(facts)
-                except (OSError, Jammed, struct.error):
-                    self.stop()
-            raise Jammed("the worker failed twice")
+    def make(self, facts: dict[str, Any]) -> bytes:
+        """The PDF of these facts. `Busy` when too many wait; `Jammed` when the worker cannot, twice."""
+        body = json.dumps(facts, ensure_ascii=False).encode("utf-8", "replace")
+        if len(body) > MOST_BYTES:
+            raise Jammed("too long")
+        if self._waiting >= self._most_waiting:
+            raise Busy
+        self._waiting += 1
+        try:
+            with self._one_at_a_time:
+                return self._twice(body)
+        finally:
+            self._waiting -= 1
 
     def stop(self) -> None:
-        """End the worker."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.kill()
-            worker.wait()
+        """End the worker. Who still waits for a document gets none."""
+        self._era += 1
+        self._end()
 
-    def _asked(self, facts: dict[str, object]) -> bytes:
-        worker = self._running()
-        body = json.dumps(facts, ensure_ascii=False).encode("utf-8", "replace")
-        assert worker.stdin is not None and worker.stdout is not None  # noqa: S101  both are pipes
-        worker.stdin.write(HEAD.pack(len(body)) + body)
-        worker.stdin.flush()
-        (size,) = HEAD.unpack(_exactly(worker.stdout, HEAD.size))
-        if size == 0:
+    def _twice(self, body: bytes) -> bytes:
+        era = self._era
+        for _try in (1, 2):
+            try:
+                with gevent.Timeout(self._patience_s, Jammed("too slow")):
+                    made = self._asked(body)
+                break
+            except (OSError, Jammed, struct.error):
+                self._end()
+                if self._era != era:
+                    raise Jammed("the server stops") from None
+            except BaseException:
+                # Whatever is left in the pipe is this person's document: nobody else may find it there.
+                self._end()
+                raise
+        else:
+            raise Jammed("the worker failed twice")
+        if not made:
             raise Jammed("the worker could not set these words")
+        return made
+
+    def _asked(self, body: bytes) -> bytes:
+        worker, number = self._running(), token_bytes(16)
+        assert worker.stdin is not None and worker.stdout is not None  # noqa: S101  both are pipes
+        worker.stdin.write(HEAD.pack(len(body), number) + body)
+        worker.stdin.flush()
+        size, answered = HEAD.unpack(_exactly(worker.stdout, HEAD.size))
+        if answered != number:
+            raise Jammed("this is an answer to somebody else")
         return _exactly(worker.stdout, size)
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._worker is None or self._worker.poll() is not None:
-            command = [sys.executable, "-m", "workshop.documents.worker"]
-            self._worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._end()
+            # What goes wrong in there may quote words, so nobody reads it; a Ctrl-C is not meant for it.
+            self._worker = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
         return self._worker
 
+    def _end(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return
+        worker.kill()
+        for pipe in (worker.stdin, worker.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        worker.wait()
 
-def _exactly(pipe: object, size: int) -> bytes:
+
+def _exactly(pipe: Any, size: int) -> bytes:
     """That many bytes; a pipe may give fewer at a time."""
-    read = b""
+    read = bytearray()
     while len(read) < size:
-        more = pipe.read(size - len(read))  # type: ignore[attr-defined]  # gevent's file over a pipe
+        more = pipe.read(size - len(read))
         if not more:
             raise Jammed("the worker ended")
         read += more
-    return read
+    return bytes(read)
 
 
 _press = Press()
@@ -79,15 +145,7 @@ _press = Press()
 
 def takeaway(document: Takeaway) -> bytes:
     """One person's takeaway as PDF."""
-    return _press.make(
-        {
-            "template": "takeaway.typ",
-            "title": document.title,
-            "language": document.language,
-            "labels": labels(document),
-            "sections": [asdict(section) for section in sections(document)],
-        }
-    )
+    return _press.make(paper(document))
 
 
 def stop() -> None:

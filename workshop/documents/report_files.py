@@ -40,17 +40,31 @@ def minutes_rows(report: Report) -> list[tuple[str, float, float | None]]:
 
 def markdown(report: Report) -> str:
     """The report as text."""
-    lines = [f"# {in_markdown(report.title)}", "", dates.day(report.began_at or report.now, report.language), ""]
+    lines = [
+        f"# {in_markdown(report.title)}",
+        "",
+        dates.day(report.began_at or report.now, report.language),
+        "",
+    ]
     lines += [f"## {_('People')}", "", *(f"- {in_markdown(_person(p))}" for p in report.people if p.name), ""]
     lines += [f"## {_('Minutes: planned and actual')}", ""]
-    lines += [f"- {in_markdown(t)}: {planned:g} → {_or_dash(actual)}" for t, planned, actual in minutes_rows(report)]
+    lines += [
+        f"- {in_markdown(t)}: {planned:g} → {_or_dash(actual)}" for t, planned, actual in minutes_rows(report)
+    ]
     lines += ["", f"## {_('What was shared')}", ""]
     for said in report.said:
-        lines += [f"### {in_markdown(said.prompt)}", "", *(f"- {in_markdown(text)}" for text in said.texts), ""]
+        lines += [
+            f"### {in_markdown(said.prompt)}",
+            "",
+            *(f"- {in_markdown(text)}" for text in said.texts),
+            "",
+        ]
     lines += [f"## {_('Answers')}", ""]
     for question in report.questions:
         counts = ", ".join(f"{in_markdown(option)}: {count}" for option, count in question.counts)
-        lines.append(f"- {in_markdown(question.prompt)}: {question.answered}{' (' + counts + ')' if counts else ''}")
+        lines.append(
+            f"- {in_markdown(question.prompt)}: {question.answered}{' (' + counts + ')' if counts else ''}"
+        )
     said_last = _("Private notes, feedback and ratings are not in this report, and nobody can add them.")
     return "\n".join([*lines, "", said_last, ""])
 
@@ -67,7 +81,9 @@ def attendance_csv(report: Report) -> str:
 
 def times_csv(report: Report) -> str:
     """Planned and actual minutes."""
-    rows = ((title, planned, "" if actual is None else actual) for title, planned, actual in minutes_rows(report))
+    rows = (
+        (title, planned, "" if actual is None else actual) for title, planned, actual in minutes_rows(report)
+    )
     return _table((_("item"), _("planned minutes"), _("actual minutes")), rows)
 
 

@@ -1,66 +1,38 @@
 """One person's takeaway: everything they wrote, what they were given, and what the room said.
 
 Pure: rows that were opened for this response come in, plain facts go out. Nobody else's private words can be
-in here, because nobody else's rows are asked for.
+in here, because nobody else's rows are asked for. Anonymous answers are not in here either: nobody can tell
+which one is whose.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from workshop.activity import Activity, Card, Phase
-from workshop.audience import Audience
-from workshop.fields import Field, blank
-from workshop.moment import Moment
+from workshop.activity import Card
+from workshop.documents import feedback, shared
+from workshop.documents.asking import Asking, askings
+from workshop.documents.notes import Open, Own
+from workshop.documents.said import Entry
+from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GiftRow, GivenRow
 from workshop.storage.words import OwnWords
-from workshop.words import _
-
-
-@dataclass(frozen=True)
-class Part:
-    """One labelled text."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Note:
-    """An answer to one prompt. `unfinished` is a draft that was never kept; `device` stays on the phone."""
-
-    field: str
-    prompt: str
-    parts: tuple[Part, ...]
-    audience: str
-    unfinished: bool = False
-    device: bool = False
-    revision: int = 0
-    up_to: int = 0
-    kind: str = "text"
-
-
-@dataclass(frozen=True)
-class Heard:
-    """Feedback: from whom (or, when given, to whom) and its parts."""
-
-    name: str
-    title: str
-    parts: tuple[Part, ...]
+from workshop.words import speaking
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One activity: its notes, its table's agreed lines, and what the room said, without names."""
+    """One activity: this person's notes, and what their table agreed on."""
 
     title: str
-    notes: tuple[Note, ...] = ()
-    table: tuple[str, ...] = ()
-    room: tuple[str, ...] = ()
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
 class Takeaway:
-    """All of it, in the order of reading. `date` and `until` are ms since the epoch."""
+    """All of it, in the order of reading. `date` and `until` are ms since the epoch.
+
+    `open` are the private fields that can still be written in; there are none once the session is closed.
+    """
 
     name: str
     title: str
@@ -68,33 +40,79 @@ class Takeaway:
     host: str
     date: int
     until: int
-    heard: tuple[Heard, ...] = ()
-    gave: tuple[Heard, ...] = ()
+    keep_days: int
+    closed: bool
+    language: str = "en"
+    steps: tuple[Entry, ...] = ()
+    heard: tuple[Entry, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    gave: tuple[Entry, ...] = ()
+    room: tuple[Entry, ...] = ()
     cards: tuple[Card, ...] = ()
-    language: str = field(default="en")
+    open: tuple[Open, ...] = ()
+
+    @property
+    def written(self) -> "Takeaway":
+        """The same without the questions that were not answered: what there is to take home."""
+        chapters = (Chapter(each.title, _shown(each.entries)) for each in self.chapters)
+        told = tuple(chapter for chapter in chapters if chapter.entries)
+        return replace(self, steps=_shown(self.steps), chapters=told, open=())
 
 
 def gathered(
     moment: Moment, handle: str, own: Iterable[OwnWords], gifts: Iterable[GiftRow], given: Iterable[GivenRow]
 ) -> Takeaway:
-    """The takeaway of `handle`. `own`, `gifts` and `given` are opened rows of this person alone."""
-    person = moment.people[handle]
-    mine = list(own)
-    chapters = (_chapter(moment, at, activity, handle, mine) for at, activity in enumerate(moment.agenda.activities))
-    return Takeaway(
-        person.name,
-        moment.agenda.title,
-        moment.agenda.place,
-        moment.agenda.host,
-        moment.began_at or moment.created_at,
-        moment.delete_at,
-        tuple(_heard(moment, row.question, row.giver_name, row.value) for row in gifts),
-        tuple(_heard(moment, row.question, row.receiver_name, row.value) for row in given),
-        tuple(chapter for chapter in chapters if chapter.notes or chapter.table or chapter.room),
-        _cards(moment),
-        moment.agenda.language,
-    )
+    """The takeaway of `handle`. `own`, `gifts` and `given` are opened rows of this person alone.
+
+    `moment` is the whole session: `read_moment(..., whole=True)`.
+    """
+    agenda, gave = moment.agenda, list(given)
+    with speaking(agenda.language):
+        mine, asked = Own(moment, own, gave), list(askings(moment, handle))
+        return Takeaway(
+            name=moment.people[handle].name,
+            title=agenda.title,
+            place=agenda.place,
+            host=agenda.host,
+            date=moment.began_at or moment.created_at,
+            until=moment.delete_at,
+            keep_days=agenda.keep_days,
+            closed=moment.state == CLOSED,
+            language=agenda.language,
+            steps=tuple(step for each in asked if each.is_step for step in _steps(mine, each)),
+            heard=feedback.heard(moment, gifts),
+            chapters=tuple(_chapters(moment, handle, mine, asked)),
+            gave=feedback.gave(moment, gave),
+            room=tuple(filter(None, (shared.released(moment, each) for each in asked))),
+            cards=_cards(moment),
+            open=tuple(field for each in asked for field in mine.open(each)),
+        )
+
+
+def _steps(mine: Own, asking: Asking) -> Iterator[Entry]:
+    """Next steps come first and large: what they answer, and who read it, stands below them."""
+    for entry in mine.entries(asking):
+        about = f"{asking.activity.title}. {entry.label}"
+        yield replace(entry, label="", below=f"{about} ({entry.below})" if entry.below else about)
+
+
+def _chapters(moment: Moment, handle: str, mine: Own, asked: list[Asking]) -> Iterator[Chapter]:
+    for at, activity in enumerate(moment.agenda.activities):
+        here = [each for each in asked if each.at == at and not each.is_step]
+        entries = tuple(entry for each in here for entry in _notes(moment, handle, mine, each))
+        if entries:
+            yield Chapter(activity.title, entries)
+
+
+def _notes(moment: Moment, handle: str, mine: Own, asking: Asking) -> Iterator[Entry]:
+    """Own words, then the table's; what is among the table's lines is not said twice."""
+    table = shared.agreed(moment, handle, asking)
+    lines = {part.text for part in table.parts} if table else set()
+    for entry in mine.entries(asking):
+        if entry.unfinished or "\n".join(part.text for part in entry.parts) not in lines:
+            yield entry
+    if table:
+        yield table
 
 
 def _cards(moment: Moment) -> tuple[Card, ...]:
@@ -103,77 +121,5 @@ def _cards(moment: Moment) -> tuple[Card, ...]:
     return tuple({card.title: card for activity in reached for card in activity.keeps}.values())
 
 
-def _chapter(moment: Moment, at: int, activity: Activity, handle: str, own: list[OwnWords]) -> Chapter:
-    notes = [note for phase, asked in _asked(activity) for note in _notes(at, phase, asked, own)]
-    table = next((g.table for g in moment.seating.get(at, ()) if handle in g.members), 0)
-    agreed = [
-        line
-        for phase, asked in _asked(activity)
-        for line in moment.group_lines.get((f"{at}.{phase.round}.{asked.name}", table), ())
-    ]
-    room = [
-        line.text if not line.name else f"{line.text} ({line.name})"
-        for phase, asked in _asked(activity)
-        for line in moment.lines.get(f"{at}.{phase.round}.{asked.name}", ())
-        if not line.hidden
-    ]
-    return Chapter(activity.title, tuple(notes), tuple(agreed), tuple(room))
-
-
-def _asked(activity: Activity) -> list[tuple[Phase, Field]]:
-    """Each field once, with the first phase that asks it; in the order of the agenda."""
-    found: dict[tuple[int, str], tuple[Phase, Field]] = {}
-    for phase in activity.phases:
-        for asked in phase.asks:
-            found.setdefault((phase.round, asked.name), (phase, asked))
-    return list(found.values())
-
-
-def _notes(at: int, phase: Phase, asked: Field, own: list[OwnWords]) -> list[Note]:
-    """The kept answer, and a newer draft below it; a card that was written for somebody has their handle."""
-    question = f"{at}.{phase.round}.{asked.name}"
-    if asked.audience is Audience.DEVICE:
-        return [Note(question, asked.label, (), asked.audience, device=True)]
-    rows = [row for row in own if row.field == question or row.field.startswith(f"{question}.")]
-    rows.sort(key=lambda row: (row.field, not row.kept))
-    prompt = f"{asked.label} ({phase.round})" if phase.rounds else asked.label
-    return [
-        Note(
-            row.field,
-            prompt,
-            tuple(parts(asked, row.value)),
-            asked.audience,
-            unfinished=not row.kept,
-            revision=row.revision.counter,
-            up_to=asked.up_to,
-            kind=asked.type,
-        )
-        for row in rows
-        if not blank(asked, row.value)
-    ]
-
-
-def parts(asked: Field, value: object) -> list[Part]:
-    """A value in words: a text as it stands, choices by name, a card part by part."""
-    if asked.type == "card" and isinstance(value, dict):
-        said = [Part(part.label, str(value.get(part.name, ""))) for part in asked.parts]
-        ticked = _options(asked, value.get("ticks", []))
-        return [part for part in (*said, Part(asked.label, ticked)) if part.text.strip()]
-    if asked.type in ("choice", "choices", "ticks"):
-        return [Part("", _options(asked, value if isinstance(value, list) else [value]))]
-    if asked.type == "scale":
-        return [Part("", _("{number} of 5").format(number=value))]
-    return [Part("", str(value))]
-
-
-def _options(asked: Field, chosen: object) -> str:
-    indexes = chosen if isinstance(chosen, list) else []
-    return ", ".join(asked.options[i] for i in indexes if isinstance(i, int) and i < len(asked.options))
-
-
-def _heard(moment: Moment, question: str, name: str, value: object) -> Heard:
-    activity_at, round_, field_name = question.split(".")
-    activity = moment.agenda.activities[int(activity_at)]
-    asked = activity.field(field_name, int(round_))
-    said = parts(asked, value) if asked else [Part("", str(value))]
-    return Heard(name, activity.title, tuple(said))
+def _shown(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry.shown)

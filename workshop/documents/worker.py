@@ -1,38 +1,71 @@
-"""The press's worker: reads facts from stdin, answers PDFs on stdout, each behind its length; ends with stdin."""
+"""The press's worker: reads facts from stdin, answers PDFs on stdout, each behind its length.
+
+It ends with its stdin. A document it cannot set is answered by a length of 0. One that takes too long ends
+it, even when nobody is there any more to do so.
+"""
 
 import json
+import os
+import signal
 import struct
 import sys
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
-HEAD = struct.Struct(">I")
+from workshop.documents.glyphs import named
+
+Standard = Literal["ua-1"] | None
+
+HEAD = struct.Struct(">I16s")
+LONGEST_S = 30
+TRIES: tuple[tuple[bool, Standard], ...] = ((False, "ua-1"), (True, "ua-1"), (True, None))
+"""As it is; with pictures named; and at last with boxes for what this computer has no letters for, and
+therefore without the promise of the accessible standard (it is tagged all the same)."""
 
 
 def main() -> None:
-    """Set one document after another. A length of 0 says that the words could not be set."""
+    """Set one document after another."""
     pipe_in, pipe_out = sys.stdin.buffer, sys.stdout.buffer
+    compilers: dict[str, typst.Compiler] = {}
     while len(head := pipe_in.read(HEAD.size)) == HEAD.size:
-        facts = json.loads(pipe_in.read(*HEAD.unpack(head)))
-        made = set_in_type(facts)
-        pipe_out.write(HEAD.pack(len(made)) + made)
+        size, number = HEAD.unpack(head)
+        facts = json.loads(pipe_in.read(size))
+        _no_longer_than(LONGEST_S)
+        made = set_in_type(facts, compilers)
+        _no_longer_than(0)
+        pipe_out.write(HEAD.pack(len(made), number) + made)
         pipe_out.flush()
 
 
-def set_in_type(facts: dict[str, Any]) -> bytes:
-    """The PDF: to the accessible standard, or without it when a character has no glyph; empty when neither."""
-    folder = files("workshop") / "documents"
-    template = str(folder / str(facts["template"]))
-    inputs = {"data": json.dumps(facts, ensure_ascii=False)}
-    for standards in (["ua-1"], []):
+def set_in_type(facts: dict[str, Any], compilers: dict[str, typst.Compiler]) -> bytes:
+    """The PDF of these facts; empty when it cannot be made at all."""
+    compiler = compilers.get(facts["template"]) or compilers.setdefault(
+        facts["template"], _compiler(facts["template"])
+    )
+    for pictures_named, standard in TRIES:
+        words = json.dumps({**(named(facts) if pictures_named else facts), "boxes": not standard})
         try:
-            made = typst.compile(template, root=str(folder), sys_inputs=inputs, pdf_standards=standards)
+            made = compiler.compile(sys_inputs={"data": words}, pdf_standards=standard)
         except typst.TypstError:
             continue
-        return bytes(made) if isinstance(made, bytes) else b""
+        return made if isinstance(made, bytes) else b""
     return b""
+
+
+def _compiler(template: str) -> typst.Compiler:
+    """The template, able to read nothing but its own folder, with no place for packages."""
+    folder = files("workshop") / "documents"
+    return typst.Compiler(
+        str(folder / template), root=str(folder), package_path=os.devnull, package_cache_path=os.devnull
+    )
+
+
+def _no_longer_than(seconds: int) -> None:
+    """The system ends this process after so many seconds; 0 takes it back."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
 if __name__ == "__main__":

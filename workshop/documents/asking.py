@@ -1,0 +1,57 @@
+"""What one person was asked so far, in the order of the agenda; a field where it is asked first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workshop.activity import Activity, Phase
+from workshop.audience import Audience
+from workshop.fields import Field
+from workshop.moment import CLOSED, Moment
+
+STEPS = frozenset({"step", "sentence"})
+"""A field or a phase of this name asks what somebody will do next. It leads a takeaway."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A field in its phase. `mine` says that this person was asked, and the room has been there."""
+
+    at: int
+    activity: Activity
+    phase: Phase
+    field: Field
+    mine: bool
+
+    @property
+    def question(self) -> str:
+        """The field's id without a receiver."""
+        return f"{self.at}.{self.phase.round}.{self.field.name}"
+
+    @property
+    def is_step(self) -> bool:
+        """Whether the answer is this person's own next step."""
+        own = self.field.audience is not Audience.GROUP and not self.field.anonymous
+        return own and bool({self.field.name, self.phase.name} & STEPS)
+
+
+def askings(moment: Moment, handle: str) -> Iterator[Asking]:
+    """All fields of the agenda."""
+    for at, activity in enumerate(moment.agenda.activities):
+        known: set[tuple[int, str]] = set()
+        for phase_at, phase in enumerate(activity.phases):
+            for field in phase.asks:
+                if (phase.round, field.name) not in known:
+                    mine = _reached(moment, at, phase_at) and _is_asked(moment, handle, at, phase, field)
+                    yield Asking(at, activity, phase, field, mine)
+                known.add((phase.round, field.name))
+
+
+def _reached(moment: Moment, at: int, phase_at: int) -> bool:
+    return moment.state == CLOSED or (at, phase_at) <= (moment.activity_at, moment.phase_at)
+
+
+def _is_asked(moment: Moment, handle: str, at: int, phase: Phase, field: Field) -> bool:
+    group = next((each for each in moment.seating.get(at, ()) if handle in each.members), None)
+    if group is None:
+        return field.asked_of((), 0)
+    return field.asked_of(moment.roles_at(group, phase.round, at).get(handle, ()), len(group.members))

@@ -1,0 +1,100 @@
+"""A person's own answers in the order of the agenda, and those of them that are still open to be changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workshop.audience import SEALED, Audience, said
+from workshop.documents.asking import Asking
+from workshop.documents.said import Entry, parts, turn
+from workshop.fields import Field
+from workshop.moment import CLOSED, Moment
+from workshop.storage.gifts import GivenRow
+from workshop.storage.words import OwnWords
+from workshop.words import _
+
+
+@dataclass(frozen=True)
+class Open:
+    """A private field that may still be written in: what is asked, its id, and the newest words in it."""
+
+    field: Field
+    fid: str
+    prompt: str
+    value: Any = None
+
+
+class Own:
+    """One person's own rows, and what became of them."""
+
+    def __init__(self, moment: Moment, own: Iterable[OwnWords], given: Iterable[GivenRow]) -> None:
+        self._moment = moment
+        self._rows: dict[str, list[OwnWords]] = {}
+        for row in own:
+            self._rows.setdefault(row.field, []).append(row)
+        self._given: Mapping[str, Any] = {row.field: row.value for row in given if not row.withdrawn}
+
+    def entries(self, asking: Asking) -> tuple[Entry, ...]:
+        """This person's own answers to one question: of a card, one for each receiver.
+
+        An entry without parts is a question that can still be answered.
+        """
+        asked = asking.field
+        if asked.audience is Audience.DEVICE or asked.anonymous:
+            return (self._unseen(asking),) if asking.mine else ()
+        return tuple(entry for fid in self._ids(asking) for entry in self._entries(asking, fid))
+
+    def open(self, asking: Asking) -> tuple[Open, ...]:
+        """The private fields of one question that can still be written in: until the close, unless given."""
+        if self._moment.state == CLOSED or asking.field.audience not in SEALED:
+            return ()
+        return tuple(self._open(asking, fid) for fid in self._ids(asking) if fid not in self._given)
+
+    def _ids(self, asking: Asking) -> list[str]:
+        """The fields of a question: those with words, else the one that was asked. Cards need receivers."""
+        question = asking.question
+        found = sorted(fid for fid in self._rows if fid == question or fid.startswith(f"{question}."))
+        return found or ([question] if asking.mine and not asking.field.give_to else [])
+
+    def _unseen(self, asking: Asking) -> Entry:
+        """What the house does not have: words that stay on the phone, and answers without a writer."""
+        asked, counted = asking.field, asking.field.anonymous
+        words = said(asked.audience, counted)
+        entry = Entry(self._prompt(asking, ""), below=words, field=asking.question, options=asked.options)
+        return replace(entry, counted=counted, blank=not counted)
+
+    def _entries(self, asking: Asking, fid: str) -> Iterator[Entry]:
+        """The kept answer, then a newer draft that says something else. What was given stands elsewhere."""
+        prompt, shown = self._prompt(asking, fid), [self._given[fid]] if fid in self._given else []
+        below = "" if asking.field.audience in SEALED else said(asking.field.audience)
+        for row in self._newest_last(fid):
+            words = parts(asking.field, row.value)
+            if words and row.value not in shown:
+                shown.append(row.value)
+                yield Entry(prompt, words, below, fid, unfinished=not row.kept)
+        if not shown and self.open(asking):
+            yield Entry(prompt, field=fid)
+
+    def _newest_last(self, fid: str) -> list[OwnWords]:
+        """The answer, and behind it the draft when it is newer."""
+        rows = sorted(self._rows.get(fid, ()), key=lambda row: (row.revision, row.kept))
+        last_kept = max((n for n, row in enumerate(rows) if row.kept), default=0)
+        return rows[last_kept:]
+
+    def _open(self, asking: Asking, fid: str) -> Open:
+        rows = self._newest_last(fid)
+        return Open(asking.field, fid, self._prompt(asking, fid), rows[-1].value if rows else None)
+
+    def _prompt(self, asking: Asking, fid: str) -> str:
+        """The prompt, in which round, and for whom it was written."""
+        receiver = self._moment.people.get(fid.removeprefix(asking.question).removeprefix("."))
+        prompt = asking.field.label
+        if receiver and receiver.name:
+            prompt = _("{prompt}, for {name}").format(prompt=prompt, name=receiver.name)
+        return in_round(asking, prompt)
+
+
+def in_round(asking: Asking, prompt: str) -> str:
+    """The prompt behind its round: "Scene 2: What I saw"."""
+    round_ = turn(asking.activity, asking.phase)
+    return f"{round_}: {prompt}" if round_ else prompt

@@ -1,0 +1,39 @@
+"""What others may read too: the lines a table agreed on, and what the room was shown."""
+
+from collections.abc import Iterable
+
+from workshop.audience import Audience
+from workshop.documents.asking import Asking
+from workshop.documents.notes import in_round
+from workshop.documents.said import Entry, Part, clean
+from workshop.moment import Moment
+from workshop.words import _, ngettext
+
+MOST_LINES = 100
+"""Of one question; a thousand lines are no keepsake."""
+
+
+def agreed(moment: Moment, handle: str, asking: Asking) -> Entry | None:
+    """What this person's table wrote down together under one question; None when it did not."""
+    group = next((each for each in moment.seating.get(asking.at, ()) if handle in each.members), None)
+    if group is None or asking.field.audience is not Audience.GROUP:
+        return None
+    lines = _lines((line, "") for line in moment.group_lines.get((asking.question, group.table), ()))
+    return Entry(in_round(asking, asking.field.label), lines, _("Your table")) if lines else None
+
+
+def released(moment: Moment, asking: Asking) -> Entry | None:
+    """What the room was shown under one question, in the order of the wall; None when nothing was.
+
+    A part's label is the writer's name where they chose to be named.
+    """
+    shown = [line for line in moment.lines.get(asking.question, ()) if not line.hidden]
+    lines = _lines((line.text, line.name) for line in shown[:MOST_LINES])
+    more = len(shown) - MOST_LINES
+    below = ngettext("and %(num)s more", "and %(num)s more", more) % {"num": more} if more > 0 else ""
+    return Entry(in_round(asking, asking.field.label), lines, below) if lines else None
+
+
+def _lines(said: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
+    found = (Part(name, clean(text)) for text, name in said)
+    return tuple(part for part in found if part.text.strip())
