@@ -31,7 +31,7 @@ def begin_session() -> ResponseReturnValue:
     """Open a session from a ready plan."""
     if not doors.at_desk():
         return locked_page()
-    checked = library.load(request.form.get("plan", ""))
+    checked = library.ready_plan(request.form.get("plan", ""))
     if checked.plan is None:
         said = "; ".join(str(problem) for problem in checked.problems[:3])
         return plain_page(

@@ -37,7 +37,7 @@ def own(place: str) -> ResponseReturnValue:
         "now": house.now(),
         "closed": seated.closed,
         "words": [_word(row) for row in mine],
-        "gifts": [_gift(moment, row) for row in got],
+        "gifts": [gift_facts(moment, row) for row in got],
         "given": [{"field": each.field, "to": each.receiver, "withdrawn": each.withdrawn} for each in gave],
     }
 
@@ -47,7 +47,8 @@ def _word(row: OwnWords) -> dict[str, Any]:
     return {"field": row.field, "value": row.value, "kept": row.kept, "revision": revision, "at": row.at}
 
 
-def _gift(moment: Moment, gift: GiftRow) -> dict[str, Any]:
+def gift_facts(moment: Moment, gift: GiftRow) -> dict[str, Any]:
+    """Something this person was given, as the phone shows it."""
     return {
         "id": gift.id,
         "question": gift.question,

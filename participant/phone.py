@@ -1,11 +1,13 @@
 """The phone: its page, its screen on asking, its ticket to the socket, and the way back with a code."""
 
 import json
+from typing import Any
 
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant import known
+from participant.answers import gift_facts
 from participant.join import keep_secret
 from workshop.moment import Moment
 from workshop.storage import sealing, words
@@ -28,8 +30,8 @@ def page(place: str) -> ResponseReturnValue:
     if moment is None or place not in moment.people:
         return _gone()
     plain = request.args.get("plain") == "1"
-    own = _own(seated) if plain else None
-    screen = drawing.phone(moment, place, own=own)
+    own, given = _own(seated, moment) if plain else (None, ())
+    screen = drawing.phone(moment, place, own=own, given=given)
     return pages.render("participant/phone.html", _frame(moment, seated, screen, plain))
 
 
@@ -46,11 +48,15 @@ def _frame(moment: Moment, seated: Seated, screen: drawing.Screen, plain: bool) 
     }
 
 
-def _own(seated: Seated) -> dict[str, object]:
-    """This person's own words by field id, for a page without script."""
+def _own(seated: Seated, moment: Moment) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """This person's own words by field id, and what they were given, for a page without script."""
     with doors.house().store.reader() as conn:
         rows = words.open_own(seated.secret, words.own(conn, seated.handle))
-    return {row.field: row.value for row in sorted(rows, key=lambda row: (row.revision, row.kept))}
+        gifts = words.open_gifts(seated.secret, words.gifts_for(conn, seated.handle))
+    newest_last = sorted(rows, key=lambda row: (row.revision, row.kept))
+    here = f"{moment.activity_at}.{moment.phase.round}."
+    now_given = [gift_facts(moment, gift) for gift in gifts if gift.question.startswith(here)]
+    return {row.field: row.value for row in newest_last}, now_given
 
 
 @phone.get("/screen")

@@ -6,7 +6,6 @@ import click
 
 from workshop.plans import commands as plans
 from workshop.rehearsal import commands as rehearsal
-from workshop.serving import Wish, serve_until_stopped
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,6 +49,9 @@ def serve(
     print_json: bool = False,
 ) -> None:
     """Serve a workshop: PLAN is a file or the name of a ready plan."""
+    # Not at the top: `workshop check` must not wait for the whole server to load.
+    from workshop.serving import Wish, serve_until_stopped  # noqa: PLC0415
+
     wish = Wish(plan, port, host, data, new, not no_browser, public, allow_http, rehearsal, print_json)
     raise SystemExit(serve_until_stopped(wish))
 

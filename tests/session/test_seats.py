@@ -109,3 +109,16 @@ def test_colleagues_are_seated_apart_where_there_is_room():
     found = change(moment("role_play", phase="frame", people=people), c.Next(3), NOW)
     leeds = {p.handle for p in people[:4]}
     assert all(len(leeds & set(members)) <= 1 for members in groups(found).values())
+
+
+def test_a_new_phone_gets_the_seat_back_and_not_the_words():
+    room = moment("role_play", phase="play", people=("Ana", "Ben", "Cho", person("Ana (2)")))
+    again = handle("Ana (2)")
+    back = change(room, c.Reseat(handle=ANA, by=again))
+    assert back.people[again]["name"] == "Ana"
+    assert back.people[ANA]["state"] == "removed"
+    assert "public_key" not in back.people[again] and "secret_hash" not in back.people[again]
+    seated = [h for members in groups(back).values() for h in members]
+    assert again in seated and ANA not in seated
+    assert len(seated) == len(set(seated))
+    assert refused(room, c.Reseat(handle=ANA, by=ANA)).code == "unknown"

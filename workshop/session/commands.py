@@ -145,6 +145,14 @@ class Absent:
 
 
 @dataclass(frozen=True)
+class Reseat:
+    """`by` is `handle` with a new phone: the seat goes over, the words stay locked to the old key."""
+
+    handle: str
+    by: str
+
+
+@dataclass(frozen=True)
 class AtTable:
     """Somebody has found the table."""
 
@@ -191,5 +199,5 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Release | Hide | Stage | Lock | Address
-    | Undo | Arrive | Leave | Return | Absent | AtTable | Watch | Rename | Stuck | MoreTime | Agree
+    | Undo | Arrive | Leave | Return | Absent | Reseat | AtTable | Watch | Rename | Stuck | MoreTime | Agree
 )  # fmt: skip

@@ -113,6 +113,40 @@ def absent(moment: Moment, by: str, handle: str, now: int) -> Change | NotNow:
     )
 
 
+def reseat(moment: Moment, handle: str, by: str, now: int) -> Change | NotNow:
+    """Somebody has joined again on a new phone: their chair, name and parts go over to the new place.
+
+    What they wrote stays locked to the old phone's key; nobody can hand that over.
+    """
+    old, new = moment.people.get(handle), moment.people.get(by)
+    if old is None or new is None or handle == by or not new.here:
+        return NotNow(_("Both must be in the room's list."), "unknown")
+    said = _("{name} has the seat back. What was written on the old phone stays locked to it.")
+    about = {"name": old.name, "role": old.role, "institution": old.institution, "watching": old.watching}
+    return Change(
+        "reseat",
+        _("{name} has the seat back. What was written on the old phone stays locked to it.").format(
+            name=old.name
+        ),
+        people={handle: {"state": "removed", "left_at": now, "stuck": False}, by: {**about, "missed_by": ""}},
+        seating={at: _handed(groups, handle, by) for at, groups in moment.seating.items()},
+        persons=frozenset({handle, by}),
+        person=by,
+    )
+
+
+def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
+    """The groups with `new` in the chair of `old`; a chair of their own becomes free."""
+    chairs = [tuple(h for h in group.members if h != new) for group in groups]
+    held = [tuple(new if h == old else h for h in members) for members in chairs]
+    kept = any(old in group.members for group in groups)
+    return tuple(
+        replace(group, members=members if kept else group.members)
+        for group, members in zip(groups, held, strict=True)
+        if members or not kept
+    )
+
+
 def _with(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
     grouping = moment.activity.grouping
     if grouping is None or not moment.groups:
