@@ -105,3 +105,22 @@ def test_many_may_read_at_once(live):
     readers = [gevent.spawn(slowly) for _ in range(20)]
     gevent.joinall(readers, raise_error=True)
     assert [each.value for each in readers] == [1] * 20
+
+
+def test_between_versions_only_the_answers_are_read_anew(live):
+    crowd(live, 4)
+    known = live.moment()
+    live.answers("P0", "mine", "one")
+
+    def again(conn):
+        return read_moment(conn, live.ident, live.store.epoch, known=known)
+
+    assert len(queries(live, again)) == 6
+    with live.store.reader() as conn:
+        refreshed = again(conn)
+    assert refreshed == live.moment() != known
+    assert refreshed.people is known.people
+    live.does("stuck", people={handle("P0"): {"stuck": True}})
+    with live.store.reader() as conn:
+        assert again(conn) == live.moment()
+        assert read_moment(conn, live.ident, "another epoch", known=known).epoch == "another epoch"

@@ -5,6 +5,7 @@ What can be large (who answered, lines, gifts, the words of tables) is read for 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -77,16 +78,23 @@ _BOARDS = Quick(
 )
 
 
-def read_moment(conn: Connection, session_id: str, epoch: str, *, whole: bool = False) -> Moment | None:
-    """The session as it stands, or None when there is no such session."""
+def read_moment(
+    conn: Connection, session_id: str, epoch: str, *, whole: bool = False, known: Moment | None = None
+) -> Moment | None:
+    """The session as it stands, or None when there is no such session.
+
+    When `known` is of the same version, only what was answered since is read: answers take no version.
+    """
     facts = conn.execute(_SESSION, {"ident": session_id}).first()
     if facts is None:
         return None
     plan = composed(facts.plan)
+    scope = "" if whole else f"{facts.activity_at}."
+    answers = vars(asked.read(conn, session_id, scope, plan))
+    if known is not None and (known.version, known.epoch) == (facts.version, epoch):
+        return replace(known, **answers)
     seating, arrived = _seating(conn, session_id, facts.activity_at)
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
-    scope = "" if whole else f"{facts.activity_at}."
-    answers = asked.read(conn, session_id, scope, plan)
     return Moment(
         ident=session_id,
         epoch=epoch,
@@ -97,13 +105,7 @@ def read_moment(conn: Connection, session_id: str, epoch: str, *, whole: bool = 
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
         undo=_undoable(facts.undo),
-        answered=answers.answered,
-        unnamed=answers.unnamed,
-        lines=answers.lines,
-        waiting=answers.waiting,
-        tallies=answers.tallies,
-        given=answers.given,
-        group_lines=answers.group_lines,
+        **answers,
         **{name: getattr(facts, name) for name in _AS_THEY_ARE},
     )
 
