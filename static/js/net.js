@@ -47,7 +47,7 @@ export class Net {
     const words = (values?.n > 0 && say(`${key}-sent`, values)) || say(key, values);
     const line = document.createElement("p");
     line.textContent = words;
-    this.banner.replaceChildren(line);
+    this.banner.replaceChildren(...(words ? [line] : []));
     if (step === "lost") this.#offerToTry();
     this.banner.dataset.net = step;
     this.banner.hidden = false;

@@ -1,5 +1,6 @@
 // A participant's phone.
 
+import { between } from "./backoff.js";
 import { Clocks } from "./clock.js";
 import { ServerClock } from "./offset.js";
 import { readPage } from "./page.js";
@@ -10,6 +11,8 @@ import { Writing } from "./writing.js";
 
 /** Time to read a sentence, in ms. */
 const READ_IT = 3_000;
+/** All phones get a screen at once; what they fetch because of it is spread over so many ms. */
+const SPREAD = 400;
 
 const page = readPage();
 
@@ -40,12 +43,12 @@ function phone() {
 /** A new screen: own words from the store; given words are fetched, as a push never carries them. */
 function drawn(writing, time) {
   writing.show();
-  if (document.querySelector("[data-gifts]")) writing.fetch(time);
+  if (document.querySelector("[data-gifts]")) setTimeout(() => writing.fetch(time), between(0, SPREAD));
 }
 
 async function returned(writing, time) {
   const sent = await writing.resume();
-  writing.fetch(time);
+  if (!writing.isFresh) writing.fetch(time);
   return sent;
 }
 

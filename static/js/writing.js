@@ -14,6 +14,8 @@ import { learn, OwnWords } from "./words.js";
 
 /** A request that may outlive its page can carry 64 KiB, all of them together. */
 const OUTLIVES = 30_000;
+/** What the server said is new for so long (ms). */
+const FRESH = 5_000;
 
 export class Writing {
   /** @param {import("./page.js").Page} page */
@@ -60,11 +62,17 @@ export class Writing {
     const asked = performance.now();
     const { status, data } = await ask(`${this.page.at}/answers`);
     if (status !== 200 || !data) return;
+    this.fetchedAt = asked;
     if (data.now) clock.sample(asked, data.now, performance.now());
     learn(this.store, data);
     this.gifts = data.gifts ?? [];
     if (data.epoch) this.meet(data.epoch);
     this.show();
+  }
+
+  /** Whether the server has been asked a moment ago: a page that opens asks, and its first connection need not. */
+  get isFresh() {
+    return performance.now() - (this.fetchedAt ?? Number.NEGATIVE_INFINITY) < FRESH;
   }
 
   /** The server is back: whatever waits goes out. @returns {Promise<number>} how many answers went */
@@ -106,10 +114,10 @@ export class Writing {
     const { target } = event;
     const button = target.closest?.("[data-withdraw], [data-raise]");
     if (!button) return;
-    event.preventDefault();
     const { withdraw, raise } = button.dataset;
     const words = this.store.words(withdraw ?? raise);
     if (!words) return;
+    event.preventDefault();
     const more = withdraw ? { withdraw: true } : { raise: !words.raised };
     this.#press(withdraw ?? raise, words.value, more, {});
   }
