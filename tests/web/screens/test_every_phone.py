@@ -86,6 +86,15 @@ def test_every_field_says_who_will_read_it(room: Moment) -> None:
 
 
 @every_room
+def test_who_will_read_it_is_said_with_the_field_to_who_listens(room: Moment) -> None:
+    for html in screens(room):
+        page = Page(html)
+        lines = {each.has["id"] for each in page.marked("id") if "seen" in each.has.get("class", "")}
+        for each in page.every("textarea"):
+            assert lines & set(each.has["aria-describedby"].split())
+
+
+@every_room
 def test_every_button_has_words_and_every_form_an_address(room: Moment) -> None:
     for html in screens(room):
         page = Page(html)
