@@ -62,27 +62,24 @@ def create_session(
     address: str,
 ) -> None:
     """A new session in its lobby. `plan` is a checked plan; until the end is known, days count from now."""
-    keep_days = int(plan.get("keep_days") or 30)
-    conn.execute(
-        insert(session).values(
-            id=ident,
-            token=token,
-            code=token[:6],
-            projector=projector,
-            title=title,
-            plan=json.dumps(plan, ensure_ascii=False, separators=(",", ":")),
-            language=plan.get("language") or "en",
-            state=LOBBY,
-            seed=seed,
-            address=address,
-            rehearsal=rehearsal,
-            keep_days=keep_days,
-            created_at=now,
-            began_phase_at=now,
-            delete_at=now + keep_days * DAY_MS,
-        )
-    )
+    names = {"id": ident, "token": token, "code": token[:6], "projector": projector, "title": title}
+    how = {"seed": seed, "address": address, "rehearsal": rehearsal}
+    conn.execute(insert(session).values(**names, **how, **_lobby(plan, now)))
     log(conn, ident, 1, now, "create")
+
+
+def _lobby(plan: Mapping[str, Any], now: int) -> dict[str, Any]:
+    """The columns of a session that begins now."""
+    keep_days = int(plan.get("keep_days") or 30)
+    return {
+        "plan": json.dumps(plan, ensure_ascii=False, separators=(",", ":")),
+        "language": plan.get("language") or "en",
+        "state": LOBBY,
+        "keep_days": keep_days,
+        "created_at": now,
+        "began_phase_at": now,
+        "delete_at": now + keep_days * DAY_MS,
+    }
 
 
 def touch_persons(conn: Connection, session_id: str, handles: Iterable[str], version: int) -> None:

@@ -24,26 +24,18 @@ def reseat(conn: Connection, moment: Moment, activity_at: int, groups: tuple[Gro
     changed = frozenset(t for t in before.keys() | after.keys() if before.get(t) != after.get(t))
     if not changed:
         return changed
-    conn.execute(
-        delete(seat).where(
-            seat.c.session_id == moment.ident, seat.c.activity_at == activity_at, seat.c.table_no.in_(changed)
-        )
-    )
+    here = (seat.c.session_id == moment.ident) & (seat.c.activity_at == activity_at)
+    conn.execute(delete(seat).where(here, seat.c.table_no.in_(changed)))
     arrived = moment.at_table if activity_at == moment.activity_at else frozenset()
     rows = [
-        {
-            "session_id": moment.ident,
-            "activity_at": activity_at,
-            "person": handle,
-            "table_no": table,
-            "place": place,
-            "arrived": handle in arrived and handle in before.get(table, ()),
-        }
+        {"table_no": table, "place": place, "person": handle, "arrived": handle in arrived & stayed}
         for table in sorted(changed & after.keys())
+        for stayed in [frozenset(before.get(table, ()))]
         for place, handle in enumerate(after[table])
     ]
     if rows:
-        conn.execute(insert(seat), rows)
+        where = {"session_id": moment.ident, "activity_at": activity_at}
+        conn.execute(insert(seat), [{**where, **row} for row in rows])
     return changed
 
 
