@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workshop.activity import HARVEST, MOVE, REVEAL, Phase
+from workshop.audience import Audience
 from workshop.fields import Field
 from workshop.moment import Moment
 
@@ -40,7 +41,8 @@ def progress(moment: Moment) -> Progress:
     """How many of those who are asked in the running phase have answered anything.
 
     A phase that reveals counts what was sent for it, and a phase with an anonymous field its answers: both
-    without handles. While people find their tables, having found it is the answer.
+    without handles. While people find their tables, having found it is the answer. What stays on the phones
+    is not counted.
     """
     phase = moment.phase
     if phase.type == MOVE and phase.check_in:
@@ -48,11 +50,12 @@ def progress(moment: Moment) -> Progress:
         return Progress(len(seated & moment.at_table), len(seated), seated, seated & moment.at_table)
     if phase.type in (REVEAL, HARVEST) and phase.shows:
         return Progress(_sent(moment), len(_reachable(moment)), nameless=True)
-    asked = frozenset(h for h in _reachable(moment) if _is_asked(moment, h))
-    if any(field.anonymous for field in phase.asks):
-        count = max(_counted(moment, moment.question(field.name)) for field in phase.asks)
+    sent = [field for field in phase.asks if field.audience is not Audience.DEVICE]
+    asked = frozenset(h for h in _reachable(moment) if _is_asked(moment, h, sent))
+    if any(field.anonymous for field in sent):
+        count = max(_counted(moment, moment.question(field.name)) for field in sent)
         return Progress(count, max(len(asked), count), asked, nameless=True)
-    kept = [moment.answered.get(moment.question(field.name), frozenset()) for field in phase.asks]
+    kept = [moment.answered.get(moment.question(field.name), frozenset()) for field in sent]
     who = frozenset().union(*kept) & frozenset(moment.people)
     return Progress(len(who), len(asked | who), asked, who)
 
@@ -84,12 +87,12 @@ def _reachable(moment: Moment) -> tuple[str, ...]:
     return tuple(person.handle for person in moment.here if not person.phoneless)
 
 
-def _is_asked(moment: Moment, handle: str) -> bool:
+def _is_asked(moment: Moment, handle: str, fields: list[Field]) -> bool:
     group = moment.table_of.get(handle)
     if group is None and moment.people[handle].watching:
         return False
     roles, size = moment.cast.get(handle, ()), len(group.members) if group else 0
-    return any(field.asked_of(roles, size) for field in moment.phase.asks)
+    return any(field.asked_of(roles, size) for field in fields)
 
 
 def _counted(moment: Moment, question: str) -> int:

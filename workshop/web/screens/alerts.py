@@ -30,7 +30,9 @@ def alerts(moment: Moment, desk: Desk) -> tuple[Alert, ...]:
     """Everything that waits for a hand, the most urgent first."""
     if moment.state != RUNNING:
         return tuple(_trouble(desk))
-    return (*_trouble(desk), *_stuck(moment), *_absent(moment), *_without_place(moment), *_minutes(moment))
+    names = call_names(moment)
+    people = (*_stuck(moment, names), *_absent(moment, names), *_without_place(moment, names))
+    return (*_trouble(desk), *people, *_minutes(moment))
 
 
 def _trouble(desk: Desk) -> Iterator[Alert]:
@@ -38,31 +40,29 @@ def _trouble(desk: Desk) -> Iterator[Alert]:
         yield Alert("disk", "", desk.trouble)
 
 
-def _stuck(moment: Moment) -> Iterator[Alert]:
+def _stuck(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
     for person in moment.here:
         if person.stuck:
             words = _("asks for help{place}").format(place=_at_table(moment, person))
-            yield _about(moment, person, "hand", words, "helped", _("I'm going"))
+            values = {"handle": person.handle}
+            yield Alert("hand", names[person.handle], words, "helped", _("I'm going"), values)
 
 
-def _absent(moment: Moment) -> Iterator[Alert]:
+def _absent(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
     for person in moment.here:
         if person.missed_by:
             words = _("is reported absent{place}").format(place=_at_table(moment, person))
-            yield _about(moment, person, "person", words, "absent", _("Go on without"))
+            values = {"handle": person.handle}
+            yield Alert("person", names[person.handle], words, "absent", _("Go on without"), values)
 
 
-def _without_place(moment: Moment) -> Iterator[Alert]:
-    if moment.groups:
-        for person in moment.here:
-            group = moment.table_of.get(person.handle)
-            if (group is None or len(group.members) < 2) and not person.watching:
-                yield _about(moment, person, "person", _("has no table: point to one"))
-
-
-def _about(moment: Moment, person: Person, sort: str, words: str, verb: str = "", button: str = "") -> Alert:
-    name = call_names(moment)[person.handle]
-    return Alert(sort, name, words, verb, button, {"handle": person.handle})
+def _without_place(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
+    if not moment.groups:
+        return
+    for person in moment.here:
+        group = moment.table_of.get(person.handle)
+        if (group is None or len(group.members) < 2) and not person.watching:
+            yield Alert("person", names[person.handle], _("has no table: point to one"))
 
 
 def _minutes(moment: Moment) -> Iterator[Alert]:

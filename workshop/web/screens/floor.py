@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 
 LEAST_A_SIDE, MOST_A_SIDE = 8, 16
@@ -11,6 +12,7 @@ STRIDE = 13
 """Chairs are taken this many apart, as people do, so that the table fills on all sides at once."""
 
 
+@cache
 def angles(count: int) -> tuple[float, ...]:
     """Where `count` people sit round a table, in degrees from the top, clockwise."""
     return tuple(round(360 * seat / count, 2) for seat in range(count))
