@@ -26,6 +26,7 @@ ASKED = (
     {"name": "several", "type": "choices", "label": "Which?", "audience": "room", "options": ["a", "b", "c"]},
     {"name": "rate", "type": "scale", "label": "How?", "audience": "room"},
     {"name": "secretly", "type": "scale", "label": "How?", "audience": "room", "anonymous": True},
+    {"name": "told", "label": "Say it", "audience": "facilitator", "anonymous": True},
     {"name": "freely", "label": "Say it", "audience": "room", "anonymous": True},
 )
 PLAN = {

@@ -24,7 +24,7 @@ def acknowledged(folder: Path, round_: int, lines: int) -> set[str]:
 
 def test_nothing_acknowledged_is_lost(folder):
     chance = Random(7)
-    total = 0
+    total, epochs = 0, set()
     for round_ in range(ROUNDS):
         kept = acknowledged(folder, round_, chance.randrange(1, 60))
         total += len(kept)
@@ -38,8 +38,10 @@ def test_nothing_acknowledged_is_lost(folder):
             words = conn.exec_driver_sql("SELECT count(*) FROM words").scalar_one()
             assert conn.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
         store.close()
+        epochs.add(store.epoch)
         assert kept <= there and words > 0
     assert total > ROUNDS * 10
+    assert len(epochs) == 1
 
 
 def test_all_are_answered_under_the_patches_of_gevent(folder):

@@ -63,6 +63,13 @@ def test_what_was_written_to_the_facilitator_has_no_name_and_no_order(room):
     assert len({tuple(row.text for row in each) for each in seen}) > 1
 
 
+def test_anonymous_texts_are_read_by_those_they_were_meant_for(room):
+    room.answers("Ana", "told", "for the desk")
+    room.answers("Ana", "freely", "for the room")
+    assert [row.text for row in rows(room, report.facilitator_texts)] == ["for the desk"]
+    assert rows(room, report.shared_lines) == []
+
+
 def test_private_words_are_in_no_report(room):
     for field in ("mine", "card", "ours"):
         room.answers("Ana", field, CANARY, table=1)

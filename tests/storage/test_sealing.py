@@ -1,14 +1,18 @@
 """Locks: opened by the secret alone, which can be typed; nothing about the words can be told from outside."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.storage import sealing
 
+CALMLY = settings(deadline=None, max_examples=50)
+"""No clock: the machine may be busy."""
+
 SECRETS = st.binary(min_size=16, max_size=16)
 
 
+@CALMLY
 @given(SECRETS)
 def test_a_secret_that_is_written_can_be_read(secret):
     written = sealing.written(secret)
@@ -16,6 +20,7 @@ def test_a_secret_that_is_written_can_be_read(secret):
     assert sealing.read_secret(written) == secret == sealing.known_secret(written)
 
 
+@CALMLY
 @given(SECRETS, st.data())
 def test_it_may_be_typed_as_people_type(secret, data):
     written = sealing.written(secret)
@@ -39,6 +44,7 @@ def test_secrets_are_never_the_same():
     assert len({sealing.new_secret() for _ in range(200)}) == 200
 
 
+@CALMLY
 @given(
     SECRETS,
     st.recursive(
@@ -49,6 +55,7 @@ def test_what_is_sealed_opens_as_it_was(secret, value):
     assert sealing.open_value(secret, sealing.seal_value(sealing.public_key(secret), value)) == value
 
 
+@CALMLY
 @given(SECRETS, SECRETS)
 def test_no_other_secret_opens_it(mine, theirs):
     body = sealing.seal(sealing.public_key(mine), b"words")

@@ -33,7 +33,7 @@ def apply(conn: Connection, moment: Moment, change: Change, now: int) -> int:
     too: consoles look at the session's.
     """
     version = next_version(conn, moment.ident)
-    _write_session(conn, moment, change, version)
+    _write_session(conn, moment, change, version, now)
     _welcome(conn, moment.ident, change.newcomers, version, now)
     for handle, columns in change.people.items():
         conn.execute(update(person).where(_is(moment, handle)).values(**columns))
@@ -92,10 +92,10 @@ def _is(moment: Moment, handle: str) -> Any:
     return (person.c.session_id == moment.ident) & (person.c.handle == handle)
 
 
-def _write_session(conn: Connection, moment: Moment, change: Change, version: int) -> None:
+def _write_session(conn: Connection, moment: Moment, change: Change, version: int, now: int) -> None:
     columns = dict(change.session)
-    if columns.get("state") == CLOSED and "delete_at" not in columns and moment.agenda.keep_days:
-        columns["delete_at"] = int(columns.get("closed_at", 0)) + moment.agenda.keep_days * DAY_MS
+    if columns.get("state") == CLOSED and "delete_at" not in columns:
+        columns["delete_at"] = int(columns.get("closed_at") or now) + moment.agenda.keep_days * DAY_MS
     if change.room:
         columns["screen_version"] = version
     if columns:

@@ -11,8 +11,9 @@ from sqlalchemy.engine import Connection
 from workshop.audience import Audience
 from workshop.storage.asked import as_line
 from workshop.storage.events import last_undoable
+from workshop.storage.questions import composed
 from workshop.storage.sealing import decode
-from workshop.storage.tables import anonymous, done, event, line, person, tally, words
+from workshop.storage.tables import anonymous, done, event, line, person, session, tally, words
 
 __all__ = [
     "Attendance", "Happened", "Shared", "Taken", "attendance", "facilitator_texts", "last_undoable",
@@ -103,10 +104,19 @@ def facilitator_texts(conn: Connection, session_id: str) -> list[Shared]:
     for_them = (words.c.audience == Audience.FACILITATOR.value) & words.c.kept & ~words.c.sealed
     asked = select(words.c.question, words.c.body).where(words.c.session_id == session_id, for_them)
     found = [(row.question, as_line(decode(row.body))) for row in conn.execute(asked).all()]
-    unnamed = select(anonymous.c.question, anonymous.c.value).where(anonymous.c.session_id == session_id)
-    found += [(row.question, as_line(decode(row.value.encode()))) for row in conn.execute(unnamed).all()]
+    found += _unnamed(conn, session_id)
     SystemRandom().shuffle(found)
     return [Shared(question, said) for question, said in sorted(found, key=lambda pair: pair[0]) if said]
+
+
+def _unnamed(conn: Connection, session_id: str) -> list[tuple[str, str]]:
+    """Anonymous texts for the facilitator. Those for the room are read where the room reads them."""
+    plan = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
+    fields = composed(plan).fields if plan else {}
+    mine = [name for name in fields if fields[name].audience is Audience.FACILITATOR]
+    said = select(anonymous.c.question, anonymous.c.value)
+    said = said.where(anonymous.c.session_id == session_id, anonymous.c.question.in_(mine))
+    return [(row.question, as_line(decode(row.value.encode()))) for row in conn.execute(said).all()]
 
 
 def participation(conn: Connection, session_id: str) -> list[Taken]:
