@@ -1,11 +1,13 @@
 """Answers and drafts: kept once under their op id, acknowledged after the commit, the newest wins."""
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant.asking import Asked, Wrong, asked_from
+from workshop.documents.feedback import gift_parts
 from workshop.fields import Field, FieldId
 from workshop.moment import Moment
 from workshop.storage import words
@@ -54,7 +56,7 @@ def gift_facts(moment: Moment, gift: GiftRow) -> dict[str, Any]:
         "question": gift.question,
         "from": gift.giver_name,
         "title": _title(moment, gift.question),
-        "parts": gift_parts(moment, gift.question, gift.value),
+        "parts": [asdict(part) for part in gift_parts(moment, gift.question, gift.value)],
         "withdrawn": False,
     }
 
@@ -62,18 +64,6 @@ def gift_facts(moment: Moment, gift: GiftRow) -> dict[str, Any]:
 def _title(moment: Moment, question: str) -> str:
     activity = int(question.partition(".")[0])
     return moment.agenda.activities[activity].title
-
-
-def gift_parts(moment: Moment, question: str, value: Any) -> list[dict[str, str]]:
-    """A given card as labelled texts: its parts in order, then what was ticked."""
-    activity, round_, name = question.split(".")
-    field = moment.agenda.activities[int(activity)].field(name, int(round_))
-    if field is None or not isinstance(value, dict):
-        return [{"label": "", "text": str(value)}]
-    said = [{"label": part.label, "text": str(value.get(part.name, ""))} for part in field.parts]
-    ticked = [field.options[i] for i in value.get("ticks", []) if i < len(field.options)]
-    said += [{"label": field.label, "text": ", ".join(ticked)}] if ticked else []
-    return [part for part in said if part["text"].strip()]
 
 
 @answers.put("/answers/<op>")
@@ -144,7 +134,12 @@ def keep_by_form(place: str) -> ResponseReturnValue:
     said, status = _kept(seated, asked)
     if status != 200:
         return plain_page(_("Not kept"), said["message"], f"/p/{place}?plain=1", _("Go back"), status)
-    return redirect(f"/p/{place}?plain=1", 303)
+    return redirect(f"/p/{place}{_back()}", 303)
+
+
+def _back() -> str:
+    """Where a page without script goes on: to the screen, or to the takeaway if it was written there."""
+    return "/takeaway" if request.form.get("back") == "takeaway" else "?plain=1"
 
 
 def _form_body(seated: Seated) -> dict[str, Any] | None:
