@@ -93,7 +93,9 @@ def _here(phones: int, told: Told) -> Measured:
         console = SimulatedConsole(remember=False)
         console.open(server.open.console)
         try:
-            return run_soundcheck(server.open.local, server.open.token, phones, console=console, told=told)
+            found = run_soundcheck(server.open.local, server.open.token, phones, console=console, told=told)
+            found.notes += [server.complaint] if server.complaint else []
+            return found
         finally:
             console.close()
 

@@ -20,6 +20,8 @@ from workshop.words import _
 
 STARTING_S = 30.0
 STOPPING_S = 5.0
+LAST_WORDS = 800
+"""How many characters of the server's log are worth repeating."""
 
 
 class DidNotStart(Exception):
@@ -77,6 +79,12 @@ class OwnServer:
         """Whether the server still runs."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def complaint(self) -> str:
+        """The last of what the server wrote to its log; empty when it had nothing to complain of."""
+        log = self.folder / "log"
+        return log.read_text(errors="replace")[-LAST_WORDS:].strip() if log.exists() else ""
+
     def stop(self) -> None:
         """End the process, by force if it does not listen, and delete the folder."""
         process, self._process = self._process, None
@@ -111,7 +119,7 @@ class OwnServer:
                     facts = json.loads(line)
                     return Open(**{name: facts[name] for name in Open.__dataclass_fields__})
             if self._process is None or self._process.poll() is not None:
-                raise DidNotStart((self.folder / "log").read_text(errors="replace")[-600:].strip())
+                raise DidNotStart(self.complaint)
             gevent.sleep(0.05)
         raise DidNotStart(
             _("The server was not ready after {seconds:.0f} seconds.").format(seconds=STARTING_S)

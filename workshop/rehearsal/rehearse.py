@@ -9,7 +9,7 @@ from workshop.rehearsal.console import SimulatedConsole
 from workshop.rehearsal.crowd import Crowd
 from workshop.rehearsal.findings import findings
 from workshop.rehearsal.own_server import OwnServer
-from workshop.rehearsal.said import open_doors
+from workshop.rehearsal.said import in_the_room, open_doors
 from workshop.rehearsal.stewarding import Step, lead
 from workshop.words import _
 
@@ -35,7 +35,7 @@ def rehearse(
         crowd = Crowd(people, speed=speed)
         try:
             crowd.arrive(server.open.local, server.open.token)
-            say(_("{count} people are in the room.").format(count=len(crowd.phones)))
+            say(in_the_room(len(crowd.phones)))
             crowd.live()
             return _led(server, crowd, say) if auto else _by_hand(server)
         finally:
@@ -49,7 +49,10 @@ def _led(server: OwnServer, crowd: Crowd, say: Callable[[str], None]) -> list[st
         steps, stopped = lead(console, crowd.pause, lambda step: say(_line(step)))
     finally:
         console.close()
-    return findings(crowd, steps, stopped)
+    found = findings(crowd, steps, stopped)
+    if server.complaint:
+        found.append(_("The server complained: {words}").format(words=server.complaint))
+    return found
 
 
 def _by_hand(server: OwnServer) -> list[str]:

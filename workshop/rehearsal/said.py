@@ -12,7 +12,7 @@ from workshop.rehearsal.measured import Measured
 from workshop.rehearsal.own_server import Open
 from workshop.rehearsal.soundcheck import Told
 from workshop.web import qr
-from workshop.words import _
+from workshop.words import _, ngettext
 
 PARTS = {"join": _("Phones joined"), "step": _("Steps played"), "answer": _("Answers sent")}
 
@@ -76,7 +76,16 @@ def open_doors(open_: Open, people: int, *, driven: bool) -> str:
     ]
     if not driven:
         lines.append(_("Your console (opens once): {link}").format(link=open_.console))
-    lines.append(
-        _("REHEARSAL: {count} pretend people, nothing is kept. Ctrl-C ends it.").format(count=people)
+    rehearsal = ngettext(
+        "REHEARSAL: {count} pretend person, nothing is kept. Ctrl-C ends it.",
+        "REHEARSAL: {count} pretend people, nothing is kept. Ctrl-C ends it.",
+        people,
     )
+    lines.append(rehearsal.format(count=people))
     return "\n".join(lines)
+
+
+def in_the_room(people: int) -> str:
+    """How many have come in."""
+    said = ngettext("{count} person is in the room.", "{count} people are in the room.", people)
+    return said.format(count=people)
