@@ -53,6 +53,7 @@ class Room:
         self.house.told = self._push
         self.house.answered = lambda session_id: self.rounds.telling._count(session_id)
         self.ident = open_session(self.house, plan)
+        self.phones: list[Phone] = []
         self.console = Console(self)
         self.projector = Projector(self)
 
@@ -67,6 +68,7 @@ class Room:
         """Somebody scans the code, types a name and joins."""
         phone = Phone(self, self.rounds.app.test_client())
         phone.joins(name, **form)
+        self.phones.append(phone)
         return phone
 
     def people(self, *names: str) -> "list[Phone]":

@@ -125,9 +125,7 @@ def reseat(moment: Moment, handle: str, by: str, now: int) -> Change | NotNow:
     about = {"name": old.name, "role": old.role, "institution": old.institution, "watching": old.watching}
     return Change(
         "reseat",
-        _("{name} has the seat back. What was written on the old phone stays locked to it.").format(
-            name=old.name
-        ),
+        said.format(name=old.name),
         people={handle: {"state": "removed", "left_at": now, "stuck": False}, by: {**about, "missed_by": ""}},
         seating={at: _handed(groups, handle, by) for at, groups in moment.seating.items()},
         persons=frozenset({handle, by}),
