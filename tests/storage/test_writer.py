@@ -1,5 +1,6 @@
 """The one writer: many commands, few commits; each its own failure; trouble for all when the disk fails."""
 
+import sqlite3
 import subprocess
 import sys
 
@@ -9,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.rooms import handle
 from workshop.storage import connections, own
-from workshop.storage.opening import StoreTrouble, open_store
+from workshop.storage.opening import Broken, DiskFull, InUse, NotWritable, StoreTrouble, open_store
 from workshop.storage.quick import driver
+from workshop.storage.trouble import refusal
 
 HOLD = """
 import sqlite3, sys
@@ -209,3 +211,46 @@ def test_readers_cannot_see_what_is_not_committed(store):
             )
         )
     assert seen == 0
+
+
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_READONLY]
+)
+def test_a_disk_that_fails_in_one_job_is_trouble_for_all_of_them(store, code):
+    note(store, "before")
+
+    def fails(conn):
+        broken = sqlite3.OperationalError("disk I/O error")
+        broken.sqlite_errorcode = code
+        raise broken
+
+    asked = [
+        gevent.spawn(note, store, "a"),
+        gevent.spawn(store.writer.ask, fails),
+        gevent.spawn(note, store, "b"),
+    ]
+    gevent.joinall(asked)
+    assert [type(each.exception) for each in asked] == [StoreTrouble] * 3
+    assert "before" in keys(store) and not {"a", "b"} & keys(store)
+    note(store, "after")
+    assert "after" in keys(store)
+
+
+@pytest.mark.parametrize(
+    ("code", "refused"),
+    [
+        (sqlite3.SQLITE_FULL, DiskFull),
+        (sqlite3.SQLITE_BUSY, InUse),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, NotWritable),
+        (sqlite3.SQLITE_CANTOPEN, NotWritable),
+        (sqlite3.SQLITE_IOERR_READ, Broken),
+        (sqlite3.SQLITE_NOTADB, Broken),
+        (sqlite3.SQLITE_ERROR, Broken),
+    ],
+)
+def test_whatever_is_wrong_at_opening_is_said_in_a_sentence(code, refused):
+    error = sqlite3.OperationalError("in the words of SQLite")
+    error.sqlite_errorcode = code
+    said = refusal(error, "/the/file")
+    assert type(said) is refused
+    assert str(said).endswith((".", "restore")) and "SQLite" not in str(said)
