@@ -1,5 +1,6 @@
-// A participant's phone.
+// A participant's phone: the live screen, a preview of it on the desk, and the page that is taken home.
 
+import { Acts } from "./acts.js";
 import { between } from "./backoff.js";
 import { Clocks } from "./clock.js";
 import { ServerClock } from "./offset.js";
@@ -22,6 +23,26 @@ function preview() {
   new Clocks(new ServerClock(), true).start();
 }
 
+/** The page to take home moves by nobody: its notes are written on, and what stayed on this phone is filled in. */
+function takeaway() {
+  const writing = new Writing(page);
+  const acts = new Acts(page, { isUp: true });
+  writing.start();
+  writing.fetch(new ServerClock());
+  writing.outbox.kick();
+  addEventListener("online", () => writing.resume());
+  document.addEventListener("visibilitychange", () => document.hidden || writing.resume());
+  atHome(writing, acts);
+}
+
+/** What both of a person's own pages do. */
+function atHome(writing, acts) {
+  acts.listeners.push((_form, { forgotten }) => forgotten && forget(writing.store));
+  writing.store.remember();
+  letShare();
+  hideSecret();
+}
+
 function phone() {
   const writing = new Writing(page);
   const { time, clocks, acts } = takePart(page, {
@@ -33,11 +54,8 @@ function phone() {
   writing.start();
   writing.fetch(time);
   clocks.listeners.push(buzzAt);
-  acts.listeners.push((_form, { forgotten }) => forgotten && forget(writing.store));
-  writing.store.remember();
   stayAwake();
-  letShare();
-  hideSecret();
+  atHome(writing, acts);
 }
 
 /** A new screen: own words from the store; given words are fetched, as a push never carries them. */
@@ -64,4 +82,5 @@ function hideSecret() {
 }
 
 if (page.role === "preview" || !page.place) preview();
-else phone();
+else if (document.getElementById("screen")) phone();
+else takeaway();

@@ -5,6 +5,7 @@ import { toast } from "./toast.js";
 
 /** Makes `[data-copy]` and `[data-share]` work: a text, or "#id" of what holds it. */
 export function letShare() {
+  for (const button of document.querySelectorAll("[data-copy], [data-share]")) button.hidden = false;
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-copy], [data-share]");
     if (!button) return;
