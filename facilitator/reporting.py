@@ -2,13 +2,13 @@
 
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
-from workshop.documents.report import Report, gathered
 
 from facilitator.entry import locked_page
-from workshop.documents import report_files as documents
+from workshop.documents import report_page, report_tables, report_text
+from workshop.documents.report import Report, gathered
 from workshop.storage import facts
 from workshop.storage import report as rows
-from workshop.web import doors, pages
+from workshop.web import doors
 from workshop.web.plain import plain_page
 from workshop.web.tables import spent
 from workshop.words import _
@@ -16,9 +16,11 @@ from workshop.words import _
 reporting = Blueprint("reporting", __name__, url_prefix="/facilitator/sessions/<session>")
 
 TABLES = {
-    "attendance": documents.attendance_csv,
-    "times": documents.times_csv,
-    "shared": documents.shared_csv,
+    "attendance": report_tables.attendance,
+    "times": report_tables.times,
+    "changes": report_tables.changes,
+    "answers": report_tables.answers,
+    "shared": report_tables.shared,
 }
 
 
@@ -28,7 +30,7 @@ def page(session: str) -> ResponseReturnValue:
     report = _report(session) if doors.at_desk() else None
     if report is None:
         return locked_page() if not doors.at_desk() else _no_session()
-    return pages.render("documents/report.html", documents.page_facts(report, session))
+    return report_page.page(report, session)
 
 
 @reporting.get("/report.md")
@@ -37,12 +39,12 @@ def text(session: str) -> ResponseReturnValue:
     report = _report(session) if doors.at_desk() else None
     if report is None:
         return locked_page() if not doors.at_desk() else _no_session()
-    return _download(documents.markdown(report), "text/markdown; charset=utf-8", "rounds-report.md")
+    return _download(report_text.markdown(report), "text/markdown; charset=utf-8", "rounds-report.md")
 
 
 @reporting.get("/<table>.csv")
 def table(session: str, table: str) -> ResponseReturnValue:
-    """One table as CSV: attendance, times or shared."""
+    """One table as CSV: attendance, times, changes, answers or shared."""
     report = _report(session) if doors.at_desk() else None
     make = TABLES.get(table)
     if report is None or make is None:

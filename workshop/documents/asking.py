@@ -30,8 +30,7 @@ class Asking:
     @property
     def is_step(self) -> bool:
         """Whether the answer is this person's own next step."""
-        own = self.field.audience is not Audience.GROUP and not self.field.anonymous
-        return own and bool({self.field.name, self.phase.name} & STEPS)
+        return asks_for_a_step(self.phase, self.field)
 
 
 def askings(moment: Moment, handle: str) -> Iterator[Asking]:
@@ -44,6 +43,12 @@ def askings(moment: Moment, handle: str) -> Iterator[Asking]:
                     mine = _reached(moment, at, phase_at) and _is_asked(moment, handle, at, phase, field)
                     yield Asking(at, activity, phase, field, mine)
                 known.add((phase.round, field.name))
+
+
+def asks_for_a_step(phase: Phase, field: Field) -> bool:
+    """Whether a field asks people for a next step of their own."""
+    own = field.audience is not Audience.GROUP and not field.anonymous
+    return own and bool({field.name, phase.name} & STEPS)
 
 
 def _reached(moment: Moment, at: int, phase_at: int) -> bool:

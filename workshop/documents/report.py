@@ -1,17 +1,23 @@
-"""The facilitator's report: what was shared, who was there, planned and actual minutes. Nothing private.
+"""The facilitator's report: who was there, planned and actual minutes, what was shared. Nothing private.
 
-Room lines come without names unless their writer chose one; counts appear from five answers on.
+Lines stand without names, whoever chose one: a report is kept longer than a workshop's words. Counts and
+texts appear from five answers on.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workshop.moment import Moment
+from workshop.audience import Audience
+from workshop.documents.figures import Figures, figures
+from workshop.documents.said import clean
+from workshop.documents.time_changes import Changed, changed
+from workshop.fields import SCALE, Field, FieldId
+from workshop.moment import CLOSED, Moment
 from workshop.storage.report import Attendance, Happened, Shared, Taken
+from workshop.words import speaking
 
 SMALLEST = 5
-STEPS = ("begin", "next", "back", "jump", "skip", "end", "undo")
-SAID_OF_TIME = (*STEPS, "extend", "pause", "resume")
+"""Nothing is said of fewer people than this, but that they are fewer."""
 
 
 @dataclass(frozen=True)
@@ -24,41 +30,57 @@ class Minutes:
 
 
 @dataclass(frozen=True)
-class Question:
-    """One question: how many answered, and the counts by answer where they may be shown."""
+class Said:
+    """Texts under one prompt, to the room or to the facilitator (`to_room` false)."""
+
+    activity: str
+    prompt: str
+    texts: tuple[str, ...]
+    to_room: bool = True
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """How often each answer to a question was chosen, as the room was shown it."""
 
     activity: str
     prompt: str
     answered: int
-    counts: tuple[tuple[str, int], ...] = ()
+    counts: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
-class Said:
-    """Texts that were shared under one prompt."""
+class TookPart:
+    """How many wrote or chose something in an activity, of all who had a phone. None: fewer than five."""
 
     activity: str
-    prompt: str
-    to: str
-    texts: tuple[str, ...]
+    answered: int | None
+    of: int
 
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report. Times are ms since the epoch."""
+    """The whole report. Times are ms since the epoch; `ended_at` is the close, or now."""
 
     title: str
     place: str
     host: str
-    now: int
+    language: str
+    closed: bool
     began_at: int
-    closed_at: int
+    ended_at: int
+    figures: Figures
     people: tuple[Attendance, ...]
     minutes: tuple[Minutes, ...]
-    changes: tuple[Happened, ...]
+    changes: tuple[Changed, ...]
     said: tuple[Said, ...]
-    questions: tuple[Question, ...]
-    language: str = "en"
+    chosen: tuple[Chosen, ...]
+    took_part: tuple[TookPart, ...]
+
+    @property
+    def forgotten(self) -> int:
+        """How many were there and asked to be forgotten."""
+        return sum(not person.name for person in self.people)
 
 
 def gathered(
@@ -72,51 +94,80 @@ def gathered(
     texts: Iterable[Shared],
     participation: Iterable[Taken],
 ) -> Report:
-    """The report of a session as it stands. `spent` is the real ms per item of the agenda."""
-    return Report(
-        moment.agenda.title,
-        moment.agenda.place,
-        moment.agenda.host,
-        now,
-        moment.began_at,
-        moment.closed_at,
-        tuple(attendance),
-        _minutes(moment, spent),
-        tuple(event for event in timeline if event.what in SAID_OF_TIME),
-        (*_said(moment, shared, "room"), *_said(moment, texts, "facilitator")),
-        tuple(_question(moment, taken) for taken in participation),
-        moment.agenda.language,
-    )
+    """The report of a whole session as it stands. `spent` is the real ms per item of the agenda."""
+    agenda, people = moment.agenda, tuple(attendance)
+    minutes = _minutes(moment, spent)
+    with speaking(agenda.language):
+        return Report(
+            title=agenda.title,
+            place=agenda.place,
+            host=agenda.host,
+            language=agenda.language,
+            closed=moment.state == CLOSED,
+            began_at=moment.began_at or now,
+            ended_at=moment.closed_at if moment.state == CLOSED else now,
+            figures=figures(moment, people, sum(each.actual_ms or 0 for each in minutes)),
+            people=people,
+            minutes=minutes,
+            changes=changed(agenda, timeline),
+            said=(*_said(moment, shared, True), *_said(moment, _over(moment, texts), False)),
+            chosen=tuple(_chosen(moment, participation)),
+            took_part=_took_part(moment, sum(not person.phoneless for person in people)),
+        )
 
 
 def _minutes(moment: Moment, spent: Mapping[int, int]) -> tuple[Minutes, ...]:
+    """All items but the doors, which take as long as they take."""
     items = enumerate(moment.agenda.activities)
     return tuple(Minutes(item.title, item.seconds, spent.get(at)) for at, item in items if at > 0)
 
 
-def _said(moment: Moment, shared: Iterable[Shared], to: str) -> tuple[Said, ...]:
+def _over(moment: Moment, texts: Iterable[Shared]) -> Iterable[Shared]:
+    """Texts to the facilitator, once nobody adds to them: a report opened twice would tell who did."""
+    for text in texts:
+        fid, asked = _asked(moment, text.question)
+        over = moment.state == CLOSED or fid.activity < moment.activity_at
+        if asked is not None and asked.audience is Audience.FACILITATOR and over:
+            yield text
+
+
+def _said(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[Said]:
     by_question: dict[str, list[str]] = {}
     for each in shared:
-        said = f"{each.text} ({each.name})" if each.name else each.text
-        by_question.setdefault(each.question, []).append(said)
-    return tuple(
-        Said(*_prompt(moment, question), to, tuple(texts))
-        for question, texts in by_question.items()
-        if to == "room" or len(texts) >= SMALLEST
-    )
+        if text := clean(each.text):
+            by_question.setdefault(each.question, []).append(text)
+    for question, texts in by_question.items():
+        if to_room or len(texts) >= SMALLEST:
+            yield Said(*_prompt(moment, question), tuple(texts), to_room)
 
 
-def _question(moment: Moment, taken: Taken) -> Question:
-    activity, prompt = _prompt(moment, taken.question)
-    at, round_, name = taken.question.split(".")
-    asked = moment.agenda.activities[int(at)].field(name, int(round_))
-    counts = taken.counts if asked and taken.counts and taken.answered >= SMALLEST else ()
-    options = asked.options if asked else ()
-    return Question(activity, prompt, taken.answered, tuple(zip(options, counts, strict=False)))
+def _chosen(moment: Moment, participation: Iterable[Taken]) -> Iterable[Chosen]:
+    for taken in participation:
+        _fid, asked = _asked(moment, taken.question)
+        if asked is None or taken.counts is None or taken.counted_of < SMALLEST:
+            continue
+        names = tuple(map(str, SCALE)) if asked.type == "scale" else asked.options
+        counts = tuple(zip(names, taken.counts, strict=False))
+        yield Chosen(*_prompt(moment, taken.question), taken.counted_of, counts)
+
+
+def _took_part(moment: Moment, of: int) -> tuple[TookPart, ...]:
+    found = []
+    for at, activity in enumerate(moment.agenda.activities):
+        questions = {f"{at}.{phase.round}.{asked.name}" for phase in activity.phases for asked in phase.asks}
+        named = frozenset[str]().union(*(moment.answered.get(each, frozenset()) for each in questions))
+        answered = max([len(named), *(moment.unnamed.get(each, 0) for each in questions)])
+        if questions and answered:
+            found.append(TookPart(activity.title, answered if answered >= SMALLEST else None, of))
+    return tuple(found)
 
 
 def _prompt(moment: Moment, question: str) -> tuple[str, str]:
-    at, round_, name = question.split(".")
-    activity = moment.agenda.activities[int(at)]
-    asked = activity.field(name, int(round_))
-    return activity.title, asked.label if asked else name
+    fid, asked = _asked(moment, question)
+    return moment.agenda.activities[fid.activity].title, asked.label if asked else fid.name
+
+
+def _asked(moment: Moment, question: str) -> tuple[FieldId, Field | None]:
+    fid = FieldId.read(question)
+    assert fid is not None  # noqa: S101  the house wrote it
+    return fid, moment.agenda.activities[fid.activity].field(fid.name, fid.round)

@@ -1,0 +1,71 @@
+"""The report as Markdown."""
+
+from collections.abc import Iterable, Iterator
+
+from workshop.documents.escaping import in_markdown
+from workshop.documents.minutes_chart import in_words
+from workshop.documents.report import Report, Said
+from workshop.documents.report_page import changes, hours, in_figures
+from workshop.documents.report_people import Present, present
+from workshop.documents.report_words import forgotten, last_words, took_part
+from workshop.web import dates
+from workshop.words import _, speaking
+
+
+def markdown(report: Report) -> str:
+    """The report as text."""
+    with speaking(report.language):
+        lines = [f"# {in_markdown(report.title)}", "", in_markdown(_about(report)), ""]
+        lines += [
+            f"- {figure} {in_markdown(words)}" for figure, words in in_figures(report.figures, report.closed)
+        ]
+        lines += ["", *_section(_("Minutes: planned and actual"), _minutes(report))]
+        lines += _section(_("What the room chose"), _chosen(report))
+        for said in report.said:
+            lines += _section(_heading(said), _texts(said))
+        lines += _section(_("Who took part"), (in_markdown(line) for line in took_part(report)))
+        lines += _section(_("Who was here"), [*map(_person, present(report)), *forgotten(report)])
+        return "\n".join([*lines, "---", "", last_words(), ""])
+
+
+def _about(report: Report) -> str:
+    host = _("with {host}").format(host=report.host) if report.host else ""
+    day = dates.day(report.began_at, report.language)
+    return ", ".join(filter(None, (day, hours(report), report.place, host)))
+
+
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    body = [f"- {line}" for line in lines]
+    return [f"## {in_markdown(title)}", "", *body, ""] if body else []
+
+
+def _minutes(report: Report) -> Iterator[str]:
+    for each in report.minutes:
+        figures = ", ".join(filter(None, in_words(each)))
+        yield f"{in_markdown(each.title)}: {figures}"
+    yield from map(in_markdown, changes(report))
+
+
+def _chosen(report: Report) -> Iterator[str]:
+    for each in report.chosen:
+        counts = "; ".join(f"{in_markdown(name)}: {count}" for name, count in each.counts)
+        yield f"{in_markdown(each.prompt)} ({each.answered}): {counts}"
+
+
+def _heading(said: Said) -> str:
+    words = (
+        _("To the room, without names: {prompt}") if said.to_room else _("To you, without names: {prompt}")
+    )
+    return words.format(prompt=said.prompt)
+
+
+def _texts(said: Said) -> Iterator[str]:
+    return ("  \n  ".join(in_markdown(text).split("\n")) for text in said.texts)
+
+
+def _person(person: Present) -> str:
+    who = ", ".join(filter(None, (person.name, person.role, person.institution)))
+    until = f"{person.came}\N{EN DASH}{person.left}" if person.left else person.came
+    return in_markdown(
+        _("{who}: {times}, {minutes} min").format(who=who, times=until, minutes=person.minutes)
+    )
