@@ -307,3 +307,10 @@ def test_a_back_up_is_for_this_account_alone_and_whole(store, tmp_path):
         assert raw.execute("SELECT name FROM person").fetchall() == [("Ana",)]
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     raw.close()
+
+
+def test_a_store_in_memory_vanishes_with_its_process():
+    left = "from pathlib import Path; from workshop.storage.opening import open_store\n"
+    left += "print(open_store(Path('unused'), memory=True).folder)"
+    said = subprocess.run([sys.executable, "-c", left], capture_output=True, text=True, cwd=ROOT)
+    assert said.stdout.startswith("/") and not Path(said.stdout.strip()).exists(), said.stderr

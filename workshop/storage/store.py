@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +48,9 @@ class Store:
         self._readers = connections.reading(self.path)
         self._idle: list[Connection] = []
         self._scrubbing: gevent.Greenlet[..., bool] | None = None
+        if opened.passing:
+            # Also when nobody closes it: nothing may be left in memory when the process ends.
+            self._vanish = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     @contextmanager
     def reader(self) -> Iterator[Connection]:
@@ -96,4 +100,4 @@ class Store:
         self._opened.pulse.close()
         self._opened.lock.let_go()
         if self._opened.passing:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._vanish()
