@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshop.documents.report import Minutes
+from workshop.documents.report import AHEAD, NOW, Minutes
 from workshop.words import _
 
 MINUTE_S = 60
@@ -18,9 +18,10 @@ LETTERS = 33
 
 @dataclass(frozen=True)
 class Bar:
-    """One item: its bars (`done` within the plan, `over` beyond it, `left` of what did not happen) and words.
+    """One item: its bars (`done` within the plan, `over` beyond it, or `left` of it) and words.
 
-    A width of 0 is no bar. `y` is the top of the row, `text_at` where the figures begin.
+    A width of 0 is no bar. `y` is the top of the row, `next_at` where the second bar begins, `text_at` where
+    the figures begin.
     """
 
     title: str
@@ -28,7 +29,7 @@ class Bar:
     done: float
     over: float
     left: float
-    over_at: float
+    next_at: float
     text_at: float
     planned: str
     actual: str
@@ -53,23 +54,33 @@ def chart(all_minutes: Iterable[Minutes]) -> Chart:
 def in_words(each: Minutes) -> tuple[str, str]:
     """Planned and actual minutes of one item; the second is empty when it went as planned."""
     planned, actual = round(each.planned_s / MINUTE_S), round(_actual(each))
+    said = _("{n} planned").format(n=planned)
+    if each.state == AHEAD:
+        return said, ""
     if each.actual_ms is None:
-        return _("{n} planned").format(n=planned), _("left out")
+        return said, _("left out")
+    if each.state == NOW:
+        return said, _("{n} so far").format(n=actual)
     if planned == actual:
         return _("{n} min").format(n=planned), ""
-    return _("{n} planned").format(n=planned), str(actual) if actual else _("less than 1")
+    return said, str(actual) if actual else _("less than 1")
 
 
 def _bar(each: Minutes, y: int, scale: float) -> Bar:
     planned, actual = each.planned_s / MINUTE_S, _actual(each)
-    over = max(actual - planned, 0) if round(actual) > round(planned) else 0
-    done = _width(min(actual, planned) if over else actual, scale)
-    left = _width(planned, scale) if each.actual_ms is None else 0
-    over_at = LEFT + done + GAP if done else LEFT
-    longer = _width(over, scale)
-    end = over_at + longer if longer else LEFT + max(done, left)
+    done, over, left = _widths(planned, actual, scale)
+    next_at = LEFT + done + GAP if done else LEFT
+    end = next_at + over + left if over or left else LEFT + done
     title = each.title if len(each.title) <= LETTERS else f"{each.title[: LETTERS - 3].rstrip()} ..."
-    return Bar(title, y, done, longer, left, over_at, end + 14, *in_words(each))
+    return Bar(title, y, done, over, left, next_at, round(end, 1) + 14, *in_words(each))
+
+
+def _widths(planned: float, actual: float, scale: float) -> tuple[float, float, float]:
+    """How long the three bars are; half a minute more or less is as planned."""
+    if round(actual) == round(planned):
+        return _width(planned, scale), 0, 0
+    over, left = max(actual - planned, 0), max(planned - actual, 0)
+    return _width(min(actual, planned), scale), _width(over, scale), _width(left, scale)
 
 
 def _width(minutes: float, scale: float) -> float:

@@ -19,14 +19,18 @@ from workshop.words import speaking
 SMALLEST = 5
 """Nothing is said of fewer people than this, but that they are fewer."""
 
+OVER, NOW, AHEAD = "over", "now", "ahead"
+"""Where an item stands: behind the room, running, or still to come."""
+
 
 @dataclass(frozen=True)
 class Minutes:
-    """One item of the agenda: planned seconds, and the real ms (None when it did not happen)."""
+    """One item of the agenda: planned seconds, and the real ms (None when it did not happen, or not yet)."""
 
     title: str
     planned_s: int
     actual_ms: int | None
+    state: str = OVER
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,15 @@ def gathered(
 def _minutes(moment: Moment, spent: Mapping[int, int]) -> tuple[Minutes, ...]:
     """All items but the doors, which take as long as they take."""
     items = enumerate(moment.agenda.activities)
-    return tuple(Minutes(item.title, item.seconds, spent.get(at)) for at, item in items if at > 0)
+    return tuple(
+        Minutes(item.title, item.seconds, spent.get(at), _state(moment, at)) for at, item in items if at > 0
+    )
+
+
+def _state(moment: Moment, at: int) -> str:
+    if moment.state == CLOSED or at < moment.activity_at:
+        return OVER
+    return NOW if at == moment.activity_at else AHEAD
 
 
 def _over(moment: Moment, texts: Iterable[Shared]) -> Iterable[Shared]:

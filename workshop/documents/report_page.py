@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshop.documents.figures import Figures
 from workshop.documents.minutes_chart import chart, in_words
-from workshop.documents.report import SMALLEST, Report
+from workshop.documents.report import SMALLEST, Chosen, Report
 from workshop.documents.report_people import present
 from workshop.documents.report_words import forgotten, how_many, last_words
 from workshop.web import dates, pages
@@ -13,7 +13,7 @@ from workshop.words import _, ngettext, speaking
 MINUTE_S = 60
 MINUTE_MS = 60_000
 BAR = 334
-"""Units that the bar of the answer most often chosen is long."""
+"""Units that a bar is long when everybody who answered has chosen it."""
 
 
 def page(report: Report, session: str) -> str:
@@ -28,11 +28,12 @@ def page(report: Report, session: str) -> str:
             "chart": chart(report.minutes),
             "minutes": [(each.title, *in_words(each)) for each in report.minutes],
             "changes": changes(report),
-            "chosen": [(each, _bars(each.counts)) for each in report.chosen],
+            "chosen": [(each, _bars(each)) for each in report.chosen],
             "to_room": [each for each in report.said if each.to_room],
             "to_facilitator": [each for each in report.said if not each.to_room],
             "how_many": how_many,
             "present": present(report),
+            "institutions": any(person.institution for person in report.people),
             "forgotten": forgotten(report),
             "last_words": last_words(),
             "language": report.language,
@@ -58,7 +59,7 @@ def in_figures(those: Figures, closed: bool) -> Iterator[tuple[str, str]]:
     else:
         yield str(those.people), _("{people}, {stayed} stayed").format(people=people, stayed=those.stayed)
     if those.tables:
-        again = ngettext("%(num)s pair met again", "%(num)s pairs met again", those.repeats)
+        again = ngettext("%(num)s repeat", "%(num)s repeats", those.repeats)
         tables = ngettext("table", "tables", those.tables)
         yield str(those.tables), f"{tables}, {again % {'num': those.repeats}}"
     yield _minutes(those, closed)
@@ -86,6 +87,5 @@ def changes(report: Report) -> list[str]:
     return [f"{dates.time_of_day(each.at, report.language)}: {words}" for each, words in said]
 
 
-def _bars(counts: tuple[tuple[str, int], ...]) -> list[tuple[str, int, float]]:
-    most = max((count for _name, count in counts), default=0) or 1
-    return [(name, count, round(BAR * count / most, 1)) for name, count in counts]
+def _bars(chosen: Chosen) -> list[tuple[str, int, float]]:
+    return [(name, count, round(BAR * count / chosen.answered, 1)) for name, count in chosen.counts]
