@@ -98,8 +98,10 @@ def serving(folder: Path, *words: str) -> Iterator[str]:
         "--print-json",
     )
     with running(folder, "serve", PLAN, *options, *words) as process:
-        assert process.stdout is not None
-        facts = json.loads(next(line for line in process.stdout if line.startswith("{")))
+        assert process.stdout is not None and process.stderr is not None
+        ready = next((line for line in process.stdout if line.startswith("{")), "")
+        assert ready, process.stderr.read()
+        facts = json.loads(ready)
         yield f"{facts['local']}/j/{facts['token']}"
 
 
