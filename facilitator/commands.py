@@ -38,7 +38,7 @@ VERBS: dict[str, Callable[[], Command | None]] = {
     "seat": lambda: _newcomer(),
     "remove": lambda: c.Leave(_handle(), removed=True),
     "absent": lambda: c.Leave(_handle()),
-    "reseat": lambda: c.Reseat(_handle(), request.form.get("by", "")),
+    "reseat": lambda: c.Reseat(_handle()),
     "restore": lambda: c.Return(_handle()),
     "helped": lambda: c.Stuck(_handle(), False),
 }

@@ -18,6 +18,7 @@ from workshop.storage.trouble import StoreRefused
 from workshop.web.addresses import Hosts, is_public
 from workshop.web.house import House
 from workshop.web.opening import open_session
+from workshop.web.warming import warm
 from workshop.web.wire.server import PortInUse, listen, serve
 from workshop.words import _
 
@@ -79,6 +80,7 @@ def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
     clockwork = Clockwork(rounds.house)
     clockwork.start()
     announcing.say()
+    gevent.spawn(warm)
     listening = gevent.spawn(announcing.listen)
     stopping.wait()
     listening.kill(block=False)

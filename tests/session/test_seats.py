@@ -114,11 +114,11 @@ def test_colleagues_are_seated_apart_where_there_is_room():
 def test_a_new_phone_gets_the_seat_back_and_not_the_words():
     room = moment("role_play", phase="play", people=("Ana", "Ben", "Cho", person("Ana (2)")))
     again = handle("Ana (2)")
-    back = change(room, c.Reseat(handle=ANA, by=again))
+    back = change(room, c.Reseat(handle=again))
     assert back.people[again]["name"] == "Ana"
     assert back.people[ANA]["state"] == "removed"
     assert "public_key" not in back.people[again] and "secret_hash" not in back.people[again]
     seated = [h for members in groups(back).values() for h in members]
     assert again in seated and ANA not in seated
     assert len(seated) == len(set(seated))
-    assert refused(room, c.Reseat(handle=ANA, by=ANA)).code == "unknown"
+    assert refused(room, c.Reseat(handle=ANA)).code == "unknown"

@@ -146,10 +146,9 @@ class Absent:
 
 @dataclass(frozen=True)
 class Reseat:
-    """`by` is `handle` with a new phone: the seat goes over, the words stay locked to the old key."""
+    """`handle` has joined again on a new phone: the first of the same name hands over the seat."""
 
     handle: str
-    by: str
 
 
 @dataclass(frozen=True)

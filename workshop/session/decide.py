@@ -85,8 +85,8 @@ def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
             return seats.come_back(moment, handle)
         case c.Absent(by=by, handle=handle):
             return seats.absent(moment, by, handle, now)
-        case c.Reseat(handle=handle, by=by):
-            return seats.reseat(moment, handle, by, now)
+        case c.Reseat(handle=handle):
+            return seats.reseat(moment, handle, now)
         case _:
             return _at_the_table(moment, command)
 

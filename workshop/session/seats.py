@@ -9,7 +9,7 @@ from workshop.matching.groups import Met, seat
 from workshop.matching.repair import arrive as seat_newcomer
 from workshop.matching.repair import depart, settle
 from workshop.moment import Moment
-from workshop.people import apart
+from workshop.people import Person, apart
 from workshop.words import _
 
 FULL = 1_000
@@ -113,24 +113,38 @@ def absent(moment: Moment, by: str, handle: str, now: int) -> Change | NotNow:
     )
 
 
-def reseat(moment: Moment, handle: str, by: str, now: int) -> Change | NotNow:
+def reseat(moment: Moment, handle: str, now: int) -> Change | NotNow:
     """Somebody has joined again on a new phone: their chair, name and parts go over to the new place.
 
     What they wrote stays locked to the old phone's key; nobody can hand that over.
     """
-    old, new = moment.people.get(handle), moment.people.get(by)
-    if old is None or new is None or handle == by or not new.here:
-        return NotNow(_("Both must be in the room's list."), "unknown")
+    new = moment.people.get(handle)
+    old = _namesake(moment, new) if new else None
+    if new is None or old is None:
+        said = _(
+            "Nobody else has this name. Ask them to join again under the name they had, then choose that."
+        )
+        return NotNow(said, "unknown")
     said = _("{name} has the seat back. What was written on the old phone stays locked to it.")
     about = {"name": old.name, "role": old.role, "institution": old.institution, "watching": old.watching}
+    gone = {"state": "removed", "left_at": now, "stuck": False}
     return Change(
         "reseat",
         said.format(name=old.name),
-        people={handle: {"state": "removed", "left_at": now, "stuck": False}, by: {**about, "missed_by": ""}},
-        seating={at: _handed(groups, handle, by) for at, groups in moment.seating.items()},
-        persons=frozenset({handle, by}),
-        person=by,
+        people={old.handle: gone, handle: {**about, "missed_by": ""}},
+        seating={at: _handed(groups, old.handle, handle) for at, groups in moment.seating.items()},
+        persons=frozenset({old.handle, handle}),
+        person=handle,
     )
+
+
+def _namesake(moment: Moment, new: Person) -> Person | None:
+    """Who had this name first: "Ana" for "Ana (2)"."""
+    name, numbered, _number = new.name.rpartition(" (")
+    if not numbered or not new.here:
+        return None
+    same = (p for p in moment.people.values() if p.name.casefold() == name.casefold())
+    return next((p for p in same if p.handle != new.handle and p.state != "removed"), None)
 
 
 def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
