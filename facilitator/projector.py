@@ -50,7 +50,8 @@ def ticket(token: str) -> ResponseReturnValue:
     moment = _moment(token)
     if moment is None:
         return {"message": _("No session here")}, 404
-    return {"ticket": doors.house().tickets.issue("projector", "wall", moment.ident)}
+    sort = "preview" if request.args.get("preview") == "1" else "projector"
+    return {"ticket": doors.house().tickets.issue(sort, "wall", moment.ident)}
 
 
 def _moment(token: str) -> Moment | None:

@@ -80,7 +80,7 @@ def keep(place: str, op: str) -> ResponseReturnValue:
 
 def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
     house = doors.house()
-    kept = words.prepared(asked.kept(house.now()))
+    kept = words.prepared(asked.kept(house.now()), secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.keep(conn, kept))
     if outcome.version:
         house.changed(seated.session_id)
@@ -92,7 +92,7 @@ def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
     if outcome.status == "newer":
         return {"saved": False, "newer": _newer(outcome)}, 200
     revision = [asked.revision.counter, asked.revision.window]
-    return {"saved": True, "at": kept.now, "revision": revision}, 200
+    return {"saved": True, "at": outcome.at or kept.now, "revision": revision}, 200
 
 
 def _newer(outcome: Outcome) -> list[Any]:
@@ -115,7 +115,7 @@ def draft(place: str, field: str) -> ResponseReturnValue:
     if isinstance(asked, Wrong):
         return {"message": asked.why, "code": asked.code}, asked.status
     house = doors.house()
-    kept = words.prepared(asked.kept(house.now()), draft=True)
+    kept = words.prepared(asked.kept(house.now()), draft=True, secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.draft(conn, kept))
     if outcome.status == "newer":
         return {"saved": False, "newer": _newer(outcome)}

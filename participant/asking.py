@@ -64,7 +64,7 @@ class Asked:
 
 def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
     """The answer in a request's JSON body, or what is wrong with it."""
-    moment = doors.house().moment(seated.session_id)
+    moment = doors.house().moment(seated.session_id, newest=False)
     if moment is None:
         return Wrong(_("This session is gone."), 410, "gone")
     if seated.closed:

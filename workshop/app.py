@@ -19,7 +19,7 @@ from participant.join import door
 from participant.phone import phone
 from participant.takeaway import takeaway
 from workshop.storage.trouble import StoreTrouble
-from workshop.web import headers
+from workshop.web import headers, squeezing
 from workshop.web.house import House
 from workshop.web.operators import operators
 from workshop.web.origins import guard
@@ -62,6 +62,7 @@ def create_app(house: House) -> Rounds:
     app.config["MAX_CONTENT_LENGTH"] = GREATEST_BODY
     app.extensions["house"] = house
     headers.put_on(app)
+    squeezing.put_on(app)
     guard(app, house)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

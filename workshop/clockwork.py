@@ -47,6 +47,7 @@ class Clockwork:
         gone = self._house.store.writer.ask(lambda conn: retention.delete_due(conn, now))
         if gone:
             self._house.store.scrub()
+        self._house.store.prune(now)
 
 
 def over_and_over(pause: float, act: Callable[[], None]) -> None:

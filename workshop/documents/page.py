@@ -1,9 +1,12 @@
 """The takeaway as a page on the phone, and as one file that needs nothing else."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from markupsafe import Markup
 
 from workshop.documents.forms import form
 from workshop.documents.labels import labels
@@ -31,17 +34,22 @@ class Visit:
 def page(takeaway: Takeaway, visit: Visit) -> str:
     """The page of this person alone, with their own words in it. Never kept, never pushed."""
     with speaking(takeaway.language):
-        forms = {field.fid: form(field, visit.place) for field in takeaway.open}
         code = "-".join(visit.code[at : at + GROUP] for at in range(0, len(visit.code), GROUP))
         link = f"{visit.origin}/p/{visit.place}#{visit.code}"
-        own = {"forms": forms, "on_phone": True, "visit": visit, "code": code, "link": link}
-        return pages.render("documents/takeaway.html", {**_facts(_once_each(takeaway)), **own})
+        forms = _forms(takeaway, visit.place)
+        own = {"form_of": forms, "on_phone": True, "visit": visit, "code": code, "link": link}
+        return pages.render("documents/takeaway.html", {**_facts(takeaway), **own})
 
 
 def html_file(takeaway: Takeaway) -> str:
     """One HTML file: its style inside, no script, nothing fetched from anywhere."""
     with speaking(takeaway.language):
-        facts = {**_facts(takeaway.written), "forms": {}, "on_phone": False, "style": _style()}
+        facts = {
+            **_facts(takeaway.written),
+            "form_of": lambda entry: "",
+            "on_phone": False,
+            "style": _style(),
+        }
         return pages.render("documents/takeaway_file.html", facts)
 
 
@@ -54,16 +62,12 @@ def _facts(takeaway: Takeaway) -> dict[str, Any]:
     }
 
 
-def _once_each(takeaway: Takeaway) -> Takeaway:
-    """A field that can still be written in stands there once: its form holds the newest words."""
-    chapters = tuple(replace(each, entries=_once(takeaway, each.entries)) for each in takeaway.chapters)
-    return replace(takeaway, steps=_once(takeaway, takeaway.steps), chapters=chapters)
-
-
-def _once(takeaway: Takeaway, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    writable = {field.fid for field in takeaway.open}
-    first = {entry.field: n for n, entry in reversed(list(enumerate(entries)))}
-    return tuple(e for n, e in enumerate(entries) if e.field not in writable or first[e.field] == n)
+def _forms(takeaway: Takeaway, place: str) -> Callable[[Entry], Markup]:
+    """The form of an entry whose field can still be written in: behind its last words, once."""
+    forms = {field.fid: form(field, place) for field in takeaway.open}
+    entries = (*takeaway.steps, *(entry for chapter in takeaway.chapters for entry in chapter.entries))
+    last = {entry.field: entry for entry in entries if entry.field in forms}
+    return lambda entry: forms[entry.field] if last.get(entry.field) is entry else Markup("")
 
 
 @cache

@@ -55,18 +55,24 @@ class House:
         self.answered: Callable[[str], None] = lambda session_id: None
         self.tickets = Tickets(store.secret)
         self._moments: dict[str, Moment] = {}
+        self._more: set[str] = set()
         self._phones: dict[str, tuple[Moment, Phones]] = {}
         self._numbers: dict[str, Mapping[str, int]] = {}
 
-    def moment(self, session_id: str) -> Moment | None:
-        """The session as it stands. Read once per commit, whatever the number of screens that ask."""
+    def moment(self, session_id: str, newest: bool = True) -> Moment | None:
+        """The session as it stands. Read once per commit, whatever the number of screens that ask.
+
+        With `newest` False the newest answers may be missing: enough to check where an answer belongs.
+        """
         known = self._moments.get(session_id)
-        if known is None:
-            with self.store.reader() as conn:
-                known = facts.read_moment(conn, session_id, self.store.epoch)
-            if known is not None:
-                self._moments[session_id] = known
-        return known
+        if known is not None and not (newest and session_id in self._more):
+            return known
+        self._more.discard(session_id)
+        with self.store.reader() as conn:
+            found = facts.read_moment(conn, session_id, self.store.epoch, known=known)
+        if found is not None:
+            self._moments[session_id] = found
+        return found
 
     def phones(self, moment: Moment) -> Phones:
         """The phones' screens of this moment; equal ones are drawn once."""
@@ -124,7 +130,7 @@ class House:
 
     def counted(self, session_id: str) -> None:
         """An answer came in: no phone changes, the counts on console and projector do."""
-        self.forget_moment(session_id)
+        self._more.add(session_id)
         self.answered(session_id)
 
 

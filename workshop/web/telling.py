@@ -17,6 +17,9 @@ from workshop.web.wire.rooms import Listener
 TOGETHER_S = 0.1
 """The first change is told at once; those that follow within this time are drawn together."""
 
+WALLS = ("projector", "preview")
+"""Pages that show what the room sees; a preview is the projector's screen on the console."""
+
 COUNT_S = 0.5
 """Counts reach console and projector at most twice a second."""
 
@@ -54,8 +57,8 @@ class Telling:
 
     def to_desks(self, moment: Moment) -> None:
         """Consoles and projectors look at the session's own number."""
-        for page, draw in (("console", console), ("projector", projector)):
-            sids = [each.sid for each in self._live.rooms.in_session(moment.ident, page)]
+        for pages, draw in ((("console",), console), (WALLS, projector)):
+            sids = [each.sid for page in pages for each in self._live.rooms.in_session(moment.ident, page)]
             if sids:
                 screen = draw(moment, desk_of(self._house, moment, self._live))
                 frame = encode_screen(screen.epoch, screen.version, dumps(screen.html, ensure_ascii=False))
@@ -66,7 +69,7 @@ class Telling:
         moment = self._house.moment(session_id)
         if moment is None:
             return
-        for page in ("console", "projector"):
+        for page in ("console", *WALLS):
             sids = [each.sid for each in self._live.rooms.in_session(session_id, page)]
             if sids:
                 self._live.push.to_many(sids, encode_event("counts", dumps(counts(moment, page))))
