@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from facilitator.entry import locked_page
 from workshop.plans import library
 from workshop.storage import facts
-from workshop.web import doors, opening, pages
+from workshop.web import dates, doors, opening, pages
 from workshop.web.plain import plain_page
 from workshop.words import _
 
@@ -23,7 +23,8 @@ def first_page() -> ResponseReturnValue:
     running = [row for row in sessions if row.state != "closed"]
     if len(running) == 1 and request.args.get("all") != "1":
         return redirect(f"/facilitator/sessions/{running[0].id}", 303)
-    return pages.render("facilitator/home.html", {"sessions": sessions, "ready": library.ready()})
+    facts_shown = {"sessions": sessions, "ready": library.ready(), "day": dates.day}
+    return pages.render("facilitator/home.html", facts_shown)
 
 
 @home.post("/sessions")

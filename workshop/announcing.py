@@ -43,6 +43,7 @@ class Announcing:
     def _facts(self, moment: Moment, desk: Desk) -> dict[str, str]:
         return {
             "console": self._local(fresh_link(self._house)),
+            "browser": self._local(fresh_link(self._house)),
             "address": f"{self._house.scheme}://{desk.shown}",
             "join": desk.join,
             "token": moment.token,

@@ -63,6 +63,7 @@ def serve_until_stopped(wish: Wish) -> int:
         return _sorry(str(problem))
     house = House(store, Hosts(listener.getsockname()[1], (wish.public,) if wish.public else ()))
     house.public = wish.public
+    house.bound = wish.host
     house.lan = not wish.public
     house.scheme = "https" if wish.public and not wish.allow_http else "http"
     session_id, continued = _session(house, wish, plan)

@@ -6,9 +6,12 @@ export const later = (run, ms) => setTimeout(run, ms);
 /** Takes that back. */
 export const never = (timer) => clearTimeout(timer);
 
-/** Ms before the nth try (n from 0): anywhere up to 0.5 s, 1 s, 2 s ... 15 s. */
+/** No longer than this between two tries: a room is to be whole again ten seconds after a restart. */
+const MOST = 7_000;
+
+/** Ms before the nth try (n from 0): anywhere up to 0.5 s, 1 s, 2 s ... 7 s. */
 export function jitter(tries, random = Math.random) {
-  return random() * Math.min(15_000, 500 * 2 ** tries);
+  return random() * Math.min(MOST, 500 * 2 ** tries);
 }
 
 /** Ms before the first try after a connection broke: 0.3 to 3 s, spread over the room. */

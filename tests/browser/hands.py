@@ -1,6 +1,7 @@
 """What people do with their screens in these tests."""
 
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 
 def comes_in(page: Page, name: str) -> str:
@@ -12,12 +13,20 @@ def comes_in(page: Page, name: str) -> str:
 
 
 def goes_on(console: Page) -> None:
-    """Press the primary button of the console, as the space bar does, and wait until it has moved."""
+    """Press the primary button of the console, as the space bar does, until the room has moved.
+
+    A console that is not connected refuses; its step is named, so that a second press never moves twice.
+    """
     before = version(console)
-    console.keyboard.press("Space")
-    console.wait_for_function(
-        "before => +document.querySelector('#screen').dataset.version > before", arg=before
-    )
+    moved = "before => +document.querySelector('#screen').dataset.version > before"
+    for patience_ms in (5_000, 10_000, 30_000):
+        console.keyboard.press("Space")
+        try:
+            console.wait_for_function(moved, arg=before, timeout=patience_ms)
+            break
+        except PlaywrightTimeout:
+            continue
+    console.wait_for_function(moved, arg=before)
     console.wait_for_timeout(850)
 
 

@@ -47,7 +47,7 @@ test("waiting spreads over the whole span, and the span grows to a quarter of a 
   );
   assert.equal(
     jitter(30, () => 1),
-    15_000,
+    7_000,
   );
 });
 

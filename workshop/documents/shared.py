@@ -9,7 +9,7 @@ from workshop.documents.said import Entry, Part, clean
 from workshop.moment import Moment
 from workshop.words import _, ngettext
 
-MOST_LINES = 100
+MOST_LINES = 60
 """Of one question; a thousand lines are no keepsake."""
 
 

@@ -50,7 +50,7 @@ def short(text: str, letters: int = LONGEST) -> str:
 
 
 def fitted(texts: Sequence[str], rows: int, letters: int) -> tuple[str, ...]:
-    """The texts as a list of at most `rows` rows of so many letters: where it is longer, the longest are cut."""
+    """The texts as a list of at most `rows` rows of so many letters: the longest are cut to fit."""
     needed = [ceil(len(text) / letters) for text in texts]
     most = max(needed, default=1)
     while most > 1 and sum(min(need, most) for need in needed) > rows:

@@ -11,14 +11,21 @@ from gevent.socket import wait_read
 
 from workshop.rehearsal import wire
 from workshop.rehearsal.browser import Browser, Unreachable
-from workshop.rehearsal.outbox import AT_FIRST_S, AT_MOST_S
+from workshop.rehearsal.outbox import AT_FIRST_S
 
 LOST = (wire.Ended, wire.Refused, Unreachable, OSError, ValueError, KeyError)
 """What a connection may end with. All of it means: wait a little, and try again."""
 
 
+MOST_S = 7.0
+"""No longer than this between two tries, as real phones do: all are back ten seconds after a restart."""
+
 FIRST_TRY_S = (0.3, 3.0)
 """When a phone tries again after its connection broke: somewhere in here."""
+
+
+MOST_S = 7.0
+"""No longer than this between two tries, as real phones do: all are back ten seconds after a restart."""
 
 
 class _Wire(wire.WireClient):
@@ -105,7 +112,7 @@ class Line:
         if self.connected.is_set():
             self.connected.clear()
             return self._chance.uniform(*FIRST_TRY_S)
-        return self._chance.uniform(0, min(AT_MOST_S, AT_FIRST_S * 2 ** min(tries, 10)))
+        return self._chance.uniform(0, min(MOST_S, AT_FIRST_S * 2 ** min(tries, 10)))
 
     def _connect(self) -> bool:
         """Open the socket with a fresh ticket. False when the place exists no longer."""

@@ -30,9 +30,13 @@ class DidNotStart(Exception):
 
 @dataclass(frozen=True)
 class Open:
-    """Where everything is. `local` reaches the server from this computer, `join` is behind the QR code."""
+    """Where everything is. `console` and `browser` are links that open once each.
+
+    `local` reaches the server from this computer, `join` is behind the QR code.
+    """
 
     console: str
+    browser: str
     join: str
     token: str
     projector: str

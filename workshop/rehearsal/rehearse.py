@@ -31,7 +31,7 @@ def rehearse(
     with OwnServer(plan, port=port, host=host) as server:
         say(open_doors(server.open, people, driven=auto))
         if browser:
-            _show(server.open.projector if auto else server.open.console)
+            _show(server.open.projector if auto else server.open.browser)
         crowd = Crowd(people, speed=speed)
         try:
             crowd.arrive(server.open.local, server.open.token)

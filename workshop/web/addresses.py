@@ -9,6 +9,7 @@ import ifaddr
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LOOK_AGAIN_S = 5
+EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104  asked about, not bound
 
 
 def of_this_computer() -> tuple[str, ...]:
@@ -30,9 +31,14 @@ def _guest(address: str) -> bool:
     return address.startswith("172.17.") or address.startswith("172.18.")
 
 
+def reachable(bound: str) -> tuple[str, ...]:
+    """The addresses that phones may use when the server listens on `bound`: one, or all that there are."""
+    return of_this_computer() if bound in EVERYWHERE else (bound,)
+
+
 def is_public(host: str) -> bool:
     """Whether a bind address can be reached from the internet: 0.0.0.0 counts when an interface is public."""
-    if host in ("", "0.0.0.0", "::"):  # noqa: S104  asked about, not bound
+    if host in EVERYWHERE:
         return any(not ipaddress.ip_address(ip).is_private for ip in of_this_computer())
     try:
         return ipaddress.ip_address(host).is_global

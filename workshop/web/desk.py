@@ -9,7 +9,8 @@ class Desk:
     """Facts that change without a new version. Times in ms, `spent` in ms by index in the agenda.
 
     `connected` are handles with an open socket; `current` how many of them have the newest screen. `join`
-    is the address behind the QR (scheme included), `shown` the short form people read and type.
+    is the address behind the QR (scheme included), `shown` the short form people read and type; `walls`
+    counts open projectors.
     """
 
     now: int
@@ -20,4 +21,5 @@ class Desk:
     addresses: tuple[str, ...] = ()
     spent: Mapping[int, int] = field(default_factory=dict)
     undo: str = ""
+    walls: int = 0
     trouble: str = ""

@@ -51,6 +51,7 @@ class House:
         self.scheme = "http"
         self.trouble = ""
         self.public = ""
+        self.bound = ""
         self.told: Callable[[str], None] = lambda session_id: None
         self.answered: Callable[[str], None] = lambda session_id: None
         self.tickets = Tickets(store.secret)

@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.storage import changes
 from workshop.web import chance
-from workshop.web.addresses import of_this_computer
+from workshop.web.addresses import reachable
 from workshop.web.house import House
 
 
@@ -13,7 +13,7 @@ def open_session(house: House, plan: Mapping[str, Any], rehearsal: bool = False)
     """A new session in its lobby; its id. The QR carries the first address of this computer for a start."""
     ident = chance.session_id()
     token, projector, seed, now = chance.token(), chance.token().lower(), chance.seed(), house.now()
-    first = next(iter(of_this_computer()), "127.0.0.1")
+    first = next(iter(reachable(house.bound)), "127.0.0.1")
     address = house.public or f"{first}:{house.hosts.port}"
     house.store.writer.ask(
         lambda conn: changes.create_session(

@@ -2,7 +2,7 @@
 
 from workshop.moment import Moment
 from workshop.storage import report
-from workshop.web.addresses import of_this_computer
+from workshop.web.addresses import reachable
 from workshop.web.desk import Desk
 from workshop.web.house import House
 from workshop.web.wire.live import Live
@@ -22,10 +22,11 @@ def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
         current=len(current),
         join=f"{house.scheme}://{address}/j/{moment.token}",
         shown=address,
-        addresses=tuple(f"{ip}:{house.hosts.port}" for ip in of_this_computer()),
+        addresses=tuple(f"{ip}:{house.hosts.port}" for ip in reachable(house.bound)),
         spent=spent(house, moment),
         undo=moment.undo,
         trouble=house.trouble,
+        walls=len(live.rooms.in_session(moment.ident, "projector")) if live else 0,
     )
 
 

@@ -6,6 +6,7 @@ from json import dumps
 import gevent
 
 from workshop.moment import Moment
+from workshop.phases.progress import progress
 from workshop.web.house import House
 from workshop.web.screens.console import console
 from workshop.web.screens.projector import projector
@@ -106,12 +107,8 @@ class Calmly:
 
 def counts(moment: Moment, page: str) -> dict[str, object]:
     """How many are here and have answered; on a console also who, unless the question is anonymous."""
-    asked = [field for field in moment.phase.asks if field.audience != "device"]
-    question = moment.question(asked[0].name) if asked else ""
-    who = moment.answered.get(question, frozenset())
-    said: dict[str, object] = {"here": len(moment.here), "of": len(moment.here)}
-    unnamed = bool(asked) and asked[0].anonymous
-    said["answered"] = moment.unnamed.get(question, 0) if unnamed else len(who)
-    if page == "console" and not unnamed:
-        said["who"] = sorted(who)
+    made = progress(moment)
+    said: dict[str, object] = {"here": len(moment.here), "of": made.of, "answered": made.answered}
+    if page == "console" and not made.nameless:
+        said["who"] = sorted(made.who)
     return said

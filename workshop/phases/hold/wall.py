@@ -13,7 +13,7 @@ BESIDE, LETTERS = 4, 64
 """Points that stand beside the large clock: how many, and of how many letters."""
 
 ROWS, BROAD = 10, 60
-"""Points over the whole breadth, in smaller type: the rows for all, and the letters in a row of a wide face."""
+"""Points over the whole breadth, in smaller type: rows for all, and letters in a row of a wide face."""
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:

@@ -32,7 +32,7 @@ def alerts(moment: Moment, desk: Desk) -> tuple[Alert, ...]:
         return tuple(_trouble(desk))
     names = call_names(moment)
     people = (*_stuck(moment, names), *_absent(moment, names), *_without_place(moment, names))
-    return (*_trouble(desk), *people, *_minutes(moment))
+    return (*_trouble(desk), *people, *_minutes(moment), *_wall(desk))
 
 
 def _trouble(desk: Desk) -> Iterator[Alert]:
@@ -70,6 +70,11 @@ def _minutes(moment: Moment) -> Iterator[Alert]:
     if count:
         words = ngettext("{count} asks for a minute more", "{count} ask for a minute more", count)
         yield Alert("time", "", words.format(count=count), "extend", _("+1 min"), {"minutes": 1})
+
+
+def _wall(desk: Desk) -> Iterator[Alert]:
+    if desk.connected and not desk.walls:
+        yield Alert("wall", "", _("The projector is not open: press Projector above"))
 
 
 def _at_table(moment: Moment, person: Person) -> str:
