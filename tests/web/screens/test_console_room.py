@@ -143,3 +143,9 @@ def test_somebody_who_was_forgotten_is_not_on_the_list() -> None:
 def test_a_name_is_never_more_than_a_name() -> None:
     page = seen(moment("role_play", phase="play", people=("<b>Ana</b>", "Ben", "Cho")))
     assert "<b>Ana</b>" in page.words
+
+
+def test_a_wall_that_is_not_open_is_said_once_somebody_is_here() -> None:
+    room = moment("role_play", phase="play")
+    assert "projector is not open" in seen(room, walls=0, connected=frozenset({handle("Ana")})).words
+    assert "projector is not open" not in seen(room, walls=1, connected=frozenset({handle("Ana")})).words
