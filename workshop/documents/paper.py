@@ -35,7 +35,7 @@ def paper(takeaway: Takeaway) -> dict[str, Any]:
                 for card in told.cards
             ],
         }
-    return {"template": "takeaway.typ", "language": _language(takeaway.language), **breakable(facts)}
+    return {"template": "takeaway.typ", "language": language_of(takeaway.language), **breakable(facts)}
 
 
 def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
@@ -70,7 +70,7 @@ def breakable(facts: Any) -> Any:
     return [breakable(each) for each in facts] if isinstance(facts, list | tuple) else facts
 
 
-def _language(tag: str) -> str:
+def language_of(tag: str) -> str:
     """The language as the press knows it: two or three letters."""
     found = _LANGUAGE.match(tag.lower())
     return found[0] if found else "en"

@@ -61,38 +61,39 @@ class Press:
             raise Jammed("too long")
         if self._waiting >= self._most_waiting:
             raise Busy
+        era = self._era
         self._waiting += 1
         try:
             with self._one_at_a_time:
-                return self._twice(body)
+                made = self._once(body, era) or self._once(body, era)
         finally:
             self._waiting -= 1
+        if not made:
+            raise Jammed("the worker failed twice, or cannot set these words")
+        return made
 
     def stop(self) -> None:
         """End the worker. Who still waits for a document gets none."""
         self._era += 1
-        self._end()
+        if self._worker is not None:
+            self._worker.kill()
+        with self._one_at_a_time:
+            self._end()
 
-    def _twice(self, body: bytes) -> bytes:
-        era = self._era
-        for _try in (1, 2):
-            try:
-                with gevent.Timeout(self._patience_s, Jammed("too slow")):
-                    made = self._asked(body)
-                break
-            except (OSError, Jammed, struct.error):
-                self._end()
-                if self._era != era:
-                    raise Jammed("the server stops") from None
-            except BaseException:
-                # Whatever is left in the pipe is this person's document: nobody else may find it there.
-                self._end()
-                raise
-        else:
-            raise Jammed("the worker failed twice")
-        if not made:
-            raise Jammed("the worker could not set these words")
-        return made
+    def _once(self, body: bytes, era: int) -> bytes:
+        """The document; nothing when the worker failed, and then there is none any more."""
+        if self._era != era:
+            raise Jammed("the press was stopped")
+        try:
+            with gevent.Timeout(self._patience_s, Jammed("too slow")):
+                return self._asked(body)
+        except (OSError, Jammed, struct.error):
+            self._end()
+            return b""
+        except BaseException:
+            # Whatever is left in the pipe is this person's document: nobody else may find it there.
+            self._end()
+            raise
 
     def _asked(self, body: bytes) -> bytes:
         worker, number = self._running(), token_bytes(16)
