@@ -34,4 +34,5 @@ def _behind(found: re.Match[str]) -> str:
 
 def in_a_cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe stands before it."""
-    return _FORMULA.sub(r"\1'\2\3", text)
+    calm = _FORMULA.sub(r"\1\2'\3", text)
+    return f"'{calm}" if calm[:1] in ("\t", "\r", "\n") else calm

@@ -71,7 +71,7 @@ def _bar(each: Minutes, y: int, scale: float) -> Bar:
     done, over, left = _widths(planned, actual, scale)
     next_at = LEFT + done + GAP if done else LEFT
     end = next_at + over + left if over or left else LEFT + done
-    title = each.title if len(each.title) <= LETTERS else f"{each.title[: LETTERS - 3].rstrip()} ..."
+    title = each.title if len(each.title) <= LETTERS else f"{each.title[: LETTERS - 4].rstrip()} ..."
     return Bar(title, y, done, over, left, next_at, round(end, 1) + 14, *in_words(each))
 
 
