@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.web.wire.running import IN_A_HURRY, STERN, RunningHouse, running
+from tests.web.wire.running import IN_A_HURRY, PATIENT, STERN, RunningHouse, running
 from workshop.rehearsal.wire import WireClient
 
 
 @pytest.fixture(scope="session")
 def house() -> Iterator[RunningHouse]:
-    """A house as patient as the real one, shared by all tests: everybody uses places of their own."""
-    with running({}) as house:
+    """A house at least as patient as a real one, shared by all tests: everybody uses places of their own."""
+    with running(PATIENT) as house:
         yield house
 
 

@@ -12,9 +12,12 @@ from typing import Any
 ROOT = Path(__file__).parents[3]
 
 # What takes seconds with people takes a moment here.
+PATIENT = {"connection.PARTING_S": 60.0}
 STERN = {
     "writer.WRITE_DEADLINE_S": 0.4,
     "writer.SEND_BUFFER": 4096,
+    "connection.PARTING_S": 0.3,
+    "connection.GOODBYE_S": 0.3,
     "heartbeat.EVERY_S": 0.5,
     "heartbeat.ANSWER_S": 1000.0,
 }

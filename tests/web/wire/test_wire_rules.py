@@ -82,7 +82,8 @@ def test_what_breaks_the_rules_ends_with_a_code(
 
 def test_a_flood_is_cut_and_the_neighbour_is_not(house: RunningHouse, phone: Phone) -> None:
     ana, ben = let_in(house, phone()), let_in(house, phone(), "ben")
-    assert code_after(ana, masked(b'42["clock"]') * 1000) == 1008
+    assert code_after(ana, masked(b'42["clock"]') * 20_000) == 1008
+    assert ana._socket.recv(1) == b""  # no reset, which could have overtaken the code
     assert ben.clock() > 0
 
 
@@ -90,6 +91,19 @@ def test_a_flood_is_cut_and_the_neighbour_is_not(house: RunningHouse, phone: Pho
 def test_a_flood_of_nothing_is_cut_too(house: RunningHouse, phone: Phone, flood: bytes) -> None:
     more = flood if flood[0] != 0x01 else bytes((0x00, 0x80)) + bytes(4)
     assert code_after(let_in(house, phone()), flood + more * 1000) in (1002, 1008)
+
+
+def test_who_broke_the_rules_cannot_stay(stern_house: RunningHouse, phone: Phone) -> None:
+    ana = let_in(stern_house, phone())
+    ana.send_raw(frame(b"unmasked"))
+    eventually(stern_house.is_as_at_first)
+
+
+def test_who_is_told_goodbye_cannot_stay(stern_house: RunningHouse, phone: Phone) -> None:
+    stranger = phone()
+    with pytest.raises(Refused, match="ticket"):
+        stranger.connect(stern_house.url, "made up")
+    eventually(stern_house.is_as_at_first)
 
 
 def test_a_ping_is_answered(house: RunningHouse, phone: Phone) -> None:

@@ -62,6 +62,12 @@ def test_who_never_reads_is_cut_and_leaves_nothing_behind(stern_house: RunningHo
     eventually(stern_house.is_as_at_first)
 
 
+def test_who_does_not_take_one_great_frame_is_cut(stern_house: RunningHouse, phone: Phone) -> None:
+    let_in(stern_house, phone(), "deaf", receive_buffer=4096)
+    stern_house.tell("events", 1, 200_000)
+    eventually(stern_house.is_as_at_first)
+
+
 def test_who_is_too_far_behind_is_cut_at_once(house: RunningHouse, phone: Phone) -> None:
     ana = let_in(house, phone(), "far behind", receive_buffer=4096)
     house.tell("events", 400, 3000)
@@ -82,9 +88,12 @@ def test_nobody_else_waits_for_a_deaf_phone(house: RunningHouse, phone: Phone) -
 def test_who_answers_no_ping_is_let_go(hurried_house: RunningHouse, phone: Phone) -> None:
     let_in(hurried_house, phone(), "asleep")
     awake = let_in(hurried_house, phone(), "awake")
-    while "asleep" in hurried_house.tell("here"):
-        awake.clock()
+
+    def only_one_is_left() -> bool:
         sleep(0.05)
+        return awake.clock() > 0 and "asleep" not in hurried_house.tell("here")
+
+    eventually(only_one_is_left)
     assert hurried_house.tell("here") == ["awake"]
 
 

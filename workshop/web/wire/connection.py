@@ -13,10 +13,13 @@ from .writer import Writer
 GREATEST_MESSAGE = 64 * 1024
 """Bytes one message may have, all its fragments together."""
 
+PARTING_S, PARTING_BYTES = 1.0, 4 * 1024 * 1024
+"""How long, and for how many bytes more, somebody who broke the rules is still read from."""
+
+GOODBYE_S = 5.0
+"""Seconds a phone has to hang up after a goodbye."""
+
 _CHUNK = 16 * 1024
-_PARTING_S = 1.0
-_GOODBYE_S = 5.0
-_PARTING_BYTES = 4 * 1024 * 1024
 
 
 class Connection:
@@ -50,7 +53,7 @@ class Connection:
         """Say goodbye behind all that still waits; what the phone says from now on is not heard."""
         if not self._closing:
             self._last_word(code)
-            self._writer.end_within(_GOODBYE_S)
+            self._writer.end_within(GOODBYE_S)
 
     def cut(self) -> None:
         """Drop the phone without a word."""
@@ -91,11 +94,11 @@ class Connection:
         Closing with unread bytes would make the system send a reset, and the code would be lost with it.
         """
         self._last_word(code)
-        self._writer.end_within(_PARTING_S)
+        self._writer.end_within(PARTING_S)
         try:
             self._socket.shutdown(SHUT_WR)
             dropped = 0
-            while dropped < _PARTING_BYTES and (data := self._socket.recv(_CHUNK)):
+            while dropped < PARTING_BYTES and (data := self._socket.recv(_CHUNK)):
                 dropped += len(data)
         except OSError:
             pass  # cut meanwhile
