@@ -7,6 +7,7 @@ texts appear from five answers on.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from workshop.activity import Agenda
 from workshop.audience import Audience
 from workshop.documents.figures import Figures, figures
 from workshop.documents.said import clean
@@ -66,10 +67,7 @@ class TookPart:
 class Report:
     """The whole report. Times are ms since the epoch; `ended_at` is the close, or now."""
 
-    title: str
-    place: str
-    host: str
-    language: str
+    agenda: Agenda
     closed: bool
     began_at: int
     ended_at: int
@@ -103,10 +101,7 @@ def gathered(
     minutes = _minutes(moment, spent)
     with speaking(agenda.language):
         return Report(
-            title=agenda.title,
-            place=agenda.place,
-            host=agenda.host,
-            language=agenda.language,
+            agenda=agenda,
             closed=moment.state == CLOSED,
             began_at=moment.began_at or now,
             ended_at=moment.closed_at if moment.state == CLOSED else now,

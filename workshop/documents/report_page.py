@@ -18,11 +18,13 @@ BAR = 334
 
 def page(report: Report, session: str) -> str:
     """The page of this report."""
-    with speaking(report.language):
+    with speaking(report.agenda.language):
         facts = {
             "report": report,
             "at": f"/facilitator/sessions/{session}",
-            "day": ", ".join(filter(None, (dates.day(report.began_at, report.language), report.place))),
+            "day": ", ".join(
+                filter(None, (dates.day(report.began_at, report.agenda.language), report.agenda.place))
+            ),
             "hours": hours(report),
             "figures": tuple(in_figures(report.figures, report.closed)),
             "chart": chart(report.minutes),
@@ -36,18 +38,18 @@ def page(report: Report, session: str) -> str:
             "institutions": any(person.institution for person in report.people),
             "forgotten": forgotten(report),
             "last_words": last_words(),
-            "language": report.language,
+            "language": report.agenda.language,
         }
         return pages.render("documents/report.html", facts)
 
 
 def hours(report: Report) -> str:
     """From when to when: "15:00 to 16:34"; while it runs, since when."""
-    began = dates.time_of_day(report.began_at, report.language)
+    began = dates.time_of_day(report.began_at, report.agenda.language)
     if not report.closed:
         return _("since {began}").format(began=began)
     return _("{began} to {ended}").format(
-        began=began, ended=dates.time_of_day(report.ended_at, report.language)
+        began=began, ended=dates.time_of_day(report.ended_at, report.agenda.language)
     )
 
 
@@ -84,7 +86,7 @@ def changes(report: Report) -> list[str]:
     """When and what, one line each."""
     back = _("{change} (taken back)")
     said = ((each, back.format(change=each.words) if each.undone else each.words) for each in report.changes)
-    return [f"{dates.time_of_day(each.at, report.language)}: {words}" for each, words in said]
+    return [f"{dates.time_of_day(each.at, report.agenda.language)}: {words}" for each, words in said]
 
 
 def _bars(chosen: Chosen) -> list[tuple[str, int, float]]:

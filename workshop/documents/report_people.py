@@ -30,8 +30,8 @@ def present(report: Report) -> tuple[Present, ...]:
             role=person.role,
             institution=person.institution,
             came_at=person.joined_at,
-            came=dates.time_of_day(person.joined_at, report.language),
-            left=dates.time_of_day(person.left_at, report.language) if person.left_at else "",
+            came=dates.time_of_day(person.joined_at, report.agenda.language),
+            left=dates.time_of_day(person.left_at, report.agenda.language) if person.left_at else "",
             minutes=_minutes(report, person.joined_at, person.left_at),
             phoneless=person.phoneless,
         )

@@ -17,7 +17,7 @@ MINUTE_MS = 60_000
 
 def attendance(report: Report) -> str:
     """Who was there."""
-    with speaking(report.language):
+    with speaking(report.agenda.language):
         head = (
             _("name"),
             _("role"),
@@ -46,7 +46,7 @@ def attendance(report: Report) -> str:
 
 def times(report: Report) -> str:
     """Planned and actual minutes of every item; nothing where it did not happen."""
-    with speaking(report.language):
+    with speaking(report.agenda.language):
         rows = (
             (
                 each.title,
@@ -60,14 +60,14 @@ def times(report: Report) -> str:
 
 def changes(report: Report) -> str:
     """What was changed about the time."""
-    with speaking(report.language):
+    with speaking(report.agenda.language):
         rows = ((_time(c.at), c.words, c.minutes or "", _("yes") if c.undone else "") for c in report.changes)
         return _table((_("time"), _("change"), _("minutes"), _("taken back")), rows)
 
 
 def answers(report: Report) -> str:
     """How often each answer was chosen, as the room was shown it."""
-    with speaking(report.language):
+    with speaking(report.agenda.language):
         rows = (
             (c.activity, c.prompt, c.answered, name, count) for c in report.chosen for name, count in c.counts
         )
@@ -76,7 +76,7 @@ def answers(report: Report) -> str:
 
 def shared(report: Report) -> str:
     """What was shared with the room or with the facilitator."""
-    with speaking(report.language):
+    with speaking(report.agenda.language):
         rows = (
             (said.activity, said.prompt, _("room") if said.to_room else _("facilitator"), text)
             for said in report.said

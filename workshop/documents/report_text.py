@@ -14,8 +14,8 @@ from workshop.words import _, speaking
 
 def markdown(report: Report) -> str:
     """The report as text."""
-    with speaking(report.language):
-        lines = [f"# {in_markdown(report.title)}", "", in_markdown(_about(report)), ""]
+    with speaking(report.agenda.language):
+        lines = [f"# {in_markdown(report.agenda.title)}", "", in_markdown(_about(report)), ""]
         lines += [
             f"- {figure} {in_markdown(words)}" for figure, words in in_figures(report.figures, report.closed)
         ]
@@ -29,9 +29,9 @@ def markdown(report: Report) -> str:
 
 
 def _about(report: Report) -> str:
-    host = _("with {host}").format(host=report.host) if report.host else ""
-    day = dates.day(report.began_at, report.language)
-    return ", ".join(filter(None, (day, hours(report), report.place, host)))
+    host = _("with {host}").format(host=report.agenda.host) if report.agenda.host else ""
+    day = dates.day(report.began_at, report.agenda.language)
+    return ", ".join(filter(None, (day, hours(report), report.agenda.place, host)))
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:
