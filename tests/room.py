@@ -275,7 +275,8 @@ class _Buttons(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[tuple[str, dict[str, str]]] = []
-        self.buttons: list[tuple[str, int]] = []
+        self.buttons: list[tuple[str, int, dict[str, str]]] = []
+        self._sends: dict[str, str] = {}
         self._said: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -286,6 +287,7 @@ class _Buttons(HTMLParser):
             self.forms[-1][1][has.get("name", "")] = has.get("value", "")
         elif tag == "button":
             self._said = [has.get("aria-label", "")]
+            self._sends = {has["name"]: has.get("value", "")} if "name" in has else {}
 
     def handle_data(self, data: str) -> None:
         if self._said is not None:
@@ -293,7 +295,7 @@ class _Buttons(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "button" and self._said is not None:
-            self.buttons.append((" ".join(" ".join(self._said).split()), len(self.forms) - 1))
+            self.buttons.append((" ".join(" ".join(self._said).split()), len(self.forms) - 1, self._sends))
             self._said = None
 
 
@@ -301,10 +303,11 @@ def offered(html: str, label: str) -> tuple[str, dict[str, str]]:
     """Where the button with this label leads, and its form's hidden fields."""
     parsed = _Buttons()
     parsed.feed(html)
-    for said, form in parsed.buttons:
+    for said, form, sends in parsed.buttons:
         if label in said and form >= 0:
-            return parsed.forms[form]
-    raise AssertionError(f"no button says {label!r}; there are: {[said for said, _ in parsed.buttons]}")
+            action, fields = parsed.forms[form]
+            return action, {**fields, **sends}
+    raise AssertionError(f"no button says {label!r}; there are: {[said for said, *_ in parsed.buttons]}")
 
 
 def readable(html: str) -> str:

@@ -133,3 +133,16 @@ def test_who_would_rather_watch_is_an_observer_from_now_on(room: Room, table: li
     assert room.moment.cast[mentor.place] == ("observer",)
     roles = sorted(role for (role,) in room.moment.cast.values())
     assert roles == ["mentee", "mentor", "observer"]
+
+
+def test_two_of_three_say_that_somebody_is_missing_and_the_table_goes_on(
+    room: Room, table: list[Phone]
+) -> None:
+    room.console.goes_to("play", 1)
+    ana, ben, cho = table
+    assert ana.presses("Cho isn't here")["ok"]
+    assert room.moment.people[cho.place].here, "one word is not enough in a three"
+    assert room.console.sees("is reported absent")
+    assert ben.presses("Cho isn't here")["ok"]
+    assert not room.moment.people[cho.place].here
+    assert cho.presses("Come back")["ok"]
