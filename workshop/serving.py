@@ -11,6 +11,7 @@ from gevent.event import Event
 from workshop.announcing import Announcing
 from workshop.app import Rounds, create_app
 from workshop.clockwork import Clockwork
+from workshop.documents import press
 from workshop.plans import library
 from workshop.storage import facts
 from workshop.storage.opening import Store, open_store
@@ -88,6 +89,7 @@ def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
     clockwork.stop()
     rounds.live.stop()
     server.stop(timeout=2)
+    press.stop()
 
 
 def _session(house: House, wish: Wish, plan: dict[str, object] | None) -> tuple[str, bool]:

@@ -48,7 +48,7 @@ def test_a_long_title_does_not_run_into_its_bar_and_stands_whole_in_the_table() 
     made = report(over(item("reflection", title=title)))
     html = report_page.page(made, "s")
     drawn = re.search(r'<text x="0"[^>]*>([^<]*)<', html)
-    assert drawn and len(drawn[1]) <= 33 and drawn[1].endswith("...")
+    assert drawn and len(drawn[1]) <= 28 and drawn[1].endswith("...")
     assert f">{title}</th>" in html
 
 

@@ -12,7 +12,7 @@ ROW = 34
 LEFT, LONGEST = 292, 430
 GAP = 3
 LEAST = 12
-LETTERS = 33
+LETTERS = 28
 """Of a title, so that it ends before its bar begins; the whole of it stands in the table."""
 
 
