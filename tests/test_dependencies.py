@@ -20,7 +20,7 @@ FLOORS = {
     "jinja2": ("3.1.6", "CVE-2025-27516: the sandbox can be left through |attr"),
     "sqlalchemy": ("2.0", "the style all our queries are written in"),
     "pydantic": ("2.0", "the style all our plan files are checked in"),
-    "wsproto": ("1.2", "the events our WebSocket driver is written for"),
+    "wsproto": ("1.2", "what our own WebSocket frames are tested against"),
 }
 SOCKET_IO_PARSER = "4.2.7"  # CVE-2026-33151 and CVE-2026-69185, in the browser
 

@@ -7,6 +7,11 @@ import { ask } from "./wire.js";
 
 /** A socket that does not answer within this time (ms) after waking is dead, whatever it says of itself. */
 const ANSWER = 3_000;
+/** A tab that had to make room for another one sleeps until somebody looks at it: else both would go on and on. */
+const ASLEEP = -1;
+
+const wasSentAway = (reason) => reason === "io server disconnect" && document.hidden;
+
 /** After so many sockets that did not open, screens are fetched. */
 const SOCKETS = 3;
 const GONE = [401, 403, 404, 410];
@@ -74,7 +79,7 @@ export class Line {
   #listen() {
     const { socket, ears } = this;
     socket.on("connect", () => this.#opened());
-    socket.on("disconnect", () => this.#closed(firstTry()));
+    socket.on("disconnect", (reason) => this.#closed(wasSentAway(reason) ? ASLEEP : firstTry()));
     socket.on("connect_error", () => this.#closed(jitter(this.tries)));
     socket.on("screen", (screen) => ears.screen(screen));
     socket.on("counts", (counts) => ears.counts(counts));
@@ -125,7 +130,7 @@ export class Line {
     this.tries += 1;
     if (!this.poll.isOn) this.ears.down();
     if (this.tries > SOCKETS) this.poll.start();
-    this.#openIn(wait);
+    if (wait !== ASLEEP) this.#openIn(wait);
   }
 
   /** Each beat carries this phone's number; a clock sample with the first few, then once a minute. */
