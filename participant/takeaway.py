@@ -54,6 +54,11 @@ def paper(place: str) -> ResponseReturnValue:
         return _stranger(place)
     try:
         made = press.takeaway(_of(seated))
+    except press.Busy:
+        said = _(
+            "Many people download just now. Try again in a minute, or take the text: it has the same words."
+        )
+        return plain_page(_("One moment"), said, f"/p/{place}/takeaway", _("To my takeaway"), 503)
     except press.Jammed:
         said = _("The PDF could not be made just now. The page and the text file have the same words.")
         return plain_page(_("No PDF just now"), said, f"/p/{place}/takeaway", _("To my takeaway"), 503)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.documents import rows
 from tests.room import ORIGIN, Phone, Room, readable, room_with
 from tests.rooms import handle, item, moment
+from workshop.documents import press
 from workshop.documents.page import Visit, html_file, page
 from workshop.documents.takeaway import Takeaway
 from workshop.moment import CLOSED, Line
@@ -216,3 +218,24 @@ def test_downloads_are_named_and_not_stored_on_the_way(room: Room) -> None:
         assert response.status_code == 200 and response.content_type.startswith(sort)
         assert f'filename="rounds-takeaway.{ending}"' in response.headers["Content-Disposition"]
         assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("problem", [press.Jammed, press.Busy])
+def test_without_a_pdf_there_is_a_sentence_and_the_way_to_the_other_formats(
+    room: Room, monkeypatch: pytest.MonkeyPatch, problem: type[Exception]
+) -> None:
+    def jam(_takeaway: Takeaway) -> bytes:
+        raise problem
+
+    monkeypatch.setattr(press, "takeaway", jam)
+    ana = room.person("Ana")
+    response = ana.get("/takeaway.pdf")
+    assert response.status_code == 503
+    said = response.get_data(as_text=True)
+    assert "the same words" in readable(said) and f'href="{ana.at}/takeaway"' in said
+
+
+def test_a_rehearsal_says_so() -> None:
+    pretended = replace(told(True), rehearsal=True)
+    assert "Rehearsal: nothing is kept" in page(pretended, visit())
+    assert "Rehearsal" not in page(told(True), visit())

@@ -42,6 +42,7 @@ class Takeaway:
     until: int
     keep_days: int
     closed: bool
+    rehearsal: bool = False
     language: str = "en"
     steps: tuple[Entry, ...] = ()
     heard: tuple[Entry, ...] = ()
@@ -78,6 +79,7 @@ def gathered(
             until=moment.delete_at,
             keep_days=agenda.keep_days,
             closed=moment.state == CLOSED,
+            rehearsal=moment.rehearsal,
             language=agenda.language,
             steps=tuple(step for each in asked if each.is_step for step in _steps(mine, each)),
             heard=feedback.heard(moment, gifts),
