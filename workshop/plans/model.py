@@ -14,6 +14,7 @@ from workshop.plans.said import meant, shown
 from workshop.words import N_, _
 
 MOST_ACTIVITIES = 40
+BY_ITSELF = N_("Whether its phases go on by themselves, 15 s after the bell.")
 LONGEST_PART = 1200
 """Characters of one private brief: more cannot be read in a minute."""
 
@@ -73,6 +74,7 @@ def item_shape(kind_name: str) -> type[BaseModel]:
         kind=needed(pieces.exactly(kind.name), kind.about),
         title=maybe(pieces.line(), N_("What it is called in this workshop.")),
         minutes=maybe(_minutes(kind), N_("One time for all of it, or a time for each phase.")),
+        **({"by_itself": maybe(pieces.flag(), BY_ITSELF)} if kind.minutes else {}),
         **settings,
     )
 

@@ -1,7 +1,7 @@
 """Composes an activity from the phases that a plan file lists. It has no name of its own in the agenda.
 
 The item is a mapping as `workshop.plans` leaves it after checking:
-`groups: {of, hosts}` or None, `rounds`, `phases: [{name, type, minutes, prompt, hint, say, warn, once, asks:
+`groups: {of, hosts}` or None, `rounds`, `by_itself`, `phases: [{name, type, minutes, prompt, hint, say, warn, once, asks:
 [{name, type, label, audience, of, options, up_to, may_raise}], shows: [field name], course}]`. Phases marked
 `once: before` or `once: after` stand outside the rounds.
 """
@@ -28,6 +28,8 @@ def compose(item: Mapping[str, Any]) -> Activity:
         rounds(count, lambda n: tuple(_phase(p) for p in inner)) if count > 1 else tuple(map(_phase, inner))
     )
     made = _gathering((*before, *turns, *after), item.get("groups"))
+    if item.get("by_itself"):
+        made = tuple(replace(p, by_itself=p.seconds > 0 and p.type != "move") for p in made)
     keeps = tuple(Card(card["title"], tuple(card["lines"])) for card in item.get("cards", ()))
     return Activity("composed", item["title"], made, _grouping(item.get("groups")), keeps)
 
