@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 
 import gevent
 import pytest
@@ -55,17 +54,14 @@ def test_a_killed_worker_is_followed_by_another(press: Press) -> None:
     assert press.make(FACTS).startswith(b"%PDF-") and press._worker is not first
 
 
-def test_a_worker_that_dies_at_work_is_followed_by_another() -> None:
+def test_a_worker_that_dies_at_work_is_followed_by_another(tmp_path: Path) -> None:
     once = (
         "import os; flag = sys.argv[1]\n    if not os.path.exists(flag): open(flag, 'w').close(); os._exit(1)"
     )
-    flag = Path(os.environ.get("TMPDIR", "/tmp")) / f"rounds-press-{os.getpid()}"  # noqa: S108  removed below
-    dying = Press((sys.executable, "-c", ECHO.format(act=once), str(flag)))
-    try:
-        assert dying.make({"a": 1}) == b'{"a": 1}'
-    finally:
-        dying.stop()
-        flag.unlink(missing_ok=True)
+    dying = Press((sys.executable, "-c", ECHO.format(act=once), str(tmp_path / "died")))
+    assert dying.make({"a": 1}) == b'{"a": 1}'
+    assert (tmp_path / "died").exists()
+    dying.stop()
 
 
 def test_a_worker_that_always_dies_is_given_up_after_two() -> None:
@@ -83,11 +79,10 @@ def test_a_program_that_is_not_there_is_no_more_than_a_jam() -> None:
 def test_a_hanging_worker_is_ended_and_others_go_on_meanwhile() -> None:
     hanging = acting("time.sleep(60)", patience_s=0.3)
     ticks = gevent.spawn(lambda: [gevent.sleep(0.05) for _ in range(6)])
-    began = monotonic()
     with pytest.raises(Jammed):
         hanging.make({})
     assert ticks.ready(), "the hub was not held up"
-    assert hanging._worker is None and monotonic() - began < 30
+    assert hanging._worker is None
     hanging.stop()
 
 

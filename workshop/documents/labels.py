@@ -12,6 +12,7 @@ def labels(takeaway: Takeaway) -> dict[str, str]:
         "yours": _("Yours to keep, {name}").format(name=takeaway.name),
         "day": dates.day(takeaway.date, takeaway.language),
         "about": _about(takeaway),
+        "only": _("Only you have this page."),
         "steps": _("My next steps"),
         "heard": _("What I heard"),
         "notes": _("My notes"),

@@ -16,7 +16,12 @@ def markdown(takeaway: Takeaway) -> str:
     """The whole takeaway as text."""
     with speaking(takeaway.language):
         said, told = labels(takeaway), takeaway.written
-        lines = [f"# {in_markdown(said['yours'])}", "", in_markdown(f"{said['about']}, {said['day']}"), ""]
+        lines = [
+            f"# {in_markdown(said['yours'])}",
+            "",
+            in_markdown(f"{said['about']}, {said['day']}. {said['only']}"),
+            "",
+        ]
         lines += _section(said["steps"], _steps(told.steps))
         lines += _section(said["heard"], _entries(told.heard))
         lines += _section(said["notes"], _chapters(told))

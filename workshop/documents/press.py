@@ -4,6 +4,7 @@ import json
 import struct
 import sys
 from contextlib import suppress
+from pathlib import Path
 from secrets import token_bytes
 from typing import Any
 
@@ -27,6 +28,8 @@ HEAD = struct.Struct(">I16s")
 """Before each document, there and back: its length, and a number drawn for it."""
 
 COMMAND = (sys.executable, "-m", "workshop.documents.worker")
+BESIDE_US = Path(__file__).resolve().parents[2]
+"""Where the worker starts: it is to find this house, whatever lies in the folder the server was started in."""
 
 
 class Jammed(Exception):
@@ -114,6 +117,7 @@ class Press:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                cwd=BESIDE_US,
                 start_new_session=True,
             )
         return self._worker

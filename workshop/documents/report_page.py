@@ -55,11 +55,7 @@ def hours(report: Report) -> str:
 
 def in_figures(those: Figures, closed: bool) -> Iterator[tuple[str, str]]:
     """A large figure and the words under it. What is counted of fewer than five is left out."""
-    people = ngettext("person", "people", those.people)
-    if those.stayed == those.people:
-        yield str(those.people), _("{people}, all stayed").format(people=people)
-    else:
-        yield str(those.people), _("{people}, {stayed} stayed").format(people=people, stayed=those.stayed)
+    yield str(those.people), _people(those, closed)
     if those.tables:
         again = ngettext("%(num)s repeat", "%(num)s repeats", those.repeats)
         tables = ngettext("table", "tables", those.tables)
@@ -69,6 +65,15 @@ def in_figures(those: Figures, closed: bool) -> Iterator[tuple[str, str]]:
         yield str(those.steps), _("next steps written")
     if those.gifts >= SMALLEST:
         yield str(those.gifts), _("cards of feedback given")
+
+
+def _people(those: Figures, closed: bool) -> str:
+    people = ngettext("person", "people", those.people)
+    if those.stayed == those.people:
+        words = _("{people}, all stayed") if closed else _("{people}, all here")
+    else:
+        words = _("{people}, {stayed} stayed") if closed else _("{people}, {stayed} here now")
+    return words.format(people=people, stayed=those.stayed)
 
 
 def _minutes(those: Figures, closed: bool) -> tuple[str, str]:
