@@ -29,7 +29,7 @@ HEAD = struct.Struct(">I16s")
 
 COMMAND = (sys.executable, "-m", "workshop.documents.worker")
 BESIDE_US = Path(__file__).resolve().parents[2]
-"""Where the worker starts: it is to find this house, whatever lies in the folder the server was started in."""
+"""Where the worker starts: it is to find this house, whatever lies in the folder the server began in."""
 
 
 class Jammed(Exception):
