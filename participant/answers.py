@@ -182,7 +182,7 @@ def _form_value(field: Field) -> Any:
 
 
 def _numbers(texts: list[str]) -> list[int]:
-    return [int(text) for text in texts if text.isdecimal()]
+    return [int(text) for text in texts if text.isdecimal() and len(text) < 4]
 
 
 def _counter(seated: Seated, field: str) -> int:

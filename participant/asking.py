@@ -13,6 +13,7 @@ from workshop.web.doors import Seated
 from workshop.words import _
 
 OP_LENGTH = 32
+READ_BY_OTHERS = frozenset({Audience.GROUP, Audience.FACILITATOR, Audience.ROOM, Audience.NAMED})
 
 
 @dataclass(frozen=True)
@@ -118,13 +119,35 @@ def _unfit(
         return Wrong(why, 413 if field.type == "text" and isinstance(body.get("value"), str) else 422)
     if body.get("raise") is True and not field.may_raise:
         return Wrong(_("This cannot be shown to the room."), 403, "audience")
+    if body.get("give") is True and not _may_give(moment, seated.handle, fid, field):
+        return Wrong(_("There is nobody here to give this to."), 403, "audience")
     if body.get("give") is True and blank(field, body.get("value")):
         return Wrong(_("Write something first, then give it."))
+    if field.audience in READ_BY_OTHERS and not _was_asked(moment, seated.handle, fid, field):
+        return Wrong(_("Somebody else at your table is asked this."), 403, "asked")
     if fid.receiver and not _neighbours(moment, seated.handle, fid):
         return Wrong(_("You are not at the same table any more. Your words stay yours."), 409, "elsewhere")
     if body.get("withdraw") is True and not _still_open(moment, fid):
         return Wrong(_("This step is over, so it stays given."), 409, "over")
     return None
+
+
+def _was_asked(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
+    """Whether this person's part in that round is asked. What only its writer reads is never refused."""
+    if not field.of and not field.sizes:
+        return True
+    group = next((g for g in moment.seating.get(fid.activity, ()) if handle in g.members), None)
+    if group is None:
+        return False
+    roles = moment.roles_at(group, fid.round, fid.activity)
+    return field.asked_of(roles.get(handle, ()), len(group.members))
+
+
+def _may_give(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
+    """Only what is meant to be given can be, to somebody at the same table who may be given it."""
+    if field.audience is not Audience.GIVEN or not field.give_to or not fid.receiver:
+        return False
+    return _neighbours(moment, handle, fid)
 
 
 def _neighbours(moment: Moment, handle: str, fid: FieldId) -> bool:

@@ -98,7 +98,9 @@ def _sort(name: str) -> str:
 
 def _no_room(trouble: StoreTrouble) -> ResponseReturnValue:
     """The disk is full or broken: nothing was kept, the words stay where they are."""
-    said = _("This computer cannot save just now. Your words stay on your phone; it tries again by itself.")
+    if request.headers.get("X-Rounds") == "1":
+        return _answer(_("This computer cannot save just now. Your words stay on your phone."), 503)
+    said = _("This computer cannot save just now, so nothing was kept. Go back and try again in a moment.")
     return _answer(said, 503)
 
 

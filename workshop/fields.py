@@ -107,6 +107,8 @@ def misfit(field: Field, value: Any) -> str:
 def _text_misfit(value: Any, up_to: int) -> str:
     if not isinstance(value, str):
         return _("This needs words.")
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        return _("There is half a character in this. Write it once more.")
     if len(value) > up_to:
         return _(
             "That is {count} characters; there is room for {limit}. Nothing is lost: shorten it here."

@@ -13,10 +13,10 @@ from workshop.app import Rounds, create_app
 from workshop.clockwork import Clockwork
 from workshop.documents import press
 from workshop.plans import library
-from workshop.storage import facts
+from workshop.storage import facts, finding
 from workshop.storage.opening import Store, open_store
 from workshop.storage.trouble import StoreRefused
-from workshop.web.addresses import Hosts, is_public
+from workshop.web.addresses import Hosts, is_public, of_this_computer
 from workshop.web.house import House
 from workshop.web.opening import open_session
 from workshop.web.warming import warm
@@ -55,8 +55,11 @@ def serve_until_stopped(wish: Wish) -> int:
     except PortInUse as taken:
         said = _("Port {port} is taken, perhaps by another Rounds. Take another: ./run serve --port {other}")
         return _sorry(said.format(port=taken.port, other=taken.port + 123))
-    except (Refused, OSError) as problem:
+    except Refused as problem:
         return _sorry(str(problem))
+    except OSError:
+        said = _("This computer cannot listen on {host}. Leave --host out, or take one of its own: {own}")
+        return _sorry(said.format(host=wish.host, own=", ".join(of_this_computer()) or "127.0.0.1"))
     try:
         store = open_store(wish.data)
     except StoreRefused as problem:
@@ -96,7 +99,8 @@ def _session(house: House, wish: Wish, plan: dict[str, object] | None) -> tuple[
     """The session to serve, and whether it was open already."""
     with house.store.reader() as conn:
         open_one = facts.open_session(conn)
-    if open_one is not None and not wish.new and plan is None:
+        same = open_one is not None and (plan is None or finding.plan_of(conn, open_one) == plan)
+    if open_one is not None and same and not wish.new:
         return open_one, True
     return open_session(house, plan or _plan(READY_PLAN), wish.rehearsal), False
 

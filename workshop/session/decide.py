@@ -20,9 +20,9 @@ def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
         return NotNow(_("This session has ended. What you wrote is in your takeaway."), "closed")
     if isinstance(command, c.Next | c.Back | c.Jump | c.Skip | c.End | c.Due):
         return _moved(moment, command, now)
-    if isinstance(command, c.Pause | c.Resume | c.Extend):
+    if isinstance(command, c.Pause | c.Resume | c.Extend | c.Undo):
         return _timed(moment, command, now)
-    if isinstance(command, c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.Undo):
+    if isinstance(command, c.Release | c.Hide | c.Stage | c.Lock | c.Address):
         return _shown(moment, command)
     return _peopled(moment, command, now)
 
@@ -47,7 +47,7 @@ def _moved(
             return steps.end(moment, now)
 
 
-def _timed(moment: Moment, command: c.Pause | c.Resume | c.Extend, now: int) -> Change | NotNow:
+def _timed(moment: Moment, command: c.Pause | c.Resume | c.Extend | c.Undo, now: int) -> Change | NotNow:
     match command:
         case c.Pause():
             return times.pause(moment, now)
@@ -55,11 +55,11 @@ def _timed(moment: Moment, command: c.Pause | c.Resume | c.Extend, now: int) -> 
             return times.resume(moment, now)
         case c.Extend(minutes=minutes):
             return times.extend(moment, minutes, now)
+        case c.Undo(before=before):
+            return times.undo(moment, before, now)
 
 
-def _shown(
-    moment: Moment, command: c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.Undo
-) -> Change | NotNow:
+def _shown(moment: Moment, command: c.Release | c.Hide | c.Stage | c.Lock | c.Address) -> Change | NotNow:
     match command:
         case c.Release(question=question):
             return showing.release(moment, question)
@@ -71,8 +71,6 @@ def _shown(
             return showing.lock(moment, locked)
         case c.Address(address=address):
             return showing.address(moment, address)
-        case c.Undo(before=before):
-            return times.undo(moment, before)
 
 
 def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from workshop.activity import Group, Grouping, NotNow, Phase
+from workshop.activity import Group, Grouping, NotNow, Phase, Roles
 from workshop.change import Change, Newcomer
 from workshop.matching.groups import Met, seat
 from workshop.matching.repair import arrive as seat_newcomer
@@ -17,12 +17,35 @@ FULL = 1_000
 
 
 def gather(moment: Moment, activity_at: int, phase: Phase) -> Mapping[int, tuple[Group, ...]]:
-    """The groups of an activity when a phase needs them and they are not formed yet."""
+    """The groups of an activity when a phase needs them; groups that stand already are brought up to date."""
     grouping = moment.agenda.activities[activity_at].grouping
-    if grouping is None or moment.seating.get(activity_at) or not (phase.gather or phase.grouped):
+    if grouping is None:
+        return {}
+    standing = moment.seating.get(activity_at)
+    if standing:
+        return _up_to_date(moment, activity_at, standing, grouping)
+    if not (phase.gather or phase.grouped):
         return {}
     people = [person.handle for person in moment.here]
     return {activity_at: seat(people, grouping.of, grouping.most, moment.seed + activity_at, met(moment))}
+
+
+def _up_to_date(
+    moment: Moment, activity_at: int, groups: tuple[Group, ...], grouping: Grouping
+) -> Mapping[int, tuple[Group, ...]]:
+    """The same groups without those who have left since, and with those who have come: after a step back."""
+    known, here, now = met(moment), {person.handle for person in moment.here}, groups
+    for leaver in [h for group in groups for h in group.members if h not in here]:
+        now = depart(now, leaver, grouping, known, _casts(now, grouping))
+    seated = {h for group in now for h in group.members}
+    for person in moment.here:
+        if person.handle not in seated:
+            now = seat_newcomer(now, person.handle, grouping, known, _casts(now, grouping))
+    return {} if now == groups else {activity_at: now}
+
+
+def _casts(groups: tuple[Group, ...], grouping: Grouping) -> Roles:
+    return {h: roles for g in groups for h, roles in grouping.cast(g.members, frozenset(), 1).items()}
 
 
 def met(moment: Moment) -> Met:
@@ -161,11 +184,22 @@ def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
 
 def _with(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
     grouping = moment.activity.grouping
-    if grouping is None or not moment.groups:
+    if grouping is None or not _formed(moment):
         return {}
     known = {**met(moment)}
     groups = seat_newcomer(moment.groups, handle, grouping, known, moment.cast)
     return {moment.activity_at: _settled(moment, groups, grouping)}
+
+
+def seated_again(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
+    """A chair for somebody who is back; nothing when nobody is, or there are no chairs."""
+    return _with(moment, handle) if handle and handle not in moment.table_of else {}
+
+
+def _formed(moment: Moment) -> bool:
+    """Whether people sit at tables now, be it that nobody was there when the tables were set."""
+    passed = moment.activity.phases[: moment.phase_at + 1]
+    return bool(moment.groups) or any(phase.gather or phase.grouped for phase in passed)
 
 
 def _without(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:

@@ -43,9 +43,12 @@ def stage(moment: Moment, scene: str) -> Change | NotNow:
 def lock(moment: Moment, locked: bool) -> Change:
     """The door."""
     said = _("The door is closed") if locked else _("The door is open")
-    return Change("lock" if locked else "unlock", said, {"locked": locked})
+    data = {"before": {"session": {"locked": moment.locked}}}
+    return Change("lock" if locked else "unlock", said, {"locked": locked}, data=data)
 
 
 def address(moment: Moment, chosen: str) -> Change:
     """The address in the QR and on the wall."""
-    return Change("address", _("The QR now leads to {address}").format(address=chosen), {"address": chosen})
+    data = {"before": {"session": {"address": moment.address}}}
+    said = _("The QR now leads to {address}").format(address=chosen)
+    return Change("address", said, {"address": chosen}, data=data)

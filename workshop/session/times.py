@@ -7,6 +7,7 @@ from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.clock import Countdown
 from workshop.moment import RUNNING, Moment
+from workshop.session.seats import seated_again
 from workshop.session.steps import before
 from workshop.words import _
 
@@ -29,19 +30,28 @@ def extend(moment: Moment, minutes: int, now: int) -> Change | NotNow:
     """More minutes, or less. Everybody sees the same new end."""
     if moment.state != RUNNING or not -30 <= minutes <= 60 or minutes == 0:
         return NotNow(_("Time can be changed by up to an hour while the workshop runs."), "range")
+    if minutes < 0 and moment.clock.ends_at is None and not moment.clock.paused:
+        return NotNow(_("This step has no clock to take time from."), "untimed")
     said = _("{minutes} min").format(minutes=f"{minutes:+d}")
     return _clock(moment, "extend", said, moment.clock.extend(minutes * 60, now), {"minutes": minutes})
 
 
-def undo(moment: Moment, remembered: Mapping[str, Any]) -> Change | NotNow:
-    """What the last command changed is as it was. The step still rises, so that a late click does nothing."""
+def undo(moment: Moment, remembered: Mapping[str, Any], now: int) -> Change | NotNow:
+    """What the last command changed is as it was. The step still rises, so that a late click does nothing.
+
+    A clock that has stood still since goes on from where it stood; who was removed gets a chair again.
+    """
     if not remembered:
         return NotNow(_("There is nothing to undo."), "nothing")
     session = {**remembered.get("session", {}), "step": moment.step + 1}
-    people = remembered.get("people", {})
+    if moment.clock.paused and session.get("ends_at"):
+        session["ends_at"] = moment.clock.resume(now).ends_at
+    removed = {h for h, p in moment.people.items() if p.state == "removed"}
+    people = {h: columns for h, columns in remembered.get("people", {}).items() if h in removed}
+    seating = seated_again(moment, next(iter(people), ""))
     lines = frozenset(remembered.get("unhide", ()))
     data = {"activity": session.get("activity_at", moment.activity_at)}
-    return Change("undo", _("Undone"), session, people=people, unhide=lines, room=True, data=data)
+    return Change("undo", _("Undone"), session, people, seating=seating, unhide=lines, room=True, data=data)
 
 
 def _clock(moment: Moment, what: str, said: str, clock: Countdown, extra: Mapping[str, Any]) -> Change:

@@ -4,11 +4,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Text, bindparam, insert, or_, select, update
+from sqlalchemy import Text, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.storage.quick import Quick
 from workshop.storage.tables import event, session
+
+BY_PHONES = (
+    "join", "leave", "return", "absent", "table", "watch", "name", "stuck", "minute", "agree",
+    "give", "take_back", "raise", "lower", "group", "forget",
+)  # fmt: skip
+"""What phones do: it neither can be undone from the console, nor keeps the last command from being undone."""
 
 LONGEST_WORD = 80
 """A string in an event is an id, a name of ours or an address; a longer one could be somebody's words."""
@@ -63,7 +69,7 @@ def last_undoable(conn: Connection, session_id: str) -> Mapping[str, Any]:
     """What the last command remembers of before; empty when there is nothing to undo."""
     asked = (
         select(event.c.what, event.c.data)
-        .where(event.c.session_id == session_id, or_(event.c.undoable, event.c.what == "undo"))
+        .where(event.c.session_id == session_id, event.c.what.not_in(BY_PHONES))
         .order_by(event.c.id.desc())
         .limit(1)
     )

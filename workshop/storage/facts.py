@@ -17,6 +17,7 @@ from workshop.clock import Countdown
 from workshop.moment import Moment
 from workshop.people import Person
 from workshop.storage import asked
+from workshop.storage.events import BY_PHONES
 from workshop.storage.finding import (
     Bell,
     PersonRow,
@@ -44,7 +45,7 @@ _ID: Any = bindparam("ident")
 _AT: Any = bindparam("at")
 _LAST = (
     select(func.printf("%d %s", event.c.undoable, event.c.what))
-    .where(event.c.session_id == _ID, (event.c.undoable | (event.c.what == "undo")))
+    .where(event.c.session_id == _ID, event.c.what.not_in(BY_PHONES))
     .order_by(event.c.id.desc())
     .limit(1)
     .scalar_subquery()

@@ -1,5 +1,6 @@
 """Small look-ups: which session, whose place, what is due."""
 
+import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -120,3 +121,9 @@ def due(conn: Connection) -> list[Bell]:
     asked = select(session.c.id, session.c.step, session.c.ends_at)
     asked = asked.where(session.c.state == RUNNING, session.c.ends_at.is_not(None))
     return [Bell(row[0], row[1], row[2] or 0) for row in conn.execute(asked.order_by(session.c.ends_at))]
+
+
+def plan_of(conn: Connection, session_id: str) -> Any:
+    """The plan that a session was opened with, as plain data."""
+    found = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
+    return json.loads(found) if found else None

@@ -2,17 +2,28 @@
 
 from datetime import datetime
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 
 
 def day(at: int, language: str = "en") -> str:
     """A day such as "22 December 2026". `at` in ms since the epoch, shown in this computer's time zone."""
-    return format_date(_local(at), "d MMMM y", locale=language)
+    return format_date(_local(at), "d MMMM y", locale=_locale(language))
 
 
 def time_of_day(at: int, language: str = "en") -> str:
     """A time such as "16:02"."""
-    return format_time(_local(at), "HH:mm", locale=language)
+    return format_time(_local(at), "HH:mm", locale=_locale(language))
+
+
+def _locale(language: str) -> Locale:
+    """The locale of a tag such as de-AT; its language alone, or English, where Babel knows no better."""
+    for tag in (language, language.partition("-")[0], "en"):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (ValueError, UnknownLocaleError):
+            continue
+    return Locale("en")
 
 
 def _local(at: int) -> datetime:

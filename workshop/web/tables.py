@@ -15,19 +15,26 @@ def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
     phones = live.rooms.in_session(moment.ident, "phone") if live else []
     numbers = house.numbers(moment)
     current = {each.subject for each in phones if each.version >= numbers.get(each.subject, 0)}
-    address = moment.address or f"127.0.0.1:{house.hosts.port}"
+    addresses = (house.public,) if house.public else _addresses(house)
+    # What was chosen before a restart may be an address of yesterday's Wi-Fi: then the first of today's.
+    address = moment.address if moment.address in addresses else addresses[0]
     return Desk(
         now=house.now(),
         connected=frozenset(each.subject for each in phones),
         current=len(current),
         join=f"{house.scheme}://{address}/j/{moment.token}",
         shown=address,
-        addresses=tuple(f"{ip}:{house.hosts.port}" for ip in reachable(house.bound)),
+        addresses=addresses,
         spent=spent(house, moment),
         undo=moment.undo,
         trouble=house.trouble,
         walls=len(live.rooms.in_session(moment.ident, "projector")) if live else 0,
     )
+
+
+def _addresses(house: House) -> tuple[str, ...]:
+    found = reachable(house.bound) or ("127.0.0.1",)
+    return tuple(f"{ip}:{house.hosts.port}" for ip in found)
 
 
 def spent(house: House, moment: Moment) -> dict[int, int]:
