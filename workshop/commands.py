@@ -1,9 +1,10 @@
-"""All commands in one list: serve, rehearse, soundcheck, check, kinds, new."""
+"""All commands in one list: serve, rehearse, soundcheck, check, kinds, new, backup, restore."""
 
 from pathlib import Path
 
 import click
 
+from workshop import keeping
 from workshop.plans import commands as plans
 from workshop.rehearsal import commands as rehearsal
 
@@ -56,5 +57,7 @@ def serve(
     raise SystemExit(serve_until_stopped(wish))
 
 
-for command in (plans.check, plans.new, plans.kinds, rehearsal.rehearse, rehearsal.soundcheck):
+for command in (
+    plans.check, plans.new, plans.kinds, rehearsal.rehearse, rehearsal.soundcheck, keeping.backup, keeping.restore
+):  # fmt: skip
     workshop.add_command(command)

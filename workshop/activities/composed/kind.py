@@ -1,9 +1,9 @@
 """Composes an activity from the phases that a plan file lists. It has no name of its own in the agenda.
 
-The item is a mapping as `workshop.plans` leaves it after checking: `groups: {of, hosts}` or None, `rounds`,
-`by_itself`, `cards`, and `phases`, a list of `{name, type, minutes, prompt, hint, say, warn, once, asks, shows,
-points}`. `asks` is a list of `{name, type, label, hint, audience, of, options, up_to, may_raise, anonymous}`,
-`shows` names fields. Phases marked `once: before` or `once: after` stand outside the rounds.
+The item is a mapping as `workshop.plans` leaves it after checking: `groups: {of, hosts}` or None,
+`rounds`, `by_itself`, `cards`, and `phases`, a list of `{name, type, minutes, prompt, hint, say, warn, once,
+asks, shows, points}`. `asks` is a list of `{name, type, label, hint, audience, of, options, up_to,
+may_raise, anonymous}`, `shows` names fields. Phases marked `once: before` or `once: after` stand outside.
 """
 
 from collections.abc import Mapping
