@@ -57,7 +57,6 @@ def serve(
     raise SystemExit(serve_until_stopped(wish))
 
 
-for command in (
-    plans.check, plans.new, plans.kinds, rehearsal.rehearse, rehearsal.soundcheck, keeping.backup, keeping.restore
-):  # fmt: skip
+COMMANDS = (plans.check, plans.new, plans.kinds, rehearsal.rehearse, rehearsal.soundcheck)
+for command in (*COMMANDS, keeping.backup, keeping.restore):
     workshop.add_command(command)

@@ -2,7 +2,7 @@
 
 import re
 
-_ALWAYS = re.compile(r"([\\`*\[\]<>|~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w))")
+_ALWAYS = re.compile(r"([\\`*\[\]<>|~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_]))")
 """What means something anywhere in a line: emphasis, code, links, HTML, tables, entities.
 
 An address that stands there plainly stays as it is: it leads where it says.
