@@ -29,10 +29,12 @@ def backup(file: Path, data: Path) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @DATA
 def restore(file: Path, data: Path) -> None:
     """Put the copy FILE in the place of what is kept. Phones then offer their own words again."""
+    if not file.exists():
+        raise click.ClickException(_("There is no copy {file}.").format(file=file))
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         put_back(data, file)
