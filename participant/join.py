@@ -98,7 +98,7 @@ def join(token: str) -> ResponseReturnValue:
     if again is not None:
         handle, secret = _place_from(_fresh_seed())
     answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked)))
-    if not answer.happened:
+    if not answer.happened and answer.code != "known":
         return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
     return _welcome(moment, handle, secret)
 
@@ -143,7 +143,7 @@ def _session(token: str) -> Moment | None:
     house = doors.house()
     with house.store.reader() as conn:
         session_id = facts.find_by_token(conn, chance.read_code(token))
-    return house.moment(session_id) if session_id else None
+    return house.moment(session_id, newest=False) if session_id else None
 
 
 def _form(moment: Moment, asked: _Asked, problem: str, status: int = 200) -> ResponseReturnValue:

@@ -51,6 +51,7 @@ class Room:
         self.house = house or House(open_store(Path("unused"), memory=True), Hosts(80), self.time)
         self.rounds: Rounds = create_app(self.house)
         self.house.told = self._push
+        self.house.came = self.rounds.telling._welcome
         self.house.answered = lambda session_id: self.rounds.telling._count(session_id)
         self.ident = open_session(self.house, plan)
         self.phones: list[Phone] = []

@@ -114,3 +114,28 @@ def test_nothing_personal_is_behind_the_qr(room: Room) -> None:
     ana = room.person("Ana Unmistakable")
     page = room.rounds.app.test_client().get(f"/j/{room.moment.token}").get_data(as_text=True)
     assert "Unmistakable" not in page and ana.place not in page
+
+
+def test_two_taps_at_the_same_moment_are_one_person(room: Room) -> None:
+    form = {"name": "Ana", "seed": "impatient"}
+    client, again = room.rounds.app.test_client(), room.rounds.app.test_client()
+    room.house.came = lambda session_id: None
+    first = client.post(f"/j/{room.moment.token}", data=form, headers=HOME)
+    second = again.post(f"/j/{room.moment.token}", data=form, headers=HOME)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert len(room.moment.people) == 1
+
+
+def test_a_hall_at_the_door_is_not_read_again_for_everybody(room: Room) -> None:
+    from tests.journeys.test_cost import queries
+
+    def cost(name: str) -> int:
+        with queries() as said:
+            room.rounds.app.test_client().post(
+                f"/j/{room.moment.token}", data={"name": name, "seed": name}, headers=HOME
+            )
+        return len(said)
+
+    room.house.came = lambda session_id: None
+    cost("First")
+    assert cost("Second") < 12, "a version, a person, an event; not everybody again"

@@ -41,8 +41,10 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 def _steps(steps: Iterable[Entry]) -> Iterator[str]:
     for number, step in enumerate(steps, 1):
         marker = f"{number}. "
-        said = "\n".join(part.text for part in step.parts) or RULED
-        lines = [*_lines(said), f"({in_markdown(step.below)}{_unfinished(step)})"]
+        words = [line for part in step.parts for line in _lines(part.text)] or [
+            in_markdown(RULED) + _own(step)
+        ]
+        lines = [*words, f"({in_markdown(step.below)}{_unfinished(step)})"]
         yield marker + f"  \n{' ' * len(marker)}".join(lines)
         yield ""
 
@@ -58,7 +60,7 @@ def _entries(entries: Iterable[Entry]) -> Iterator[str]:
         if entry.label:
             yield from (f"**{in_markdown(entry.label)}**{_unfinished(entry)}", "")
         if entry.blank:
-            yield from (RULED, "")
+            yield from (_own(entry), "", RULED, "")
         for part in entry.parts:
             yield from _part(part)
         if entry.below:
@@ -87,6 +89,11 @@ def _card(card: Card) -> Iterator[str]:
 
 def _lines(text: str) -> list[str]:
     return in_markdown(text).split("\n")
+
+
+def _own(entry: Entry) -> str:
+    """Where a phone puts words that never left it, when it saves the file; no reader shows the mark."""
+    return f"<!-- own {entry.field} -->" if entry.blank else ""
 
 
 def _unfinished(entry: Entry) -> str:

@@ -68,6 +68,8 @@ def met(moment: Moment) -> Met:
 
 def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
     """A newcomer gets a place, and a chair at once when groups are formed."""
+    if newcomer.handle in moment.people:
+        return NotNow(_("You are in already."), "known")
     if moment.locked and not newcomer.phoneless:
         return NotNow(_("The facilitator has closed the door. Ask them to let you in."), "locked")
     if len(moment.here) >= FULL:

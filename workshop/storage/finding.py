@@ -127,3 +127,8 @@ def plan_of(conn: Connection, session_id: str) -> Any:
     """The plan that a session was opened with, as plain data."""
     found = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
     return json.loads(found) if found else None
+
+
+def version_of(conn: Connection, session_id: str) -> int:
+    """A session's number now; 0 when there is none."""
+    return conn.scalar(select(session.c.version).where(session.c.id == session_id)) or 0

@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
-from workshop.session.commands import Command
+from workshop.session.commands import Arrive, Command
 from workshop.session.decide import decide
 from workshop.storage import changes, facts, operations
-from workshop.storage.opening import Store
+from workshop.storage.opening import Store, StoreTrouble
 from workshop.web.addresses import Hosts
+from workshop.web.doorways import Doorways
 from workshop.web.guessing import Guessing
 from workshop.web.screens.phone import Phones
 from workshop.web.wire.tickets import Tickets
@@ -52,11 +53,13 @@ class House:
         self.trouble = ""
         self.public = ""
         self.bound = ""
+        self.came: Callable[[str], None] = lambda session_id: None
         self.told: Callable[[str], None] = lambda session_id: None
         self.answered: Callable[[str], None] = lambda session_id: None
         self.tickets = Tickets(store.secret)
         self._moments: dict[str, Moment] = {}
         self._more: set[str] = set()
+        self._doors = Doorways()
         self._phones: dict[str, tuple[Moment, Phones]] = {}
         self._numbers: dict[str, Mapping[str, int]] = {}
 
@@ -89,9 +92,9 @@ class House:
             known = self._numbers[moment.ident] = facts.numbers(moment)
         return known
 
-    def forget_moment(self, session_id: str) -> None:
-        """What was known of this session is out of date."""
-        self._moments.pop(session_id, None)
+    def _forget(self, session_id: str) -> None:
+        """What was known of this session is out of date, but good enough for whoever asks for no more."""
+        self._more.add(session_id)
         self._numbers.pop(session_id, None)
 
     def ask(self, session_id: str, command: Command, op: str = "") -> Answer:
@@ -100,12 +103,20 @@ class House:
         The same `op` twice is answered as the first time and changes nothing.
         """
         now = self.now()
-        outcome = self.store.writer.ask(lambda conn: self._decided(conn, session_id, command, op, now))
+        try:
+            outcome = self.store.writer.ask(lambda conn: self._decided(conn, session_id, command, op, now))
+        except StoreTrouble:
+            self._doors.clear()
+            raise
         if isinstance(outcome, NotNow):
             return Answer(False, outcome.why, outcome.code)
         if outcome is None:
             return Answer(True, _("Done already."), "known")
-        self.changed(session_id)
+        if isinstance(command, Arrive) and not outcome.seating:
+            self._forget(session_id)
+            self.came(session_id)
+        else:
+            self.changed(session_id)
         return Answer(True, outcome.said, outcome.what, outcome)
 
     def _decided(
@@ -114,19 +125,23 @@ class House:
         heard = operations.known(conn, op, _digest(session_id, command)) if op else ""
         if heard:
             return None if heard == "same" else NotNow(_("This was asked before in other words."), "changed")
-        moment = facts.read_moment(conn, session_id, self.store.epoch)
+        arriving = isinstance(command, Arrive)
+        moment = self._doors.seen(conn, session_id) if arriving else None
+        moment = moment or facts.read_moment(conn, session_id, self.store.epoch)
         if moment is None:
             return NotNow(_("This session is gone."), "gone")
         decided = decide(moment, command, now)
         if isinstance(decided, Change):
-            changes.apply(conn, moment, decided, now)
+            version = changes.apply(conn, moment, decided, now)
+            if arriving:
+                self._doors.passed(moment, decided, version)
             if op:
                 operations.remember(conn, op, session_id, _digest(session_id, command), now)
         return decided
 
     def changed(self, session_id: str) -> None:
         """A commit changed a screen: read anew, and push."""
-        self.forget_moment(session_id)
+        self._forget(session_id)
         self.told(session_id)
 
     def counted(self, session_id: str) -> None:

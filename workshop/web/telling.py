@@ -33,6 +33,8 @@ class Telling:
         self._live = live
         self._screens = Calmly(TOGETHER_S, self._tell)
         self._counts = Calmly(COUNT_S, self._count)
+        self._arrivals = Calmly(COUNT_S, self._welcome)
+        house.came = self._arrivals
         house.told = self._screens
         house.answered = self._counts
 
@@ -42,6 +44,12 @@ class Telling:
             return
         self.to_phones(moment)
         self.to_desks(moment)
+
+    def _welcome(self, session_id: str) -> None:
+        """Somebody has come in: nobody's phone changes, so the desks can wait half a second for the next."""
+        moment = self._house.moment(session_id)
+        if moment is not None:
+            self.to_desks(moment)
 
     def to_phones(self, moment: Moment) -> None:
         """The new screen to every phone whose number has moved."""

@@ -12,11 +12,20 @@ from workshop.phases.write.wall import readers
 
 MOST_OPTIONS, MOST_LETTERS = 5, 150
 
+MANY = 4
+"""From so many options on the headline is set smaller, to leave them the room."""
+
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The head, the options of a single question, and the count."""
+    head, offered = heading(phase, moment), options(phase)
+    size = _smaller(head["size"]) if len(offered) >= MANY else head["size"]
     far = progress(moment)
-    return {**heading(phase, moment), "options": options(phase), "progress": far, "readers": readers(phase)}
+    return {**head, "size": size, "options": offered, "progress": far, "readers": readers(phase)}
+
+
+def _smaller(size: str) -> str:
+    return "longest" if size else "long"
 
 
 def options(phase: Phase) -> tuple[str, ...]:
