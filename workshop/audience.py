@@ -21,10 +21,15 @@ SEALED = frozenset({Audience.PRIVATE, Audience.GIVEN})
 """Audiences whose words are locked to their owner at rest."""
 
 
-def said(audience: Audience, anonymous: bool = False) -> str:
-    """The sentence beside a field that says who will read it, before a letter is typed."""
+def said(audience: Audience, anonymous: bool = False, harvested: bool = False) -> str:
+    """The sentence beside a field that says who will read it, before a letter is typed.
+
+    `harvested` says that the room is shown later what a table wrote.
+    """
     if anonymous:
         return _("Counted without you: nobody can tell which answer is yours")
+    if harvested:
+        return _("You and your table; later the room, without your name")
     return {
         Audience.DEVICE: _("Stays on this phone"),
         Audience.PRIVATE: _("Only you can read this"),

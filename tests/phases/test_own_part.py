@@ -6,7 +6,7 @@ from tests.rooms import handle, moment
 from workshop.activity import Card, Phase
 from workshop.audience import Audience
 from workshop.fields import Field
-from workshop.phases.asked import Asked, asked
+from workshop.phases.asked import Asked, Harvested, asked
 from workshop.phases.company import company, turns
 from workshop.phases.own_part import cards, line
 from workshop.phases.part import Part, part_of
@@ -62,6 +62,17 @@ def test_every_field_says_who_reads_it(audience: Audience, seen: str, readers: i
 def test_what_the_room_will_see_says_from_how_many_on() -> None:
     assert only(Field("f", "text", "?", Audience.ROOM), TRIO).later == "Shown when 5 have answered."
     assert only(Field("f", "text", "?", Audience.PRIVATE), TRIO).later == ""
+
+
+def test_who_signs_is_not_promised_to_wait_for_others() -> None:
+    assert only(Field("f", "text", "?", Audience.NAMED), TRIO).later == ""
+
+
+def test_a_table_is_told_before_it_writes_that_the_room_will_see_it() -> None:
+    ask = only(Harvested("f", "text", "?", Audience.GROUP), TRIO)
+    assert (ask.seen, ask.readers) == ("You and your table; later the room, without your name", 8)
+    assert (ask.audience, ask.later) == ("group", "")
+    assert "room" not in only(Field("f", "text", "?", Audience.GROUP), TRIO).seen
 
 
 def test_a_gift_is_first_mine_then_to_be_given_then_shared_by_two() -> None:

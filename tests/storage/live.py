@@ -56,14 +56,17 @@ def public(name: str) -> bytes:
 class Live:
     """One session, driven by what storage offers."""
 
-    def __init__(self, store: Store, ident: str = "session0aa", token: str = TOKEN, suffix: str = "") -> None:
+    def __init__(
+        self, store: Store, ident: str = "session0aa", token: str = TOKEN, suffix: str = "",
+        plan: Mapping[str, Any] = PLAN,
+    ) -> None:  # fmt: skip
         self.store = store
         self.suffix = suffix
         self.ident = ident
         self.ops = 0
         self.store.writer.ask(
             lambda conn: changes.create_session(
-                conn, ident=ident, token=token, projector=token.lower(), plan=PLAN, title="Peer mentoring",
+                conn, ident=ident, token=token, projector=token.lower(), plan=plan, title="Peer mentoring",
                 seed=7, now=NOW, rehearsal=False, address="192.168.1.7:7420",
             )
         )  # fmt: skip
@@ -107,9 +110,9 @@ class Live:
         groups = tuple(Group(n, tuple(map(self.place, names))) for n, names in enumerate(tables, 1))
         return self.does("begin", session=RUNNING, seating={1: groups} if groups else {}, room=True)
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str, round_: int = 0) -> Field:
         """A field of the first activity."""
-        found = self.moment().agenda.activities[1].field(name, 0)
+        found = self.moment().agenda.activities[1].field(name, round_)
         assert found is not None
         return found
 
@@ -126,8 +129,8 @@ class Live:
             **parts,
         }
         window = known.pop("window", "aaaaaaaa")
-        fid = FieldId(1, 0, field, self.place(to) if to else "")
-        asked = known.pop("asked", None) or self.field(field)
+        fid = FieldId(1, known.pop("round_", 0), field, self.place(to) if to else "")
+        asked = known.pop("asked", None) or self.field(field, fid.round)
         return Kept(
             self.ident, self.place(who), fid, asked, value, Revision(counter, window),
             public_key=public(who), **known,

@@ -138,39 +138,6 @@ def test_a_hidden_line_stays_hidden_and_can_come_back(room):
     assert not any(each.hidden for each in room.moment().lines[QUESTION])
 
 
-def test_private_words_reach_the_room_only_when_they_are_raised(room):
-    for n in range(6):
-        room.answers(f"P{n}", "mine", f"mine {n}", raised=True if n < 5 else None)
-    assert sorted(shows(room, "1.0.mine")) == [f"mine {n}" for n in range(5)]
-    assert {line.name for line in room.moment().lines["1.0.mine"]} == {""}
-
-
-def test_an_edit_of_raised_words_stays_private_until_it_is_raised_too(room):
-    for n in range(5):
-        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
-    room.answers("P0", "mine", "secret now", 2)
-    assert "secret now" not in shows(room, "1.0.mine")
-    assert room.own("P0") == {("mine", True): "secret now"}
-
-
-def test_raised_words_can_be_taken_away_before_and_after(room):
-    for n in range(6):
-        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
-    before = room.moment().screen_version
-    assert not room.answers("P5", "mine", "mine 5", 2, raised=False).touched_room
-    assert room.moment().waiting == {"1.0.mine": 5} and room.moment().screen_version == before
-    shows(room, "1.0.mine")
-    outcome = room.answers("P0", "mine", "mine 0", 2, raised=False)
-    assert outcome.touched_room and room.moment().screen_version == outcome.version
-    hidden = [line.text for line in room.moment().lines["1.0.mine"] if line.hidden]
-    assert hidden == ["mine 0"]
-
-
-def test_words_that_may_not_be_raised_are_not(room):
-    room.answers("P0", "desk", "for the desk", raised=True)
-    assert room.count("line") == 0
-
-
 def test_signed_lines_are_shown_at_once_with_their_names(room):
     says(room, range(2), "signed")
     shows(room, "1.0.signed")

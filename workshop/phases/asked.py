@@ -12,7 +12,15 @@ from workshop.words import _
 SHORT = 160
 """Up to so many characters a few rows are enough."""
 
-OPEN = (Audience.ROOM, Audience.NAMED)
+
+@dataclass(frozen=True)
+class Harvested(Field):
+    """A question to a table whose answers the plan shows to the room later, those of these `rounds` together.
+
+    Whoever lets the words out looks for this mark, and so does the sentence that says who will read them.
+    """
+
+    rounds: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ def ask(field: Field, part: Part, number: int = 0, gifts: bool = False) -> Asked
         audience=str(field.audience),
         seen=_seen(field, to, gave),
         readers=_readers(field, part, gave),
-        later=_("Shown when {n} have answered.").format(n=SMALLEST) if field.audience in OPEN else "",
+        later=_later(field),
         button=_button(field, to if gifts else ""),
         up_to=field.up_to,
         options=field.options,
@@ -91,15 +99,20 @@ def _seen(field: Field, to: str, gave: bool) -> str:
         return _("Only you, until you give it to {receiver}")
     if field.audience is Audience.GIVEN:
         return said(Audience.PRIVATE)
-    return said(field.audience, field.anonymous)
+    return said(field.audience, field.anonymous, isinstance(field, Harvested))
+
+
+def _later(field: Field) -> str:
+    """From how many on; a name has no number to hide in, and is shown at once."""
+    return _("Shown when {n} have answered.").format(n=SMALLEST) if field.audience is Audience.ROOM else ""
 
 
 def _readers(field: Field, part: Part, gave: bool) -> int:
     if field.audience is Audience.GIVEN:
         return 2 if gave else 1
-    if field.audience is Audience.GROUP:
+    if field.audience is Audience.GROUP and not isinstance(field, Harvested):
         return min(max(part.size, 2), 4)
-    return readers(field.audience)
+    return readers(Audience.ROOM if isinstance(field, Harvested) else field.audience)
 
 
 def _button(field: Field, receiver: str) -> str:

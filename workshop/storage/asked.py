@@ -1,7 +1,7 @@
 """What was asked and answered, as counts and released words: the part of a moment that grows with people."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +10,10 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.moment import Line, Tally
-from workshop.storage.questions import Composed
+from workshop.phases.asked import Harvested
+from workshop.storage.questions import Composed, together
 from workshop.storage.quick import Quick
+from workshop.storage.release import harvestable
 from workshop.storage.sealing import decode
 from workshop.storage.tables import done, gift, line, tally, words
 
@@ -68,7 +70,10 @@ class Asked:
 
 
 def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked:
-    """Five queries. `scope` is the beginning of the questions that are wanted; empty for all."""
+    """Five queries, and more while lines of tables wait for a harvest.
+
+    `scope` is the beginning of the questions that are wanted; empty for all.
+    """
     within = {"ident": session_id, "scope": scope, "past": scope + "\U0010ffff", "most": LINES_READ}
     rows = _COUNTS.run(conn, **within).fetchall()
     counts = {question: count for answered, question, count, _listed in rows if answered}
@@ -77,13 +82,14 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
     for question in plan.counted & counts.keys():
         shown = tallies.get(question)
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
+    lines = _lines(conn, within)
     return Asked(
         answered={
             row[1]: frozenset(row[3].split(",")) for row in rows if row[0] and row[1] not in plan.unnamed
         },
         unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
-        lines=_lines(conn, within),
-        waiting=waiting,
+        lines=lines,
+        waiting=_harvests(conn, session_id, plan, waiting, lines.keys()),
         tallies=tallies,
         given=frozenset((row[0], row[1], row[2]) for row in _GIFTS.run(conn, **within)),
         group_lines=_group_lines(conn, within),
@@ -95,6 +101,20 @@ def _lines(conn: Connection, within: Mapping[str, Any]) -> dict[str, tuple[Line,
     for question, ident, text, name, hidden in _LINES.run(conn, **within):
         found[question].append(Line(ident, text, name, bool(hidden)))
     return {question: tuple(lines) for question, lines in found.items()}
+
+
+def _harvests(
+    conn: Connection, session_id: str, plan: Composed, waiting: Mapping[str, int], shown: Set[str]
+) -> dict[str, int]:
+    """What waits, with every question to tables counted over all rounds that are shown with it."""
+    found = dict(waiting)
+    for question in waiting:
+        asked = plan.fields.get(question)
+        if isinstance(asked, Harvested):
+            with_it = together(question, asked)
+            number = harvestable(conn, session_id, with_it)
+            found |= {each: number for each in with_it if each in waiting or each in shown}
+    return found
 
 
 def _group_lines(conn: Connection, within: Mapping[str, Any]) -> dict[tuple[str, int], tuple[str, ...]]:

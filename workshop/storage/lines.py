@@ -1,11 +1,15 @@
-"""Words for the room: they wait without a batch until they are shown; their author can take them away."""
+"""Words for the room: they wait without a batch until they are shown; their author can take them away.
+
+What a table wrote for itself waits here too when the plan harvests it, and without a name.
+"""
 
 from secrets import token_hex
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
+from workshop.phases.asked import Harvested
 from workshop.storage.asked import as_line
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
@@ -16,7 +20,8 @@ from workshop.storage.tables import line
 _MINE = (line.c.question == bindparam("which")) & (line.c.person == bindparam("who"))
 _FOUND = Quick(select(line.c.batch, line.c.hidden).where(_MINE))
 _DROP = Quick(delete(line).where(_MINE, line.c.batch.is_(None)))
-_HIDE = Quick(update(line).where(_MINE).values(hidden=bindparam("away")))
+_TAKE = Quick(delete(line).where(_MINE))
+_RAISED = Quick(select(line.c.question).where(line.c.person == bindparam("who")))
 # What the room has seen stays as it was seen: an edit that shows would tell who edited.
 _WAIT = Quick(upsert(line, "text", "name", key=("question", "person"), where=line.c.batch.is_(None)))
 LATER = {"shuffle": 0, "batch": None, "hidden": False}
@@ -24,7 +29,7 @@ LATER = {"shuffle": 0, "batch": None, "hidden": False}
 
 def wait(conn: Connection, kept: Kept, person: str | None, name: str) -> None:
     """Put an answer for the room among those that wait; an empty one is taken from them."""
-    if kept.field.audience not in SHOWN_TO or counted(kept.field) or kept.value is None:
+    if kept.value is None or counted(kept.field) or not _for_room(kept):
         return
     _put(conn, kept, person, name if kept.field.audience is Audience.NAMED else "")
 
@@ -37,17 +42,27 @@ def lift(conn: Connection, kept: Kept) -> bool:
 
 
 def lower(conn: Connection, kept: Kept) -> bool:
-    """Take raised words away again; True when the room had them on its screens."""
+    """Take raised words away again; True when the room had them on its screens.
+
+    Nothing of them stays that somebody else could show again; raised once more they wait like new ones.
+    """
     whose = {"which": kept.question, "who": kept.person}
     found = _FOUND.run(conn, **whose).fetchone()
     if found is None:
         return False
     batch, hidden = found
-    if batch is None:
-        _DROP.run(conn, **whose)
-        return False
-    _HIDE.run(conn, **whose, away=True)
-    return not hidden
+    _TAKE.run(conn, **whose)
+    return batch is not None and not hidden
+
+
+def raised_by(conn: Connection, person: str) -> frozenset[str]:
+    """The questions to which this person has words before the room, shown or waiting."""
+    return frozenset(row[0] for row in _RAISED.run(conn, who=person))
+
+
+def _for_room(kept: Kept) -> bool:
+    """Whether these words go to the room by themselves; of a table's only what is written at one."""
+    return kept.field.audience in SHOWN_TO or (isinstance(kept.field, Harvested) and kept.table > 0)
 
 
 def _put(conn: Connection, kept: Kept, person: str | None, name: str) -> None:

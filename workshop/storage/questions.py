@@ -1,14 +1,15 @@
 """A stored plan as an agenda, and what its fields mean here: which are counted, which have no names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from json import loads
 
 from workshop.activities import agenda
-from workshop.activity import Agenda
+from workshop.activity import Activity, Agenda
 from workshop.audience import Audience
-from workshop.fields import SCALE, Field
+from workshop.fields import SCALE, Field, FieldId
+from workshop.phases.asked import Harvested
 from workshop.words import speaking
 
 COUNTED_TYPES = frozenset({"choice", "choices", "scale", "ticks"})
@@ -31,7 +32,7 @@ def composed(plan: str) -> Composed:
     """What a stored plan says, in the plan's language."""
     read = loads(plan)
     with speaking(read.get("language") or "en"):
-        made = agenda(read)
+        made = _marked(agenda(read))
     fields = dict(_fields(made))
     return Composed(
         made,
@@ -49,6 +50,33 @@ def counted(asked: Field) -> bool:
 def bars(asked: Field) -> int:
     """How many counts a tally of this field has: one for each option, or for each step of the scale."""
     return len(SCALE) if asked.type == "scale" else len(asked.options)
+
+
+def together(question: str, asked: Harvested) -> tuple[str, ...]:
+    """The questions whose lines are shown with this one's: the same question in other rounds."""
+    fid = FieldId.read(question)
+    return tuple(str(FieldId(fid.activity, n, fid.name)) for n in asked.rounds) if fid else ()
+
+
+def _marked(made: Agenda) -> Agenda:
+    """The same, with every question to a table marked that a phase of its activity shows to the room."""
+    return replace(made, activities=tuple(map(_harvested, made.activities)))
+
+
+def _harvested(activity: Activity) -> Activity:
+    shown = {(name, phase.round) for phase in activity.phases for name in phase.shows}
+
+    def mark(asked: Field, round_: int) -> Field:
+        if asked.audience is not Audience.GROUP or asked.type != "text":
+            return asked
+        if (asked.name, round_) in shown:
+            return Harvested(**vars(asked), rounds=(round_,))
+        rounds = {p.round for p in activity.phases for each in p.asks if each.name == asked.name}
+        late = tuple(sorted(n for n in rounds if (asked.name, n) not in shown))
+        return Harvested(**vars(asked), rounds=late) if (asked.name, 0) in shown else asked
+
+    phases = (replace(p, asks=tuple(mark(asked, p.round) for asked in p.asks)) for p in activity.phases)
+    return replace(activity, phases=tuple(phases))
 
 
 def _fields(made: Agenda) -> Iterator[tuple[str, Field]]:

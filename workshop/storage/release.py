@@ -2,19 +2,23 @@
 
 What would appear alone could be laid at somebody's door; so it waits until it is not alone, and comes in no
 order. Words with a name have nothing to hide behind and are shown at once.
+
+A line of a table speaks for several people. Such lines are shown once three tables have sent one, over all
+rounds that the plan shows together, and then all at once; what tables send later comes three lines at a time.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from secrets import randbits
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.fields import SCALE, Field
+from workshop.phases.asked import Harvested
 from workshop.storage.columns import upsert
-from workshop.storage.questions import bars, counted
+from workshop.storage.questions import bars, counted, together
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, line, tally, words
 
@@ -23,6 +27,9 @@ SMALLEST = 5
 
 STEP = 3
 """Later, at least this many come together."""
+
+TABLES = 3
+"""Lines of tables are shown of this many tables or none."""
 
 _SHOW = (
     update(line)
@@ -35,6 +42,8 @@ def release(conn: Connection, session_id: str, question: str, asked: Field | Non
     """Show the waiting answers of a question when they are enough; how many came to be shown."""
     if asked is not None and counted(asked):
         return _count(conn, session_id, question, asked, now)
+    if isinstance(asked, Harvested):
+        return _harvest(conn, session_id, together(question, asked))
     return _lines(conn, session_id, question)
 
 
@@ -46,11 +55,35 @@ def _lines(conn: Connection, session_id: str, question: str) -> int:
     shown = [row.id for row in waiting if row.name]
     if len(unnamed) >= (SMALLEST if last is None else STEP):
         shown += unnamed
+    return _show(conn, mine, shown)
+
+
+def _show(conn: Connection, mine: ColumnElement[bool], shown: Sequence[str]) -> int:
     batch = int(conn.scalar(select(func.max(line.c.batch)).where(mine)) or 0) + 1
     if shown:
         fresh = [{"ident": ident, "chance": randbits(62), "next": batch} for ident in shown]
         conn.execute(_SHOW, fresh)
     return len(shown)
+
+
+def _harvest(conn: Connection, session_id: str, questions: Sequence[str]) -> int:
+    mine = (line.c.session_id == session_id) & line.c.question.in_(questions)
+    waiting = conn.scalars(select(line.c.id).where(mine, line.c.batch.is_(None))).all()
+    if harvestable(conn, session_id, questions) < STEP:
+        return 0
+    return _show(conn, mine, waiting)
+
+
+def harvestable(conn: Connection, session_id: str, questions: Sequence[str]) -> int:
+    """How many lines of tables wait to be shown together; while the tables are too few, their number."""
+    mine = (line.c.session_id == session_id) & line.c.question.in_(questions)
+    waiting = mine & line.c.batch.is_(None)
+    whose = (words.c.person == line.c.person) & (words.c.question == line.c.question) & words.c.kept
+    sent = select(func.count(words.c.table_no.distinct())).select_from(line).join(words, whose)
+    tables = conn.scalar(sent.where(waiting)) or 0
+    if tables < TABLES and conn.scalar(select(func.max(line.c.batch)).where(mine)) is None:
+        return tables
+    return conn.scalar(select(func.count()).select_from(line).where(waiting)) or 0
 
 
 def _count(conn: Connection, session_id: str, question: str, asked: Field, now: int) -> int:

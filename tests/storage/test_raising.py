@@ -1,0 +1,96 @@
+"""Raising private words to the room, taking them away, raising them again: as often as their writer likes."""
+
+import pytest
+
+from workshop.storage.lines import raised_by
+
+
+@pytest.fixture
+def room(live):
+    live.join(*(f"P{n}" for n in range(7)))
+    live.begins()
+    return live
+
+
+def shows(room, question):
+    room.does("release", release=(question,), room=True)
+    return texts(room, question)
+
+
+def texts(room, question):
+    return [line.text for line in room.moment().lines.get(question, ())]
+
+
+def test_private_words_reach_the_room_only_when_they_are_raised(room):
+    for n in range(6):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True if n < 5 else None)
+    assert sorted(shows(room, "1.0.mine")) == [f"mine {n}" for n in range(5)]
+    assert {line.name for line in room.moment().lines["1.0.mine"]} == {""}
+
+
+def test_an_edit_of_raised_words_stays_private_until_it_is_raised_too(room):
+    for n in range(5):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+    room.answers("P0", "mine", "secret now", 2)
+    assert "secret now" not in shows(room, "1.0.mine")
+    assert room.own("P0") == {("mine", True): "secret now"}
+
+
+def test_raised_words_can_be_taken_away_before_and_after(room):
+    for n in range(6):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+    before = room.moment().screen_version
+    assert not room.answers("P5", "mine", "mine 5", 2, raised=False).touched_room
+    assert room.moment().waiting == {"1.0.mine": 5} and room.moment().screen_version == before
+    shows(room, "1.0.mine")
+    outcome = room.answers("P0", "mine", "mine 0", 2, raised=False)
+    assert outcome.touched_room and room.moment().screen_version == outcome.version
+    assert sorted(texts(room, "1.0.mine")) == [f"mine {n}" for n in range(1, 5)]
+
+
+def test_what_its_writer_took_away_nobody_can_show_again(room):
+    for n in range(6):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+    shows(room, "1.0.mine")
+    taken = next(line for line in room.moment().lines["1.0.mine"] if line.text == "mine 0")
+    room.does("hide", hide=frozenset({taken.ident}), room=True)
+    assert not room.answers("P0", "mine", "mine 0", 2, raised=False).touched_room
+    room.does("undo", unhide=frozenset({taken.ident}), room=True)
+    assert "mine 0" not in shows(room, "1.0.mine") and room.count("line", "text = 'mine 0'") == 0
+
+
+def test_words_that_were_taken_away_can_be_raised_again_and_wait_again(room):
+    for n in range(6):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+    shows(room, "1.0.mine")
+    for round_ in range(2):
+        for n in range(3):
+            room.answers(f"P{n}", "mine", f"mine {n}", 2, raised=False)
+            room.answers(f"P{n}", "mine", f"again {n}" if round_ else f"mine {n}", 2 + round_, raised=True)
+            waiting = room.moment().waiting["1.0.mine"]
+            assert waiting == n + 1 and f"mine {n}" not in texts(room, "1.0.mine")
+        shown = shows(room, "1.0.mine")
+        assert len(shown) == 6
+    assert sorted(shown[3:]) == ["again 0", "again 1", "again 2"]
+
+
+def test_what_of_mine_is_before_the_room_is_known_to_me(room):
+    def mine(name="P0"):
+        with room.store.reader() as conn:
+            return raised_by(conn, room.place(name))
+
+    room.answers("P0", "mine", "mine")
+    assert mine() == frozenset()
+    room.answers("P0", "mine", "mine", raised=True)
+    assert mine() == {"1.0.mine"} and mine("P1") == frozenset()
+    for n in range(1, 5):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+    shows(room, "1.0.mine")
+    assert mine() == {"1.0.mine"}
+    room.answers("P0", "mine", "mine", raised=False)
+    assert mine() == frozenset()
+
+
+def test_words_that_may_not_be_raised_are_not(room):
+    room.answers("P0", "desk", "for the desk", raised=True)
+    assert room.count("line") == 0
