@@ -1,5 +1,6 @@
 """Answers and drafts: kept once under their op id, acknowledged after the commit, the newest wins."""
 
+from collections.abc import Set
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +12,7 @@ from workshop.documents.feedback import gift_parts
 from workshop.fields import Field, FieldId
 from workshop.moment import Moment
 from workshop.storage import words
+from workshop.storage.lines import raised_by
 from workshop.storage.words import GiftRow, Outcome, OwnWords
 from workshop.web import chance, doors
 from workshop.web.doors import Seated
@@ -34,19 +36,27 @@ def own(place: str) -> ResponseReturnValue:
         mine = words.open_own(seated.secret, words.own(conn, place))
         got = words.open_gifts(seated.secret, words.gifts_for(conn, place))
         gave = words.gifts_by(conn, place)
+        raised = raised_by(conn, place)
     return {
         "epoch": moment.epoch,
         "now": house.now(),
         "closed": seated.closed,
-        "words": [_word(row) for row in mine],
+        "words": [_word(row, raised) for row in mine],
         "gifts": [gift_facts(moment, row) for row in got],
         "given": [{"field": each.field, "to": each.receiver, "withdrawn": each.withdrawn} for each in gave],
     }
 
 
-def _word(row: OwnWords) -> dict[str, Any]:
-    revision = [row.revision.counter, row.revision.window]
-    return {"field": row.field, "value": row.value, "kept": row.kept, "revision": revision, "at": row.at}
+def _word(row: OwnWords, raised: Set[str]) -> dict[str, Any]:
+    fid = FieldId.read(row.field)
+    return {
+        "field": row.field,
+        "value": row.value,
+        "kept": row.kept,
+        "revision": [row.revision.counter, row.revision.window],
+        "at": row.at,
+        "raised": fid is not None and fid.question in raised,
+    }
 
 
 def gift_facts(moment: Moment, gift: GiftRow) -> dict[str, Any]:
