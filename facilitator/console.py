@@ -76,7 +76,9 @@ def preview(session: str) -> ResponseReturnValue:
 
 
 def _somebody(moment: Moment, role: str) -> str | None:
-    playing = [h for h, roles in moment.cast.items() if role in roles]
+    grouping = moment.activity.grouping
+    wanted = role or next(iter(grouping.roles if grouping else ()), "")
+    playing = [h for h, roles in moment.cast.items() if wanted in roles]
     return next(iter(playing), next((person.handle for person in moment.here), None))
 
 

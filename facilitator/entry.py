@@ -55,7 +55,7 @@ def _with_cookie(house: House, response: ResponseReturnValue, now: int) -> Respo
         path="/facilitator",
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure,
+        secure=doors.house().secure,
     )
     return response
 

@@ -182,7 +182,7 @@ def keep_secret(response: Response, handle: str, secret: str, until: int) -> Non
         path=f"/p/{handle}",
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure,
+        secure=doors.house().secure,
     )
 
 

@@ -34,7 +34,7 @@ def remember(response: Response, session_id: str, handle: str, until: int) -> No
         path="/",
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure,
+        secure=doors.house().secure,
     )
 
 

@@ -24,7 +24,7 @@ class Clockwork:
 
     def start(self) -> None:
         """Begin to look."""
-        self._running = [gevent.spawn(over_and_over, LOOK_S, self.ring)]
+        self._running = [gevent.spawn(over_and_over, LOOK_S, self.ring), gevent.spawn(once, self.sweep)]
         self._running.append(gevent.spawn(over_and_over, SWEEP_S, self.sweep))
 
     def stop(self) -> None:
@@ -54,7 +54,12 @@ def over_and_over(pause: float, act: Callable[[], None]) -> None:
     """Do `act` every `pause` seconds. A clock that stops would stop the workshop, so no fault ends it."""
     while True:
         gevent.sleep(pause)
-        try:
-            act()
-        except Exception as error:
-            report("The clock stumbled", error)
+        once(act)
+
+
+def once(act: Callable[[], None]) -> None:
+    """Do `act`, and say in the log when it failed."""
+    try:
+        act()
+    except Exception as error:
+        report("The clock stumbled", error)

@@ -1,5 +1,6 @@
 """When things go wrong: the server is killed, the Wi-Fi dies, somebody types while the room moves on."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def ana(night: Server, opens: OpenPage, console: Page) -> Page:
 def test_a_killed_server_loses_nothing_that_was_saved(night: Server, console: Page, ana: Page) -> None:
     ana.fill("textarea", "kept before the power went")
     ana.get_by_role("button", name="Keep this").click()
-    expect(ana.locator(".saved").first).to_contain_text("Saved")
+    expect(ana.locator(".saved").first).to_contain_text(re.compile("Saved|Kept"))
     night.kill()
     ana.fill("textarea", "kept before the power went, and written on in the dark")
     ana.get_by_role("button", name="Keep this").click()

@@ -85,6 +85,11 @@ class House:
             known = self._phones[moment.ident] = (moment, Phones(moment))
         return known[1]
 
+    @property
+    def secure(self) -> bool:
+        """Whether browsers come by https, behind a proxy that speaks it: then cookies travel no other way."""
+        return self.scheme == "https"
+
     def numbers(self, moment: Moment) -> Mapping[str, int]:
         """Each phone's number at this moment, by handle."""
         known = self._numbers.get(moment.ident)
