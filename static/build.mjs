@@ -19,20 +19,32 @@ const ENTRIES = [
   ...["phone", "console", "projector", "paper"].map((name) => `css/${name}.css`),
 ];
 
+/** For one page only, and sharing nothing: with the others it would cost every phone a request. */
+const ALONE = "js/downloads.js";
+
 /** Bundles every entry that is there; an entry nobody has written yet is left out and said. */
 async function bundle() {
   const [there, missing] = [ENTRIES.filter(isThere), ENTRIES.filter((entry) => !isThere(entry))];
   for (const entry of missing) console.warn(`static/${entry} is not there; left out`);
+  const [shared, alone] = [await built(there), await built([ALONE], false)];
+  return {
+    inputs: { ...shared.inputs, ...alone.inputs },
+    outputs: { ...shared.outputs, ...alone.outputs },
+  };
+}
+
+async function built(entries, splitting = true) {
   const result = await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: there.map((entry) => join(STATIC, entry)),
+    entryPoints: entries.map((entry) => join(STATIC, entry)),
     outdir: DIST,
     bundle: true,
-    splitting: true,
+    splitting,
     format: "esm",
     minify: true,
     // Not safari14: esbuild takes destructuring for broken there and gives up.
-    target: ["es2020", "safari15"],
+    // es2022: what can read our style sheets (cascade layers) knows private methods too.
+    target: ["es2022", "safari15"],
     legalComments: "none", // THIRD_PARTY.txt carries the whole licences
     entryNames: "[name]-[hash]",
     chunkNames: "chunk-[hash]",

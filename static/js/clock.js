@@ -1,6 +1,6 @@
 // Every countdown of the page, drawn four times a second from its deadline, and said at its marks.
 
-import { arc, figures, passed, timeState, turn } from "./countdown.js";
+import { arc, figures, lengthWords, passed, timeState, turn } from "./countdown.js";
 import { alertTo, duration, say, tell } from "./say.js";
 
 const TICK = 250;
@@ -30,14 +30,13 @@ export function draw(clock, now) {
   set(clock, "aria-label", `${left > 0 ? "" : "+"}${duration(left)}, ${word}`);
   for (const text of clock.querySelectorAll(".ring-time, .clock-text")) write(text, figures(left));
   for (const text of clock.querySelectorAll(".ring-word")) write(text, word);
-  clock.classList.toggle("ring-long", figures(left).length > 5);
+  clock.classList.toggle("ring-long", figures(left).length > 4);
   for (const circle of clock.querySelectorAll(".ring-left")) drawArc(circle, left / total);
 }
 
 function wordOf(state, total) {
   if (state !== "going") return say(state);
-  const n = total / 60_000;
-  return say("of-minutes", { n: Number.isInteger(n) ? n : figures(total) });
+  return say(...lengthWords(total));
 }
 
 function drawArc(circle, share) {

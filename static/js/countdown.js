@@ -31,6 +31,12 @@ export function figures(left) {
   return left > 0 ? text : `+${text}`;
 }
 
+/** The key and the values of "of 8 minutes"; of what is no whole number of minutes, "of 1:30". */
+export function lengthWords(total) {
+  const n = total / MINUTE;
+  return Number.isInteger(n) ? ["of-minutes", { n }] : ["of-time", { n: figures(total) }];
+}
+
 /** The marks of a countdown, the earliest first: [name, ms left]. Half only where it is a minute or more. */
 function marks(total, warn) {
   const half = total / 2 >= MINUTE ? [["time-half", total / 2]] : [];

@@ -81,6 +81,14 @@ export class Drafts {
     return this.flush();
   }
 
+  /** Lets go of all that was typed and is not in the store yet. */
+  forget() {
+    for (const { timer } of this.fresh.values()) this.never(timer);
+    for (const timer of this.timers.values()) this.never(timer);
+    this.fresh.clear();
+    this.timers.clear();
+  }
+
   #answered(field, words, { status, data }) {
     if (data?.newer) this.newer();
     const isLatest = this.store.words(field)?.revision[0] === words.revision[0];

@@ -37,7 +37,7 @@ function takeaway() {
 
 /** What both of a person's own pages do. */
 function atHome(writing, acts) {
-  acts.listeners.push((_form, { forgotten }) => forgotten && forget(writing.store));
+  acts.listeners.push((_form, { forgotten, message }) => forgotten && forget(writing, message));
   writing.store.remember();
   letShare();
   hideSecret();
@@ -70,10 +70,16 @@ async function returned(writing, time) {
   return sent;
 }
 
-/** The server has deleted every word; so does the phone, and the page goes when its last sentence has been read. */
-function forget(store) {
-  store.forget();
-  setTimeout(() => location.assign("/"), READ_IT);
+/** The server has deleted every word; so does the phone. One sentence is left, and then the page goes too. */
+function forget(writing, message = "") {
+  writing.forget();
+  const line = document.createElement("h1");
+  line.textContent = message;
+  const main = document.createElement("main");
+  main.className = "plain";
+  main.append(line);
+  document.body.replaceChildren(main);
+  setTimeout(() => location.replace("/"), READ_IT);
 }
 
 /** A resume link that was opened again by its owner: the secret does not stay in the address bar. */

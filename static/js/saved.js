@@ -15,8 +15,10 @@ export function savedKey(words, isWaiting, lasts) {
   const here = lasts ? "saved-here" : "saving";
   if (isWaiting) return here;
   if (!words) return "";
+  if (words.done) return "counted";
   if (words.device) return lasts ? here : "";
   if (words.given && words.sent) return words.withdrawn ? "taken-back" : "given";
+  if (words.kept && words.raised) return "raised";
   if (words.kept) return "kept";
   return words.sent ? "saved" : here;
 }
@@ -73,8 +75,44 @@ export class SavedLines {
   #offer(field, words) {
     const all = (name) => document.querySelectorAll(`[${name}="${CSS.escape(field)}"]`);
     for (const button of all("data-withdraw")) button.hidden = !(words?.given && !words.withdrawn);
-    for (const box of all("data-when-kept")) box.hidden = !words?.kept;
-    for (const button of all("data-raise"))
-      button.setAttribute("aria-pressed", String(Boolean(words?.raised)));
+    const isThere = words?.kept || this.store.isWaiting(field);
+    for (const box of all("data-when-kept")) box.hidden = !isThere;
+    showRaised(field, all("data-raise"), Boolean(words?.raised));
+    if (words?.done) close(field);
+  }
+}
+
+/** @type {WeakMap<Element, {was: string, now: string}>} lines that say something else for as long as it is so */
+const replaced = new WeakMap();
+
+/** Says on the button, and in the lines of who may read, that the room may; or as before. */
+function showRaised(field, buttons, isRaised) {
+  const mine = CSS.escape(field);
+  for (const button of buttons) {
+    button.setAttribute("aria-pressed", String(isRaised));
+    instead(button, isRaised && say("lower"));
+  }
+  const audience = `[data-when-kept="${mine}"] .seen, form[data-field="${mine}"] .seen, .note:has([data-own="${mine}"]) .seen`;
+  if (buttons.length)
+    for (const line of document.querySelectorAll(audience))
+      instead(line.lastElementChild, isRaised && say("raised"));
+}
+
+function instead(element, text) {
+  const known = replaced.get(element);
+  const isReplaced = known?.now === element.textContent;
+  if (text && !isReplaced) {
+    replaced.set(element, { was: element.textContent, now: text });
+    element.textContent = text;
+  }
+  if (!text && isReplaced) element.textContent = known.was;
+}
+
+/** An answer that was counted is done with: nothing of it can be changed, and nothing looks as if it could. */
+function close(field) {
+  const form = document.querySelector(`form[data-field="${CSS.escape(field)}"]`);
+  for (const control of form?.elements ?? []) {
+    if (control.type === "submit") control.hidden = true;
+    else if (control.type !== "hidden") control.disabled = true;
   }
 }

@@ -2,6 +2,7 @@
 // that two people on one device never meet each other's words, and wiped as a whole.
 
 import { compare, next } from "./revision.js";
+import { Shelf } from "./shelf.js";
 
 /** Which places have been opened on this phone, and when: what is too old is wiped. */
 const PLACES = "rounds/places";
@@ -16,6 +17,7 @@ const KEPT_FOR = 35 * 24 * 3600 * 1000;
  * @property {boolean} [kept] as an answer, not as a draft
  * @property {boolean} [quiet] no drafts: the field is anonymous
  * @property {boolean} [given] @property {boolean} [withdrawn] @property {boolean} [raised]
+ * @property {boolean} [done] an anonymous answer that was counted: there is no second one
  * @property {number} [at] ms
  */
 /** @typedef {{op: string, field: string, at: number, by: string, body: object}} Op one press of a button */
@@ -58,10 +60,24 @@ export class Store {
   learn(field, { value, revision, kept, at, raised }) {
     const known = this.words(field);
     const order = compare(revision, known?.revision);
+    // Only an answer can be before the room: what a draft says of that is nothing.
+    const shown = kept && raised !== undefined && !this.isWaiting(field) ? { raised } : {};
     if (order === 0) this.change(field, { sent: true, kept: known.kept || kept });
     const news = order > 0;
-    if (news) this.told.set(field, { ...known, value, revision, kept, at, raised, sent: true });
+    if (news) this.told.set(field, { ...known, value, revision, kept, at, sent: true });
+    this.change(field, shown);
     return news;
+  }
+
+  /** What was typed in another window, or before it: kept beside the words until somebody chooses. */
+  aside(field) {
+    return this.shelf.get(`${this.home}aside/${field}`);
+  }
+
+  /** Puts words aside; without a value nothing is aside any more. */
+  setAside(field, value) {
+    if (value === undefined) this.shelf.remove(`${this.home}aside/${field}`);
+    else this.shelf.set(`${this.home}aside/${field}`, value);
   }
 
   /** The fields written on this phone. */
@@ -130,10 +146,11 @@ export class Store {
     return Array.isArray(list) ? list : [];
   }
 
-  /** Wipes everything of this place from the phone. */
+  /** Wipes everything of this place from the phone. What is still on its way here stays off it. */
   forget() {
     this.told.clear();
     this.#wipe(this.place);
+    this.shelf = new Shelf(null);
   }
 
   #ops(shelf) {

@@ -12,8 +12,9 @@ export class WaitingBar {
   /** @param {string} title of the screen that waits */
   show(title) {
     if (this.bar) return;
+    const said = title.replace(/\.$/, "");
     const words = document.createElement("p");
-    words.textContent = say("next-waits", { title });
+    words.textContent = say("next-waits", { title: said });
     const button = document.createElement("button");
     button.type = "button";
     button.className = "btn";

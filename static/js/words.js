@@ -1,6 +1,7 @@
 // A person's own words, put where a screen left room for them: into controls, and into lines that only show them.
 
 import { compare } from "./revision.js";
+import { offer, Rivals } from "./rival.js";
 import { isEmpty, read, same, write } from "./values.js";
 
 /** What an answer says in words: the text, the label that was chosen, the parts of a card. */
@@ -21,9 +22,10 @@ export class OwnWords {
   /**
    * @param {import("./store.js").Store} store
    * @param {(field: string) => boolean} isFresh typed, and not in the store yet
+   * @param {(form: HTMLFormElement) => void} chose other words were put into a form, or its own were chosen
    */
-  constructor(store, isFresh) {
-    Object.assign(this, { store, isFresh });
+  constructor(store, isFresh, chose = () => {}) {
+    Object.assign(this, { store, isFresh, chose, rivals: new Rivals(store) });
     /** @type {WeakMap<HTMLFormElement, import("./revision.js").Revision>} what each form was filled with */
     this.filled = new WeakMap();
   }
@@ -37,14 +39,46 @@ export class OwnWords {
   #fillForm(form) {
     const { field } = form.dataset;
     const words = this.store.words(field);
-    if (!words || this.isFresh(field) || form.contains(document.activeElement)) return;
-    const now = read(form);
-    if (same(now, words.value)) return;
-    const isNews = compare(words.revision, this.filled.get(form)) > 0;
-    if (!isNews && !isEmpty(now)) return;
-    write(form, words.value);
-    this.filled.set(form, words.revision);
+    if (words) this.#meet(form, words);
+    this.#offer(form);
+  }
+
+  /** Newer words: into the box, unless something was typed there that is not kept. */
+  #meet(form, { value, revision }) {
+    const [{ field }, now] = [form.dataset, read(form)];
+    if (same(now, value)) return this.rivals.loaded(field, revision);
+    if (this.isFresh(field)) return undefined;
+    if (this.rivals.holds(field, now)) return this.rivals.meet(field, now);
+    const isNews = compare(revision, this.filled.get(form)) > 0;
+    if (form.contains(document.activeElement) || !(isNews || isEmpty(now))) return undefined;
+    this.#put(form, value);
+    this.filled.set(form, revision);
+    return this.rivals.loaded(field, revision);
+  }
+
+  #put(form, value) {
+    write(form, value);
     form.dispatchEvent(new CustomEvent("filled", { bubbles: true }));
+  }
+
+  /** Two versions of a text can be chosen from; of two ticks the latest counts. */
+  #offer(form) {
+    const { field, type } = form.dataset;
+    if ((type !== "text" && type !== "card") || this.isFresh(field)) return;
+    const other = this.rivals.other(field, read(form));
+    offer(form, other, { use: () => this.#use(form), keep: () => this.#keep(form) }, inWords(other));
+  }
+
+  #use(form) {
+    const { field } = form.dataset;
+    this.#put(form, this.rivals.swap(field, read(form)));
+    this.chose(form);
+  }
+
+  #keep(form) {
+    this.rivals.settle(form.dataset.field);
+    this.chose(form);
+    offer(form);
   }
 
   #fillSlot(slot) {

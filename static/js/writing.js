@@ -32,7 +32,8 @@ export class Writing {
       send: (op) => this.#sendAnswer(op),
       told: (...news) => this.#heard(...news),
     });
-    this.own = new OwnWords(store, (field) => this.drafts.isFresh(field));
+    const isFresh = (field) => this.drafts.isFresh(field);
+    this.own = new OwnWords(store, isFresh, (form) => this.#chosen(form));
   }
 
   /** Listens to the page; one listener of each kind, whatever screens come and go. */
@@ -97,7 +98,16 @@ export class Writing {
     const { field } = form.dataset;
     count(control, true);
     this.lines.refusals.delete(field);
+    this.own.rivals.note(field, read(form));
     this.drafts.typed(field, () => read(form), manner(form));
+  }
+
+  /** Of two versions one was chosen: it is the newest now. */
+  #chosen(form) {
+    const { field } = form.dataset;
+    this.drafts.typed(field, () => read(form), manner(form));
+    this.drafts.keep(field);
+    this.show();
   }
 
   #submitted(event) {
@@ -107,6 +117,7 @@ export class Writing {
     const { field } = form.dataset;
     const gives = event.submitter?.hasAttribute("data-give") ? { give: true } : {};
     this.drafts.close(field);
+    this.own.rivals.settle(field);
     this.#press(field, read(form), gives, manner(form));
   }
 
@@ -155,15 +166,22 @@ export class Writing {
     if (body.give) this.store.change(field, { given: true, withdrawn: false });
     if (body.withdraw) this.store.change(field, { withdrawn: true });
     if ("raise" in body) this.store.change(field, { raised: body.raise });
+    if (this.store.words(field)?.quiet) this.store.change(field, { done: true });
     this.own.fill();
   }
 
   /** The words stay on the phone and in the field, and the server's own sentence says why. */
-  #refused(field, { message, status }) {
-    this.store.change(field, { refused: true });
-    if (message) this.lines.refusals.set(field, message);
+  #refused(field, { message, status, code }) {
+    this.store.change(field, code === "done" ? { done: true } : { refused: true });
+    if (message && code !== "done") this.lines.refusals.set(field, message);
     if (status === 422)
       document.querySelector(`form[data-field="${CSS.escape(field)}"] [name^="value"]`)?.focus();
+  }
+
+  /** Everything is deleted, and nothing that was typed comes back to the phone. */
+  forget() {
+    this.drafts.forget();
+    this.store.forget();
   }
 
   #changed(field) {
@@ -175,7 +193,7 @@ export class Writing {
 /** What a form says about how its words may travel. */
 function manner({ dataset }) {
   const device = dataset.audience === "device" ? { device: true } : {};
-  return "anonymous" in dataset ? { ...device, quiet: true } : device;
+  return dataset.drafts === "no" ? { ...device, quiet: true } : device;
 }
 
 const waited = (ms) => new Promise((done) => setTimeout(done, ms));

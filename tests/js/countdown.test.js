@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arc, figures, lastAt, passed, timeState, turn, wrapAt } from "../../static/js/countdown.js";
+import {
+  arc,
+  figures,
+  lastAt,
+  lengthWords,
+  passed,
+  timeState,
+  turn,
+  wrapAt,
+} from "../../static/js/countdown.js";
 
 const MIN = 60_000;
 
@@ -91,4 +100,9 @@ test("the ring empties clockwise from the top", () => {
   assert.deepEqual(arc(44, 1), { "stroke-dasharray": "276.46 276.46", "stroke-dashoffset": "0.00" });
   assert.deepEqual(arc(38, 0.5), { "stroke-dasharray": "119.38 238.76", "stroke-dashoffset": "-119.38" });
   assert.deepEqual(arc(44, -0.2)["stroke-dasharray"], "0.00 276.46");
+});
+
+test("a time that is not whole minutes is said in figures, without a second word", () => {
+  assert.deepEqual(lengthWords(600_000), ["of-minutes", { n: 10 }]);
+  assert.deepEqual(lengthWords(90_000), ["of-time", { n: "1:30" }]);
 });

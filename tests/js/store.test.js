@@ -128,3 +128,25 @@ test("places nobody has opened for five weeks go, with everything in them", () =
   assert.equal(old.words("0.0.line"), undefined);
   assert.equal(young.places().length, 1);
 });
+
+test("another phone, and the next page, learn what the room may see; a draft says nothing of it", () => {
+  const mine = store();
+  const answer = { value: "mine", revision: [1, "cccccccc"], kept: true, at: 5 };
+  mine.learn("0.0.line", { ...answer, raised: true });
+  assert.equal(mine.words("0.0.line").raised, true);
+  mine.learn("0.0.line", { ...answer, value: "on", revision: [2, "cccccccc"], kept: false, raised: false });
+  assert.equal(mine.words("0.0.line").raised, true);
+  mine.learn("0.0.line", { ...answer, raised: false });
+  assert.equal(mine.words("0.0.line").raised, false);
+});
+
+test("after forgetting nothing comes back to the phone", () => {
+  const kept = storage();
+  const mine = store(kept);
+  mine.write("0.0.line", "mine");
+  mine.setAside("0.0.line", "other");
+  mine.forget();
+  mine.write("0.0.line", "late");
+  mine.settle(op(1));
+  assert.deepEqual(new Shelf(kept).keys(mine.home), []);
+});

@@ -37,6 +37,14 @@ test("given and taken back are told only when the server has them", () => {
   assert.equal(savedKey({ ...words, withdrawn: true }, false, true), "taken-back");
 });
 
+test("what the room may see, and what was counted, is said so once it is", () => {
+  const words = { value: "x", sent: true, kept: true };
+  assert.equal(savedKey({ ...words, raised: true }, false, true), "raised");
+  assert.equal(savedKey({ ...words, raised: false }, false, true), "kept");
+  assert.equal(savedKey({ ...words, done: true }, false, true), "counted");
+  assert.equal(savedKey({ ...words, done: true }, true, true), "saved-here");
+});
+
 test("own answers read as words", () => {
   assert.equal(inWords("hello"), "hello");
   assert.equal(inWords(1, { options: ["yes", "no"] }), "no");
