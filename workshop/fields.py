@@ -52,6 +52,16 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Harvested(Field):
+    """A question to a table whose answers the plan shows to the room later, those of these `rounds` together.
+
+    Whoever lets the words out looks for this mark, and so does the sentence that says who will read them.
+    """
+
+    rounds: tuple[int, ...] = (0,)
+
+
+@dataclass(frozen=True)
 class FieldId:
     """The address of a field in a session: activity, round, name and, for gifts, the receiver's handle."""
 

@@ -5,8 +5,8 @@ import pytest
 from tests.rooms import handle, moment
 from workshop.activity import Card, Phase
 from workshop.audience import Audience
-from workshop.fields import Field
-from workshop.phases.asked import Asked, Harvested, asked
+from workshop.fields import Field, Harvested
+from workshop.phases.asked import Asked, asked
 from workshop.phases.company import company, turns
 from workshop.phases.own_part import cards, line
 from workshop.phases.part import Part, part_of

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.storage.live import Live
-from workshop.phases.asked import Harvested
+from workshop.fields import Harvested
 from workshop.storage.lines import raised_by
 
 LINE = {"name": "line", "label": "One line", "audience": "group"}

@@ -4,23 +4,13 @@ from dataclasses import dataclass
 
 from workshop.activity import Phase
 from workshop.audience import SEALED, Audience, readers, said
-from workshop.fields import CardPart, Field
+from workshop.fields import CardPart, Field, Harvested
 from workshop.phases.part import Part
 from workshop.phases.progress import SMALLEST
 from workshop.words import _
 
 SHORT = 160
 """Up to so many characters a few rows are enough."""
-
-
-@dataclass(frozen=True)
-class Harvested(Field):
-    """A question to a table whose answers the plan shows to the room later, those of these `rounds` together.
-
-    Whoever lets the words out looks for this mark, and so does the sentence that says who will read them.
-    """
-
-    rounds: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True)

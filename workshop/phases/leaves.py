@@ -46,7 +46,8 @@ def short(text: str, letters: int = LONGEST) -> str:
     """The text, cut between two words where it is longer."""
     if len(text) <= letters:
         return text
-    return f"{text[: letters - 1].rsplit(None, 1)[0]}…"
+    words = text[: letters - 1].rsplit(None, 1)
+    return f"{words[0] if words else ''}…"
 
 
 def fitted(texts: Sequence[str], rows: int, letters: int) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from workshop.activity import HARVEST, MOVE, REVEAL, Phase
 from workshop.audience import Audience
-from workshop.fields import Field
+from workshop.fields import Field, Harvested
 from workshop.moment import Moment
 
-SMALLEST, STEP = 5, 3
-"""Answers are shown from five on, then in steps of three. The rule is kept where answers are stored."""
+SMALLEST, STEP, TABLES = 5, 3, 3
+"""Answers are shown from five people on, lines of tables from three; then in steps of three. The rule is kept
+where answers are stored."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _own(phase: Phase) -> tuple[str, ...]:
 
 def _shown(moment: Moment, question: str, field: Field) -> Shown:
     before = bool(moment.lines.get(question)) or question in moment.tallies
-    return Shown(question, field, moment.waiting.get(question, 0), STEP if before else SMALLEST)
+    first = TABLES if isinstance(field, Harvested) else SMALLEST
+    return Shown(question, field, moment.waiting.get(question, 0), STEP if before else first)
 
 
 def _reachable(moment: Moment) -> tuple[str, ...]:

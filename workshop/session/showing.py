@@ -3,18 +3,16 @@
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
+from workshop.phases.progress import SMALLEST, shown
 from workshop.words import _
 
 SCENES = {"live": _("The room sees the scene"), "join": _("The room sees how to join"), "blank": _("Blank")}
-SMALLEST, STEP = 5, 3
-"""Nothing is shown under five answers, and never less than three more at a time (domain rules 1 and 2)."""
 
 
 def release(moment: Moment, question: str) -> Change | NotNow:
     """Show what waits, shuffled, when enough have answered."""
     waiting = moment.waiting.get(question, 0)
-    shown_before = bool(moment.lines.get(question)) or question in moment.tallies
-    least = STEP if shown_before else SMALLEST
+    least = next((each.least for each in shown(moment) if each.question == question), SMALLEST)
     if waiting < least:
         said = _("Shown when {least} have answered ({so_far} so far).").format(least=least, so_far=waiting)
         return NotNow(said, "few")

@@ -9,8 +9,8 @@ from sqlalchemy import and_, bindparam, func, literal_column, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
+from workshop.fields import Harvested
 from workshop.moment import Line, Tally
-from workshop.phases.asked import Harvested
 from workshop.storage.questions import Composed, together
 from workshop.storage.quick import Quick
 from workshop.storage.release import harvestable

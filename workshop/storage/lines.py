@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
-from workshop.phases.asked import Harvested
+from workshop.fields import Harvested
 from workshop.storage.asked import as_line
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept

@@ -8,8 +8,7 @@ from json import loads
 from workshop.activities import agenda
 from workshop.activity import Activity, Agenda
 from workshop.audience import Audience
-from workshop.fields import SCALE, Field, FieldId
-from workshop.phases.asked import Harvested
+from workshop.fields import SCALE, Field, FieldId, Harvested
 from workshop.words import speaking
 
 COUNTED_TYPES = frozenset({"choice", "choices", "scale", "ticks"})

@@ -15,8 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
-from workshop.fields import SCALE, Field
-from workshop.phases.asked import Harvested
+from workshop.fields import SCALE, Field, Harvested
 from workshop.storage.columns import upsert
 from workshop.storage.questions import bars, counted, together
 from workshop.storage.sealing import decode
