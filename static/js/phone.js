@@ -78,7 +78,7 @@ function forget(writing, message = "") {
   const main = document.createElement("main");
   main.className = "plain";
   main.append(line);
-  document.body.replaceChildren(main);
+  document.body.replaceChildren(main, ...document.querySelectorAll("#status, #alert"));
   setTimeout(() => location.replace("/"), READ_IT);
 }
 

@@ -17,9 +17,9 @@ export class Rivals {
     this.seen = new Map();
   }
 
-  /** The box holds what is stored. */
+  /** The box holds what is stored. A draft of this window is stored too, and is not kept by that. */
   loaded(field, revision) {
-    this.typed.delete(field);
+    if (revision[1] !== this.store.window) this.typed.delete(field);
     this.seen.set(field, revision);
   }
 

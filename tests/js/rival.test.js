@@ -41,6 +41,7 @@ test("typing on alone is no conflict, key by key, nor after a reload", () => {
 test("what was typed and not kept stays when another window keeps something else", () => {
   const [one, two] = windows();
   types(two, "longer and newer");
+  two.rivals.loaded(FIELD, two.mine.words(FIELD).revision);
   keeps(one, "short");
   assert.equal(two.rivals.holds(FIELD, "longer and newer"), true);
   two.rivals.meet(FIELD, "longer and newer");
