@@ -71,7 +71,7 @@ export class Rivals {
 }
 
 /** Shows under a form that there are other words, with both ways on; or takes that line away. */
-export function offer(form, other, { use, keep }, text) {
+export function offer(form, other, { use, keep } = {}, text = "") {
   const line = form.querySelector(".rival");
   if (other === undefined) return line?.remove();
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
