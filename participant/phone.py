@@ -10,7 +10,7 @@ from participant import known
 from participant.answers import gift_facts
 from participant.join import keep_secret
 from workshop.moment import Moment
-from workshop.storage import sealing, words
+from workshop.storage import lines, sealing, words
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
 from workshop.web.plain import plain_page
@@ -52,11 +52,13 @@ def _own(seated: Seated, moment: Moment) -> tuple[dict[str, Any], list[dict[str,
     """This person's own words by field id, and what they were given, for a page without script."""
     with doors.house().store.reader() as conn:
         rows = words.open_own(seated.secret, words.own(conn, seated.handle))
+        raised = lines.raised_by(conn, seated.handle)
         gifts = words.open_gifts(seated.secret, words.gifts_for(conn, seated.handle))
     newest_last = sorted(rows, key=lambda row: (row.revision, row.kept))
     here = f"{moment.activity_at}.{moment.phase.round}."
     now_given = [gift_facts(moment, gift) for gift in gifts if gift.question.startswith(here)]
-    return {row.field: row.value for row in newest_last}, now_given
+    own = {row.field: row.value for row in newest_last}
+    return own | {f"{question}.raised": True for question in raised}, now_given
 
 
 @phone.get("/screen")

@@ -114,3 +114,15 @@ def test_forgetting_leaves_nothing_of_a_person(room: Room) -> None:
     assert ana.client.get(ana.at).status_code in (401, 410)
     files = b"".join(path.read_bytes() for path in room.house.store.folder.iterdir() if path.is_file())
     assert b"CANARY" not in files and b"Forgettable" not in files
+
+
+def test_without_script_what_was_shown_to_the_room_can_be_taken_back(room: Room) -> None:
+    ana = room.person("Ana")
+    home = {"Origin": "http://localhost"}
+    form = {"field": "1.0.mine", "value": "for the room", "raise": "yes"}
+    assert ana.client.post(f"{ana.at}/answers", data=form, headers=home).status_code == 303
+    page = ana.client.get(f"{ana.at}?plain=1").get_data(as_text=True)
+    assert 'name="raise" value="no"' in page
+    back = {"field": "1.0.mine", "value": "for the room", "raise": "no"}
+    assert ana.client.post(f"{ana.at}/answers", data=back, headers=home).status_code == 303
+    assert 'name="raise" value="yes"' in ana.client.get(f"{ana.at}?plain=1").get_data(as_text=True)

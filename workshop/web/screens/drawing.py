@@ -96,4 +96,5 @@ def _by_name(
     for ask in asked(moment.phase, part):
         receiver = slots.get(f"receiver_id.{ask.to}", "") if ask.to else ""
         ids[ask.name] = moment.question(ask.name) + (f".{receiver}" if receiver else "")
-    return {name: own[fid] for name, fid in ids.items() if fid in own}
+    raised = {f"{name}.raised": True for name, fid in ids.items() if own.get(f"{fid}.raised")}
+    return {name: own[fid] for name, fid in ids.items() if fid in own} | raised
