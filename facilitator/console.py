@@ -1,14 +1,13 @@
 """The console: its page, its screen on asking, its ticket, and the preview of a phone."""
 
-import json
-
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from facilitator.entry import locked_page
 from workshop.moment import Moment
 from workshop.web import doors, live, pages
 from workshop.web.plain import plain_page
+from workshop.web.replying import screen_reply
 from workshop.web.screens.console import console as draw
 from workshop.web.tables import desk_of
 from workshop.words import _
@@ -42,12 +41,10 @@ def screen(session: str) -> ResponseReturnValue:
     moment = doors.house().moment(session) if doors.at_desk() else None
     if moment is None:
         return {"message": _("Sign in again.")}, 403
-    tag = f'"{moment.epoch}-{moment.version}"'
-    if request.headers.get("If-None-Match") == tag:
-        return Response(status=304, headers={"ETag": tag})
-    drawn = draw(moment, desk_of(doors.house(), moment, live.wire()))
-    said = {"epoch": drawn.epoch, "version": drawn.version, "html": drawn.html, "now": doors.house().now()}
-    return Response(json.dumps(said), mimetype="application/json", headers={"ETag": tag})
+    house = doors.house()
+    return screen_reply(
+        moment.epoch, moment.version, lambda: draw(moment, desk_of(house, moment, live.wire())), house.now()
+    )
 
 
 @console.get("/ticket")

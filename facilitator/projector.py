@@ -1,14 +1,13 @@
 """The projector: the room's screen. Its address carries a token of its own and shows nothing private."""
 
-import json
-
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from workshop.moment import Moment
 from workshop.storage import facts
 from workshop.web import doors, live, pages
 from workshop.web.plain import plain_page
+from workshop.web.replying import screen_reply
 from workshop.web.screens.projector import projector as draw
 from workshop.web.tables import desk_of
 from workshop.words import _
@@ -36,12 +35,10 @@ def screen(token: str) -> ResponseReturnValue:
     moment = _moment(token)
     if moment is None:
         return {"message": _("No session here")}, 404
-    tag = f'"{moment.epoch}-{moment.version}"'
-    if request.headers.get("If-None-Match") == tag:
-        return Response(status=304, headers={"ETag": tag})
-    drawn = draw(moment, desk_of(doors.house(), moment, live.wire()))
-    said = {"epoch": drawn.epoch, "version": drawn.version, "html": drawn.html, "now": doors.house().now()}
-    return Response(json.dumps(said), mimetype="application/json", headers={"ETag": tag})
+    house = doors.house()
+    return screen_reply(
+        moment.epoch, moment.version, lambda: draw(moment, desk_of(house, moment, live.wire())), house.now()
+    )
 
 
 @projector.get("/ticket")

@@ -1,6 +1,5 @@
 """The phone: its page, its screen on asking, its ticket to the socket, and the way back with a code."""
 
-import json
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request
@@ -14,6 +13,7 @@ from workshop.storage import lines, sealing, words
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
 from workshop.web.plain import plain_page
+from workshop.web.replying import screen_reply
 from workshop.web.screens import drawing
 from workshop.words import _
 
@@ -71,12 +71,8 @@ def screen(place: str) -> ResponseReturnValue:
     moment = house.moment(seated.session_id)
     if moment is None or place not in moment.people:
         return {"message": _("This place is gone.")}, 410
-    tag = f'"{moment.epoch}-{drawing.number(moment, place)}"'
-    if request.headers.get("If-None-Match") == tag:
-        return Response(status=304, headers={"ETag": tag})
-    drawn = drawing.phone(moment, place)
-    said = {"epoch": drawn.epoch, "version": drawn.version, "html": drawn.html, "now": house.now()}
-    return Response(json.dumps(said), mimetype="application/json", headers={"ETag": tag})
+    number = drawing.number(moment, place)
+    return screen_reply(moment.epoch, number, lambda: drawing.phone(moment, place), house.now())
 
 
 @phone.get("/ticket")
