@@ -19,7 +19,7 @@ from participant.join import door
 from participant.phone import phone
 from participant.takeaway import takeaway
 from workshop.storage.trouble import StoreTrouble
-from workshop.web import headers, squeezing
+from workshop.web import doors, headers, squeezing
 from workshop.web.house import House
 from workshop.web.operators import operators
 from workshop.web.origins import guard
@@ -98,6 +98,9 @@ def _sort(name: str) -> str:
 
 def _no_room(trouble: StoreTrouble) -> ResponseReturnValue:
     """The disk is full or broken: nothing was kept, the words stay where they are."""
+    doors.house().in_trouble(
+        _("This computer cannot save. Free some space; phones keep their words meanwhile.")
+    )
     if request.headers.get("X-Rounds") == "1":
         return _answer(_("This computer cannot save just now. Your words stay on your phone."), 503)
     said = _("This computer cannot save just now, so nothing was kept. Go back and try again in a moment.")

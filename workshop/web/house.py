@@ -144,13 +144,22 @@ class House:
                 operations.remember(conn, op, session_id, _digest(session_id, command), now)
         return decided
 
+    def in_trouble(self, said: str) -> None:
+        """The store does not take anything: every console says so, until something is kept again."""
+        if said != self.trouble:
+            self.trouble = said
+            for session_id in self._moments:
+                self.came(session_id)
+
     def changed(self, session_id: str) -> None:
         """A commit changed a screen: read anew, and push."""
+        self.in_trouble("")
         self._forget(session_id)
         self.told(session_id)
 
     def counted(self, session_id: str) -> None:
         """An answer came in: no phone changes, the counts on console and projector do."""
+        self.in_trouble("")
         self._more.add(session_id)
         self.answered(session_id)
 
