@@ -140,7 +140,8 @@ def keep_by_form(place: str) -> ResponseReturnValue:
         return _stranger()
     asked = asked_from(seated, _form_body(seated), request.form.get("op") or chance.operation())
     if isinstance(asked, Wrong):
-        return plain_page(_("Not kept yet"), asked.why, f"/p/{place}?plain=1", _("Go back"), asked.status)
+        back, words_left = f"/p/{place}?plain=1", "\n\n".join(_typed())
+        return plain_page(_("Not kept yet"), asked.why, back, _("Go back"), asked.status, words_left)
     said, status = _kept(seated, asked)
     if status != 200:
         return plain_page(_("Not kept"), said["message"], f"/p/{place}?plain=1", _("Go back"), status)
@@ -189,6 +190,11 @@ def _form_value(field: Field) -> Any:
     if field.type in ("choice", "scale"):
         return next(iter(_numbers([form.get("value", "")])), None)
     return form.get("value", "").replace("\r\n", "\n")
+
+
+def _typed() -> list[str]:
+    """The words of the form as they came, for a page that gives them back."""
+    return [text for name, text in request.form.items() if name.startswith("value") and not text.isdecimal()]
 
 
 def _numbers(texts: list[str]) -> list[int]:

@@ -126,3 +126,12 @@ def test_without_script_what_was_shown_to_the_room_can_be_taken_back(room: Room)
     back = {"field": "1.0.mine", "value": "for the room", "raise": "no"}
     assert ana.client.post(f"{ana.at}/answers", data=back, headers=home).status_code == 303
     assert 'name="raise" value="yes"' in ana.client.get(f"{ana.at}?plain=1").get_data(as_text=True)
+
+
+def test_words_that_do_not_fit_are_given_back_without_script(room: Room) -> None:
+    ana = room.person("Ana")
+    form = {"field": "1.0.mine", "value": "<b>too long</b> " * 700}
+    sent = ana.client.post(f"{ana.at}/answers", data=form, headers={"Origin": "http://localhost"})
+    page = sent.get_data(as_text=True)
+    assert sent.status_code == 413
+    assert page.count("&lt;b&gt;too long") == 700, "every word comes back, as text"

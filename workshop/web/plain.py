@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 from workshop.web import pages
 
 
-def plain_page(headline: str, said: str, href: str, link: str, status: int = 200) -> ResponseReturnValue:
-    """One headline, one sentence, one link."""
-    facts = {"headline": headline, "said": said, "href": href, "link": link}
+def plain_page(
+    headline: str, said: str, href: str, link: str, status: int = 200, words: str = ""
+) -> ResponseReturnValue:
+    """One headline, one sentence, one link; and `words` that were not kept, so that they can be copied."""
+    facts = {"headline": headline, "said": said, "href": href, "link": link, "words": words}
     return pages.render("web/message.html", facts), status
