@@ -158,7 +158,6 @@ NOT_OURS = {
     "a folder of one machine": re.compile(
         r"(?<![\w.])/(home|root|work|tmp|Users|opt|mnt|srv|private)/|[A-Z]:\\"
     ),
-    "a package host": re.compile(r"pypi|pythonhosted|npmjs|jsdelivr|unpkg|artifactory", re.I),
     "an address": re.compile(r"\w+://(?!localhost\b)[\w.-]+"),
 }
 
@@ -173,9 +172,7 @@ def test_a_page_names_no_machine_and_no_host(page: Path) -> None:
     assert strangers_in(page.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["see /home/ana/rounds", "from PyPI", "https://example.org/rounds", r"C:\rounds"]
-)
+@pytest.mark.parametrize("text", ["see /home/ana/rounds", "https://example.org/rounds", r"C:\rounds"])
 def test_a_page_that_does_would_be_noticed(text: str) -> None:
     assert strangers_in(text) != []
 
