@@ -14,11 +14,9 @@ from workshop.documents.said import clean
 from workshop.documents.time_changes import Changed, changed
 from workshop.fields import SCALE, Field, FieldId
 from workshop.moment import CLOSED, Moment
+from workshop.phases.progress import SMALLEST
 from workshop.storage.report import Attendance, Happened, Shared, Taken
 from workshop.words import speaking
-
-SMALLEST = 5
-"""Nothing is said of fewer people than this, but that they are fewer."""
 
 OVER, NOW, AHEAD = "over", "now", "ahead"
 """Where an item stands: behind the room, running, or still to come."""

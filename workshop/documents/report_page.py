@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from workshop.documents.figures import Figures
 from workshop.documents.minutes_chart import chart, in_words
-from workshop.documents.report import SMALLEST, Chosen, Report
+from workshop.documents.report import Chosen, Report
 from workshop.documents.report_people import present
 from workshop.documents.report_words import forgotten, how_many, last_words
+from workshop.phases.progress import SMALLEST
 from workshop.web import dates, pages
 from workshop.words import _, ngettext, speaking
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from workshop.activity import HARVEST, MOVE, REVEAL, Phase
+from workshop.activity import HARVEST, MOVE, REVEAL, Activity, Phase
 from workshop.audience import Audience
 from workshop.fields import Field, Harvested
 from workshop.moment import Moment
 
 SMALLEST, STEP, TABLES = 5, 3, 3
-"""Answers are shown from five people on, lines of tables from three; then in steps of three. The rule is kept
-where answers are stored."""
+"""Answers are shown from five people on, lines of tables from three; then three more at least (domain rules 1
+to 3). Said here once; kept where answers are stored."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,19 @@ def progress(moment: Moment) -> Progress:
 
 def shown(moment: Moment) -> tuple[Shown, ...]:
     """The questions whose answers the running phase shows: of its own round, else of every round."""
-    phase, activity = moment.phase, moment.activity
-    questions = []
+    phase, found = moment.phase, []
     for name in phase.shows or _own(phase):
-        rounds = sorted({p.round for p in activity.phases if any(asked.name == name for asked in p.asks)})
-        for round_ in [n for n in rounds if n == phase.round] or rounds:
-            field = activity.field(name, round_)
+        for round_ in rounds_shown(moment.activity, phase, name):
+            field = moment.activity.field(name, round_)
             if field is not None:
-                questions.append(_shown(moment, f"{moment.activity_at}.{round_}.{name}", field))
-    return tuple(questions)
+                found.append(_shown(moment, f"{moment.activity_at}.{round_}.{name}", field))
+    return tuple(found)
+
+
+def rounds_shown(activity: Activity, phase: Phase, name: str) -> list[int]:
+    """The rounds whose answers a phase shows: its own when the field is asked there, else all that ask it."""
+    rounds = sorted({p.round for p in activity.phases if any(asked.name == name for asked in p.asks)})
+    return [n for n in rounds if n == phase.round] or rounds
 
 
 def _own(phase: Phase) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from workshop.activity import Activity, NotNow, Phase
 from workshop.change import Change
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
+from workshop.phases.progress import rounds_shown
 from workshop.session.seats import gather
 from workshop.words import _
 
@@ -96,13 +97,10 @@ def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) 
 
 
 def shown(activity: Activity, activity_at: int, phase: Phase) -> tuple[str, ...]:
-    """The questions whose answers a phase reveals: of its own round, else of every round that asked."""
-    questions = []
-    for name in phase.shows:
-        rounds = sorted({p.round for p in activity.phases if any(asked.name == name for asked in p.asks)})
-        mine = [n for n in rounds if n == phase.round] or rounds
-        questions += [f"{activity_at}.{n}.{name}" for n in mine]
-    return tuple(questions)
+    """The questions whose answers a phase reveals."""
+    return tuple(
+        f"{activity_at}.{n}.{name}" for name in phase.shows for n in rounds_shown(activity, phase, name)
+    )
 
 
 def _clock_columns(seconds: int, now: int) -> dict[str, Any]:

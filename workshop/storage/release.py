@@ -16,19 +16,11 @@ from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.fields import SCALE, Field, Harvested
+from workshop.phases.progress import SMALLEST, STEP, TABLES
 from workshop.storage.columns import upsert
 from workshop.storage.questions import bars, counted, together
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, line, tally, words
-
-SMALLEST = 5
-"""Nothing is shown of fewer answers than this."""
-
-STEP = 3
-"""Later, at least this many come together."""
-
-TABLES = 3
-"""Lines of tables are shown of this many tables or none."""
 
 _SHOW = (
     update(line)
