@@ -141,8 +141,7 @@ class _Asked:
 
 def _session(token: str) -> Moment | None:
     house = doors.house()
-    with house.store.reader() as conn:
-        session_id = facts.find_by_token(conn, chance.read_code(token))
+    session_id = house.behind(chance.read_code(token))
     return house.moment(session_id, newest=False) if session_id else None
 
 
