@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.room import Room, room_with
+from tests.room import Phone, Room, room_with
 from tests.rooms import item
 from workshop.change import Newcomer
 from workshop.moment import Moment
@@ -69,12 +69,20 @@ MADE: tuple[Make, ...] = (
 )
 
 
+def answers(phone: Phone, chance: Random) -> None:
+    """Whatever is asked on this phone now; the server may refuse it."""
+    for field in phone.fields():
+        phone.puts(f"answers/{chance.getrandbits(128):032x}", field, chance.choice(("a line", 1, {})))
+
+
 def walks(room: Room, chance: Random, steps: int) -> int:
     """Ask for this and that; how often what was left behind could be compared with a reading."""
     compared = 0
     for _step in range(steps):
         if chance.random() < 0.1:
             room.console.does("undo")
+        elif chance.random() < 0.3:
+            answers(chance.choice(room.phones), chance)
         else:
             make = chance.choice(MADE)
             room.house.ask(room.ident, make(room, chance, chance.choice(list(room.moment.people))))

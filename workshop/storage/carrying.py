@@ -5,7 +5,7 @@ other by the tests, command by command. Answers are not carried on: whoever need
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from workshop.activity import Group
@@ -46,6 +46,11 @@ def carried(moment: Moment, change: Change, version: int) -> Moment | None:
         undo=moment.undo if change.what in BY_PHONES else change.what if change.data.get("before") else "",
         **facts,
     )
+
+
+def with_answers_of(known: Moment, moment: Moment) -> Moment:
+    """The moment with the answers of another one of the same session."""
+    return replace(moment, **{each.name: getattr(known, each.name) for each in fields(Asked)})
 
 
 def _columns(moment: Moment, change: Change) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from workshop.session import commands as c
 from workshop.session.commands import Arrive, Command
 from workshop.session.decide import decide
 from workshop.storage import changes, facts, operations
+from workshop.storage.carrying import with_answers_of
 from workshop.storage.opening import Store
 from workshop.web.addresses import Hosts
 from workshop.web.guessing import Guessing
@@ -133,7 +134,7 @@ class House:
         if outcome is None:
             return Answer(True, _("Done already."), "known")
         change, after = outcome
-        self._take_up(session_id, after)
+        self._take_up(session_id, change, after)
         if isinstance(command, Arrive) and not change.seating:
             self.came(session_id)
         else:
@@ -160,15 +161,16 @@ class House:
             operations.remember(conn, op, session_id, _digest(session_id, command), now)
         return decided, self._standing.passed(moment, decided, version)
 
-    def _take_up(self, session_id: str, after: Moment | None) -> None:
-        """What a command left behind is what stands from now on, but for the newest answers."""
+    def _take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
+        """What a command left behind is what stands from now on, with the answers as they were read last."""
         known = self._moments.get(session_id)
         if after is None or known is None:
             self._old.add(session_id)
         elif after.version > known.version:
-            self._moments[session_id] = after
+            self._moments[session_id] = with_answers_of(known, after)
             self._old.discard(session_id)
-        self._more.add(session_id)
+        if _shows_others(change):
+            self._more.add(session_id)
 
     def in_trouble(self, said: str) -> None:
         """The store does not take anything: every console says so, until something is kept again."""
@@ -196,6 +198,11 @@ class House:
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
         self.keyring.let_go(session_id)
+
+
+def _shows_others(change: Change) -> bool:
+    """Whether other answers are shown now, or the same otherwise: then they are read anew."""
+    return "activity_at" in change.session or bool(change.release or change.hide or change.unhide)
 
 
 def _digest(session_id: str, command: Command) -> str:
