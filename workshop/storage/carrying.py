@@ -42,7 +42,8 @@ def carried(moment: Moment, change: Change, version: int) -> Moment | None:
         people=people,
         seating=_seating(moment, change, at, version),
         at_table=_at_table(moment, change, at),
-        asked_minutes=frozenset(handle for handle, who in people.items() if who.more_time),
+        asked_minutes=moment.asked_minutes.difference(change.people)
+        | {handle for handle in change.people if people[handle].more_time},
         undo=moment.undo if change.what in BY_PHONES else change.what if change.data.get("before") else "",
         **facts,
     )
