@@ -14,6 +14,7 @@ from facilitator.entry import entry
 from facilitator.home import home
 from facilitator.projector import projector
 from facilitator.reporting import reporting
+from facilitator.sheets import sheets
 from participant.acts import acts
 from participant.answers import answers
 from participant.join import door
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     home,
     reporting,
     console,
+    sheets,
     desk,
     projector,
     operators,
