@@ -92,9 +92,7 @@ def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
     house = doors.house()
     kept = words.prepared(asked.kept(house.now()), secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.keep(conn, kept))
-    if outcome.version:
-        house.changed(seated.session_id)
-    house.counted(seated.session_id)
+    house.counted(seated.session_id, outcome.version)
     if outcome.status == "changed":
         return {"message": _("This was kept before with other words."), "code": "changed"}, 409
     if outcome.status == "done":

@@ -50,9 +50,12 @@ class _Asked:
 
 
 class Writer:
-    """Runs jobs that write. `transactions` counts commits."""
+    """Runs jobs that write. `transactions` counts commits, `failures` those that were not to be had.
 
-    def __init__(self, engine: Engine, pulse: Pulse) -> None:
+    `linger` is called before each commit, in the thread; tests of slow disks put a wait there.
+    """
+
+    def __init__(self, engine: Engine, pulse: Pulse, linger: Callable[[], None] = lambda: None) -> None:
         self._engine = engine
         self._pulse = pulse
         self._thread = ThreadPool(1)
@@ -60,7 +63,9 @@ class Writer:
         self._busy = False
         self._stopped = False
         self._conn: Connection | None = None
+        self.linger = linger
         self.transactions = 0
+        self.failures = 0
 
     def ask(self, job: Callable[[Connection], T]) -> T:
         """Run `job` in the next transaction and return what it returned, after the commit.
@@ -121,6 +126,7 @@ class Writer:
             with conn.begin():
                 outcomes = [_run(conn, job) for job in jobs]
                 self._pulse.raise_in(conn)
+                self.linger()
         except (SQLAlchemyError, sqlite3.Error) as error:
             return [_Outcome(trouble=self._recover(error))] * len(jobs)
         self._pulse.committed()
@@ -129,6 +135,7 @@ class Writer:
 
     def _recover(self, error: BaseException) -> int:
         """In the thread: after trouble. A connection that may be ill is opened anew next time."""
+        self.failures += 1
         code = sickness(error) or sqlite3.SQLITE_ERROR
         if code not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY):
             self._close()
