@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from workshop.moment import CLOSED, RUNNING
@@ -46,6 +46,23 @@ class SessionRow:
     began_at: int
     closed_at: int
     delete_at: int
+
+
+class Crowd(NamedTuple):
+    """How many open sessions there are, and how many people are in them."""
+
+    sessions: int
+    here: int
+
+
+def crowd(conn: Connection) -> Crowd:
+    """How full the house is. Numbers, nobody."""
+    is_open = session.c.state != CLOSED
+    here = select(func.count()).select_from(person).join(session, session.c.id == person.c.session_id)
+    return Crowd(
+        conn.scalar(select(func.count()).select_from(session).where(is_open)) or 0,
+        conn.scalar(here.where(is_open, person.c.state == "here")) or 0,
+    )
 
 
 def find_by_token(conn: Connection, token: str) -> str | None:

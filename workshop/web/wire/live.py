@@ -100,6 +100,7 @@ class Live:
             engineio_logger=silent,
         )
         self._engine = self._with_own_engine(lambda environ: same_origin(environ, allowed_hosts))
+        self.tally = self._engine.tally
 
     def start(self) -> None:
         """Begin to beat. Call it in the process that serves, after a fork if there is one."""
@@ -143,10 +144,12 @@ class Live:
     def _connect(self, sid: str, _environ: object, auth: object = None) -> None:
         try:
             self._arriving[sid] = self._admit(sid, Claim.read(auth))
-        except Refused:
+        except Refused as refused:
+            self.tally.add("refused", str(refused.error_args["message"]))
             raise
         except Exception as error:
             report("Nobody could say whether a ticket holds", error)
+            self.tally.add("refused", "later")
             raise Refused("later") from None
 
     def _admit(self, sid: str, claim: Claim | None) -> Listener:
@@ -178,10 +181,11 @@ class Live:
             self.push.to_one(listener.sid, frame)
             self.rooms.saw([listener.sid], *number)
 
-    def _disconnect(self, sid: str, _reason: str) -> None:
+    def _disconnect(self, sid: str, reason: str) -> None:
         self.push.shut(sid)
         if (listener := self.rooms.leave(sid)) is None:
             return
+        self.tally.add(f"{listener.page} ended", reason)
         try:
             self._room.went(listener)
         except Exception as error:
