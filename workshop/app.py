@@ -65,7 +65,7 @@ def create_app(house: House) -> Rounds:
     app.config["MAX_CONTENT_LENGTH"] = GREATEST_BODY
     app.extensions["house"] = house
     logbook.put_on(app)
-    headers.put_on(app)
+    headers.put_on(app, house)
     squeezing.put_on(app)
     guard(app, house)
     for blueprint in BLUEPRINTS:

@@ -26,14 +26,14 @@ class Doorways:
         known = self._left.get(session_id)
         return known if known is not None and known.version == version_of(conn, session_id) else None
 
-    def passed(self, moment: Moment, change: Change, version: int) -> None:
+    def passed(self, moment: Moment, change: Change, version: int, now: int) -> None:
         """Somebody has come in. Where chairs moved as well, the next arrival reads anew."""
         if change.seating:
             self._left.pop(moment.ident, None)
             return
         people: Mapping[str, Person] = {
             **moment.people,
-            **{each.handle: _person(each, version) for each in change.newcomers},
+            **{each.handle: _person(each, version, now) for each in change.newcomers},
         }
         self._left[moment.ident] = replace(moment, version=version, people=people)
 
@@ -42,7 +42,7 @@ class Doorways:
         self._left.clear()
 
 
-def _person(newcomer: Newcomer, version: int) -> Person:
+def _person(newcomer: Newcomer, version: int, now: int) -> Person:
     return Person(
         newcomer.handle,
         newcomer.name,
@@ -52,4 +52,5 @@ def _person(newcomer: Newcomer, version: int) -> Person:
         watching=newcomer.watching,
         agreed=newcomer.agreed,
         version=version,
+        joined_at=now,
     )

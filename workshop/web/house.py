@@ -143,7 +143,7 @@ class House:
         if isinstance(decided, Change):
             version = changes.apply(conn, moment, decided, now)
             if arriving:
-                self._doors.passed(moment, decided, version)
+                self._doors.passed(moment, decided, version, now)
             if op:
                 operations.remember(conn, op, session_id, _digest(session_id, command), now)
         return decided

@@ -7,6 +7,7 @@ from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.phases.ahead import ahead, running
 from workshop.phases.face import face
 from workshop.phases.roles import noun
+from workshop.session.clearing import CHOICES, newest
 from workshop.web import pages
 from workshop.web.dates import day, time_of_day
 from workshop.web.desk import Desk
@@ -42,6 +43,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "more_alerts": len(waiting[alerts.MOST :]),
         "undo": last_act(desk.undo),
         "roll": roll(moment, desk),
+        "newest": [(minutes, len(newest(moment, minutes, desk.now))) for minutes in CHOICES],
         "roles": _roles(moment),
         "angles": angles,
         "noun": noun,

@@ -27,6 +27,9 @@ BEAT_S = 10.0
 AT_A_TIME = 500
 """Phones told in one go before other greenlets get their turn."""
 
+FAREWELLS = 20
+"""Sockets ended in one go; each costs more than a push."""
+
 GONE = encode_event("gone", "{}")
 
 
@@ -118,9 +121,12 @@ class Live:
 
     def send_away(self, sids: list[str]) -> None:
         """These places are no more: say `gone`, and end their sockets so that they do not come back."""
-        self.push.to_many(sids, GONE)
-        for sid in sids:
-            self._socketio.server.disconnect(sid)
+        for start in range(0, len(sids), FAREWELLS):
+            some = sids[start : start + FAREWELLS]
+            self.push.to_many(some, GONE)
+            for sid in some:
+                self._socketio.server.disconnect(sid)
+            gevent.sleep(0)
 
     def beat(self) -> None:
         """Tell everybody the time and the number their screen should have, one frame for each number."""
