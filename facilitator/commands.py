@@ -13,7 +13,7 @@ from workshop.people import clean_name
 from workshop.session import commands as c
 from workshop.session.commands import Command
 from workshop.storage import events
-from workshop.web import chance, doors
+from workshop.web import chance, doors, live
 from workshop.web.house import Answer
 from workshop.web.plain import plain_page
 from workshop.words import _
@@ -38,6 +38,7 @@ VERBS: dict[str, Callable[[], Command | None]] = {
     "address": lambda: c.Address(request.form.get("address", "")[:80]),
     "seat": lambda: _newcomer(),
     "remove": lambda: c.Leave(_handle(), removed=True),
+    "clear": lambda: c.Clear(_number("minutes", 0)),
     "absent": lambda: c.Leave(_handle()),
     "reseat": lambda: c.Reseat(_handle()),
     "restore": lambda: c.Return(_handle()),
@@ -56,7 +57,10 @@ def do(session: str, verb: str) -> ResponseReturnValue:
     command = make() if make else None
     if command is None:
         return _said(session, Answer(False, _("Write at least one letter.")))
-    return _said(session, doors.house().ask(session, command, _op()))
+    answer = doors.house().ask(session, command, _op())
+    if isinstance(command, c.Clear) and answer.change is not None:
+        live.send_away(session, answer.change.people)
+    return _said(session, answer)
 
 
 def _step() -> int:

@@ -83,19 +83,12 @@ def forget(place: str) -> ResponseReturnValue:
         house.ask(seated.session_id, commands.Leave(place))
     house.store.writer.ask(lambda conn: people.forget(conn, place, house.now()))
     house.store.scrub()
-    _send_away(seated)
+    live.send_away(seated.session_id, (place,))
     house.changed(seated.session_id)
     said = _("Your words are deleted here. What you downloaded is yours.")
     if _wants_json():
         return _without_key({"ok": True, "message": said, "forgotten": True}, place)
     return _without_key(plain_page(_("Forgotten"), said, "/", _("Type a code")), place)
-
-
-def _send_away(seated: Seated) -> None:
-    """Sockets of a place that is no more are ended."""
-    wire = live.wire()
-    if wire is not None:
-        wire.send_away([one.sid for one in wire.rooms.of_place(seated.session_id, seated.handle)])
 
 
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:

@@ -82,16 +82,24 @@ def keep(place: str, op: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return _stranger()
-    asked = asked_from(seated, request.get_json(silent=True), op)
+    asked = _counted(asked_from(seated, request.get_json(silent=True), op))
     if isinstance(asked, Wrong):
         return {"message": asked.why, "code": asked.code}, asked.status
     return _kept(seated, asked)
+
+
+def _counted(asked: Asked | Wrong) -> Asked | Wrong:
+    """The same; what is refused is counted by its reason."""
+    if isinstance(asked, Wrong):
+        doors.house().tally.add("answers", asked.code)
+    return asked
 
 
 def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
     house = doors.house()
     kept = words.prepared(asked.kept(house.now()), secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.keep(conn, kept))
+    house.tally.add("answers", outcome.status)
     house.counted(seated.session_id, outcome.version)
     if outcome.status == "changed":
         return {"message": _("This was kept before with other words."), "code": "changed"}, 409
@@ -115,16 +123,14 @@ def draft(place: str, field: str) -> ResponseReturnValue:
     if seated is None:
         return _stranger()
     body = request.get_json(silent=True)
-    asked = asked_from(
-        seated,
-        {**body, "field": field, "draft": True} if isinstance(body, dict) else None,
-        chance.operation(),
-    )
+    said = {**body, "field": field, "draft": True} if isinstance(body, dict) else None
+    asked = _counted(asked_from(seated, said, chance.operation()))
     if isinstance(asked, Wrong):
         return {"message": asked.why, "code": asked.code}, asked.status
     house = doors.house()
     kept = words.prepared(asked.kept(house.now()), draft=True, secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.draft(conn, kept))
+    house.tally.add("answers", "draft")
     if outcome.status == "newer":
         return {"saved": False, "newer": _newer(outcome)}
     return {"saved": True, "at": kept.now}
@@ -136,7 +142,7 @@ def keep_by_form(place: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return _stranger()
-    asked = asked_from(seated, _form_body(seated), request.form.get("op") or chance.operation())
+    asked = _counted(asked_from(seated, _form_body(seated), request.form.get("op") or chance.operation()))
     if isinstance(asked, Wrong):
         back, words_left = f"/p/{place}?plain=1", "\n\n".join(_typed())
         return plain_page(_("Not kept yet"), asked.why, back, _("Go back"), asked.status, words_left)

@@ -68,6 +68,10 @@ def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
     moment = doors.house().moment(seated.session_id, newest=False)
     if moment is None:
         return Wrong(_("This session is gone."), 410, "gone")
+    if seated.state == "removed":
+        return Wrong(
+            _("Ask the facilitator to let you back in. Your words stay on this phone."), 403, "removed"
+        )
     if seated.closed:
         return Wrong(_("This session has ended. Your words stay on this phone."), 409, "closed")
     if not isinstance(body, Mapping) or len(op) != OP_LENGTH or not op.isalnum() or not op.isascii():

@@ -105,6 +105,7 @@ def join(token: str) -> ResponseReturnValue:
     if again is not None:
         handle, secret = _place_from(_fresh_seed())
     answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked)))
+    doors.house().tally.add("joins", answer.code)
     if not answer.happened and answer.code != "known":
         return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
     return _welcome(moment, handle, secret)

@@ -95,7 +95,7 @@ class Room:
 
 
 @contextmanager
-def room_with(plan: Mapping[str, Any]) -> Iterator[Room]:
+def room_with(plan: Mapping[str, Any] = PLAN) -> Iterator[Room]:
     """A room for the length of a test."""
     room = Room(plan)
     try:

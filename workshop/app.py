@@ -21,13 +21,15 @@ from participant.join import door
 from participant.phone import phone
 from participant.takeaway import takeaway
 from workshop.storage.trouble import StoreTrouble
-from workshop.web import doors, headers, squeezing
+from workshop.web import doors, headers, logbook, squeezing
+from workshop.web.figures import Figures
 from workshop.web.house import House
 from workshop.web.operators import operators
 from workshop.web.origins import guard
 from workshop.web.plain import plain_page
 from workshop.web.reception import Reception
 from workshop.web.telling import Telling
+from workshop.web.watch import HubWatch
 from workshop.web.wire.live import Live
 from workshop.words import _
 
@@ -57,6 +59,7 @@ class Rounds:
     house: House
     live: Live
     telling: Telling
+    watch: HubWatch
 
 
 def create_app(house: House) -> Rounds:
@@ -64,7 +67,8 @@ def create_app(house: House) -> Rounds:
     app = Flask("workshop", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = GREATEST_BODY
     app.extensions["house"] = house
-    headers.put_on(app)
+    logbook.put_on(app)
+    headers.put_on(app, house)
     squeezing.put_on(app)
     guard(app, house)
     for blueprint in BLUEPRINTS:
@@ -76,7 +80,9 @@ def create_app(house: House) -> Rounds:
     live = Live(app, reception, house.tickets, house.hosts)
     reception.live = live
     app.extensions["live"] = live
-    return Rounds(app, house, live, Telling(house, live))
+    watch = HubWatch()
+    app.extensions["figures"] = Figures(house, live, watch)
+    return Rounds(app, house, live, Telling(house, live), watch)
 
 
 def built_file(name: str) -> ResponseReturnValue:

@@ -36,6 +36,9 @@ def workshop(context: click.Context) -> None:
     "--allow-http", is_flag=True, help="Serve plain http on a public address. Words travel in the clear."
 )
 @click.option("--rehearsal", is_flag=True, help="Mark everything as a rehearsal.")
+@click.option(
+    "--log", is_flag=True, hidden=True, help="Log to stderr, one JSON object a line, nobody's words."
+)
 @click.option("--print-json", is_flag=True, hidden=True, help="One JSON line instead of words.")
 def serve(
     plan: str | None = None,
@@ -47,13 +50,14 @@ def serve(
     public: str = "",
     allow_http: bool = False,
     rehearsal: bool = False,
+    log: bool = False,
     print_json: bool = False,
 ) -> None:
     """Serve a workshop: PLAN is a file or the name of a ready plan."""
     # Not at the top: `workshop check` must not wait for the whole server to load.
     from workshop.serving import Wish, serve_until_stopped  # noqa: PLC0415
 
-    wish = Wish(plan, port, host, data, new, not no_browser, public, allow_http, rehearsal, print_json)
+    wish = Wish(plan, port, host, data, new, not no_browser, public, allow_http, rehearsal, print_json, log)
     raise SystemExit(serve_until_stopped(wish))
 
 

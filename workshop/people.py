@@ -16,7 +16,8 @@ class Person:
 
     `handle` is random and public; nothing secret is derived from it. `state` is `here`, `left` (by an act
     of theirs, a partner's or the facilitator's) or `removed`. A closed socket changes none of this.
-    `missed_by` is the handle of a first partner who says that this person is not at the table.
+    `missed_by` is the handle of a first partner who says that this person is not at the table. `joined_at` is
+    ms since the epoch.
     """
 
     handle: str
@@ -31,6 +32,7 @@ class Person:
     more_time: bool = False
     missed_by: str = ""
     version: int = 0
+    joined_at: int = 0
 
     @property
     def here(self) -> bool:

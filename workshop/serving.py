@@ -1,6 +1,7 @@
 """Serving a workshop from start to stop: check, open, continue or begin a session, say where it is, wait."""
 
 import signal
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from workshop.plans import library
 from workshop.storage import facts, finding
 from workshop.storage.opening import Store, open_store
 from workshop.storage.trouble import StoreRefused
+from workshop.watching import Watching
+from workshop.web import logbook
 from workshop.web.addresses import Hosts, is_public, of_this_computer
 from workshop.web.house import House
 from workshop.web.opening import open_session
@@ -40,6 +43,7 @@ class Wish:
     allow_http: bool
     rehearsal: bool
     print_json: bool
+    log: bool = False
 
 
 class Refused(Exception):
@@ -48,6 +52,8 @@ class Refused(Exception):
 
 def serve_until_stopped(wish: Wish) -> int:
     """Serve until Ctrl-C or SIGTERM. The exit status: 0, or 1 with a sentence when it could not begin."""
+    if wish.log:
+        logbook.open_log(sys.stderr)
     try:
         _refuse_the_open_internet(wish)
         plan = _plan(wish.plan) if wish.plan else None
@@ -77,7 +83,7 @@ def serve_until_stopped(wish: Wish) -> int:
 
 
 def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
-    stopping = Event()
+    stopping, watching = Event(), Watching(rounds)
     for sign in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(sign, stopping.set)
     settle()
@@ -85,10 +91,13 @@ def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
     rounds.live.start()
     clockwork = Clockwork(rounds.house)
     clockwork.start()
+    watching.start()
     announcing.say()
     gevent.spawn(get_ready)
     listening = gevent.spawn(announcing.listen)
     stopping.wait()
+    rounds.house.stopping = True
+    watching.stop()
     listening.kill(block=False)
     clockwork.stop()
     rounds.live.stop()

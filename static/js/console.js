@@ -11,6 +11,7 @@ import { letChooseTheme } from "./theme.js";
 
 const { time } = takePart(readPage(), {
   onDrawn: drawPreviews,
+  again: true,
   net: { lost: Number.POSITIVE_INFINITY, says: { reconnecting: "not-connected" } },
 });
 const keys = new Keys();

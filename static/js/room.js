@@ -19,6 +19,7 @@ const RETRY = 15_000;
  * @param {(epoch: string) => void} [ways.onEpoch] the server has begun anew
  * @param {() => Promise<number>|number} [ways.onUp] on every return; how many answers have gone out
  * @param {() => void} [ways.onGone] the place is no more
+ * @param {boolean} [ways.again] take an equal screen too: who is connected and what suffers moves no number
  * @param {object} [ways.net] when to speak about the connection
  * @param {boolean} [ways.quiet] a preview: it draws, and says nothing
  */
@@ -29,7 +30,7 @@ export function takePart(page, ways = {}) {
     clocks.look();
     ways.onDrawn?.();
   };
-  const told = { onDrawn: drawn, onEpoch: (epoch) => ways.onEpoch?.(epoch) };
+  const told = { again: ways.again, onDrawn: drawn, onEpoch: (epoch) => ways.onEpoch?.(epoch) };
   const screen = new Screen(document.getElementById("screen"), told);
   const banner = ways.quiet ? null : document.getElementById("net");
   const net = new Net(banner, { ...ways.net, tryNow: () => line.now() });

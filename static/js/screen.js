@@ -12,7 +12,7 @@ const LOOK = 500;
 export class Screen {
   /**
    * @param {HTMLElement} root
-   * @param {{onDrawn: () => void, onEpoch: (epoch: string) => void}} told
+   * @param {{again?: boolean, onDrawn: () => void, onEpoch: (epoch: string) => void}} told
    */
   constructor(root, told) {
     Object.assign(this, { root, told, held: undefined, since: 0 });
@@ -33,7 +33,7 @@ export class Screen {
 
   /** Takes a screen in, from a push, a fetch or a return: one path for all. */
   offer(screen) {
-    if (judge(this.mine, screen) === "old") return;
+    if (judge(this.mine, screen, this.told.again) === "old") return;
     const fresh = new DOMParser().parseFromString(screen.html, "text/html");
     const { where } = this.typing;
     if (where && !fresh.getElementById(where)) this.#hold(screen, fresh);

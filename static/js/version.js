@@ -3,11 +3,12 @@
 /**
  * @param {{epoch: string, version: number}} mine
  * @param {{epoch: string, version: number}} theirs
+ * @param {boolean} again whether an equal one counts as newer
  * @returns {"old"|"new"|"epoch"}
  */
-export function judge(mine, theirs) {
+export function judge(mine, theirs, again = false) {
   if (mine.epoch !== theirs.epoch) return "epoch";
-  return theirs.version > mine.version ? "new" : "old";
+  return theirs.version > mine.version || (again && theirs.version === mine.version) ? "new" : "old";
 }
 
 /** The number of a screen as an ETag. */

@@ -14,6 +14,12 @@ test("an older or equal screen of the same epoch is ignored, a newer one is not"
   assert.equal(judge(mine, { epoch: "a", version: 8 }), "new");
 });
 
+test("on a console an equal screen counts too, an older one never", () => {
+  const mine = { epoch: "a", version: 7 };
+  assert.equal(judge(mine, { epoch: "a", version: 7 }, true), "new");
+  assert.equal(judge(mine, { epoch: "a", version: 6 }, true), "old");
+});
+
 test("another epoch counts, however small its number", () => {
   assert.equal(judge({ epoch: "a", version: 700 }, { epoch: "b", version: 1 }), "epoch");
   assert.equal(tag({ epoch: "b", version: 1 }), '"b-1"');

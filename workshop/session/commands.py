@@ -130,6 +130,13 @@ class Leave:
 
 
 @dataclass(frozen=True)
+class Clear:
+    """Everybody who joined by a phone within the last `minutes` is removed: a crowd of robots, mostly."""
+
+    minutes: int
+
+
+@dataclass(frozen=True)
 class Return:
     """Somebody who left is back."""
 
@@ -198,5 +205,6 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Release | Hide | Stage | Lock | Address
-    | Undo | Arrive | Leave | Return | Absent | Reseat | AtTable | Watch | Rename | Stuck | MoreTime | Agree
+    | Undo | Arrive | Leave | Clear | Return | Absent | Reseat | AtTable | Watch | Rename | Stuck | MoreTime
+    | Agree
 )  # fmt: skip

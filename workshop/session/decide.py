@@ -3,8 +3,8 @@
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import CLOSED, Moment
+from workshop.session import clearing, people, seats, showing, steps, times
 from workshop.session import commands as c
-from workshop.session import people, seats, showing, steps, times
 from workshop.words import _
 
 AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Stage)
@@ -79,6 +79,8 @@ def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
             return seats.arrive(moment, newcomer)
         case c.Leave(handle=handle, removed=removed):
             return seats.leave(moment, handle, now, removed)
+        case c.Clear(minutes=minutes):
+            return clearing.clear(moment, minutes, now)
         case c.Return(handle=handle):
             return seats.come_back(moment, handle)
         case c.Absent(by=by, handle=handle):

@@ -1,6 +1,6 @@
 """Chairs: forming groups, coming late, leaving, being missed. Only a human signal moves anybody."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop.activity import Group, Grouping, NotNow, Phase, Roles
@@ -185,17 +185,19 @@ def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
 
 
 def _with(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
+    return seated_again(moment, (handle,))
+
+
+def seated_again(moment: Moment, handles: Iterable[str]) -> Mapping[int, tuple[Group, ...]]:
+    """A chair for everybody who is back and has none; nothing when nobody is, or there are no chairs."""
     grouping = moment.activity.grouping
-    if grouping is None or not _formed(moment):
+    standing = [handle for handle in handles if handle not in moment.table_of]
+    if grouping is None or not standing or not _formed(moment):
         return {}
-    known = {**met(moment)}
-    groups = seat_newcomer(moment.groups, handle, grouping, known, moment.cast)
+    groups, known = moment.groups, met(moment)
+    for handle in standing:
+        groups = seat_newcomer(groups, handle, grouping, known, {**_casts(groups, grouping), **moment.cast})
     return {moment.activity_at: _settled(moment, groups, grouping)}
-
-
-def seated_again(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
-    """A chair for somebody who is back; nothing when nobody is, or there are no chairs."""
-    return _with(moment, handle) if handle and handle not in moment.table_of else {}
 
 
 def _formed(moment: Moment) -> bool:

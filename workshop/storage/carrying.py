@@ -23,15 +23,15 @@ _NOT_OF_A_PERSON = "left_at"
 Seating = Mapping[int, tuple[Group, ...]]
 
 
-def carried(moment: Moment, change: Change, version: int) -> Moment | None:
-    """The moment after this change, which took `version`; None where it has to be read anew.
+def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | None:
+    """The moment after this change, which took `version` at `now`; None where it has to be read anew.
 
     That is so only where the room goes to tables that were set earlier: their numbers are in the store.
     """
     at = change.session.get("activity_at", moment.activity_at)
     if at != moment.activity_at and moment.seating.get(at):
         return None
-    people = _people(moment, change, at, version)
+    people = _people(moment, change, at, version, now)
     facts = _columns(moment, change)
     if at != moment.activity_at:
         facts |= vars(Asked())
@@ -61,12 +61,12 @@ def _columns(moment: Moment, change: Change) -> dict[str, Any]:
     return facts | {"clock": replace(moment.clock, **clock) if clock else moment.clock}
 
 
-def _people(moment: Moment, change: Change, at: int, version: int) -> Mapping[str, Person]:
+def _people(moment: Moment, change: Change, at: int, version: int, now: int) -> Mapping[str, Person]:
     people = dict(moment.people)
     for handle, columns in change.people.items():
         kept = {name: value for name, value in columns.items() if name != _NOT_OF_A_PERSON}
         people[handle] = replace(people[handle], **kept)
-    people |= {each.handle: _person(each, version) for each in change.newcomers}
+    people |= {each.handle: _person(each, version, now) for each in change.newcomers}
     groups = change.seating.get(at)
     standing = seating.standing(moment, at, groups) if groups is not None else frozenset()
     for handle in change.persons | standing:
@@ -75,7 +75,7 @@ def _people(moment: Moment, change: Change, at: int, version: int) -> Mapping[st
     return people
 
 
-def _person(newcomer: Newcomer, version: int) -> Person:
+def _person(newcomer: Newcomer, version: int, now: int) -> Person:
     return Person(
         newcomer.handle,
         newcomer.name,
@@ -85,6 +85,7 @@ def _person(newcomer: Newcomer, version: int) -> Person:
         watching=newcomer.watching,
         agreed=newcomer.agreed,
         version=version,
+        joined_at=now,
     )
 
 

@@ -66,6 +66,7 @@ _PEOPLE = Quick(
         person.c.more_time,
         person.c.missed_by,
         person.c.version,
+        person.c.joined_at,
     )
     .where(person.c.session_id == _ID)
     .order_by(person.c.joined_at, person.c.handle)
@@ -127,11 +128,9 @@ def _undoable(last: str | None) -> str:
 @lru_cache(maxsize=2_048)
 def _person(row: tuple[Any, ...]) -> Person:
     """The person of a row. Between two readings most people stay as they are, and are the same object."""
-    handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, missed, version = (
-        row
-    )
+    handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, *numbers = row
     flags = (bool(phoneless), bool(watching), bool(agreed), bool(stuck), bool(more_time))
-    return Person(handle, name, role, institution, state, *flags, missed, version)
+    return Person(handle, name, role, institution, state, *flags, *numbers)
 
 
 def _seating(

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from workshop.moment import CLOSED, RUNNING
@@ -52,6 +52,23 @@ class SessionRow:
 
 _BY_TOKEN = Quick(select(session.c.id).where(session.c.token == bindparam("said")))
 _BY_PROJECTOR = Quick(select(session.c.id).where(session.c.projector == bindparam("said")))
+
+
+class Crowd(NamedTuple):
+    """How many open sessions there are, and how many people are in them."""
+
+    sessions: int
+    here: int
+
+
+def crowd(conn: Connection) -> Crowd:
+    """How full the house is. Numbers, nobody."""
+    is_open = session.c.state != CLOSED
+    here = select(func.count()).select_from(person).join(session, session.c.id == person.c.session_id)
+    return Crowd(
+        conn.scalar(select(func.count()).select_from(session).where(is_open)) or 0,
+        conn.scalar(here.where(is_open, person.c.state == "here")) or 0,
+    )
 
 
 def find_by_token(conn: Connection, token: str) -> str | None:

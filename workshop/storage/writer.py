@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 import gevent
@@ -52,6 +53,8 @@ class _Asked:
 class Writer:
     """Runs jobs that write. `transactions` counts commits, `failures` those that were not to be had.
 
+    Everybody in `told` is called on the hub after each group: how many jobs it had, and the seconds it took.
+
     `linger` is called before each commit, in the thread; tests of slow disks put a wait there.
     """
 
@@ -66,6 +69,8 @@ class Writer:
         self.linger = linger
         self.transactions = 0
         self.failures = 0
+        self.told: list[Callable[[int, float], None]] = []
+        self._began = 0.0
 
     def ask(self, job: Callable[[Connection], T]) -> T:
         """Run `job` in the next transaction and return what it returned, after the commit.
@@ -89,6 +94,16 @@ class Writer:
             raise StoreTrouble(_said(outcome.trouble))
         return cast(T, outcome.value)
 
+    @property
+    def waiting(self) -> int:
+        """How many jobs nobody has begun with."""
+        return len(self._waiting)
+
+    @property
+    def busy_s(self) -> float:
+        """Seconds since the group that is being written was handed to the thread; 0 when there is none."""
+        return monotonic() - self._began if self._began else 0.0
+
     def alone(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` on the writing connection outside any transaction: checkpoints, copies."""
         if self._stopped:
@@ -110,11 +125,15 @@ class Writer:
         while self._waiting:
             batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
             jobs = [asked.job for asked in batch]
+            self._began = monotonic()
             try:
                 outcomes = self._thread.apply(self._commit, (jobs,))
             except BaseException:
                 # Nobody may be left waiting, whatever happened to the thread.
                 outcomes = [_Outcome(trouble=STOPPED)] * len(batch)
+            took, self._began = self.busy_s, 0.0
+            for tell in self.told:
+                tell(len(jobs), took)
             for asked, outcome in zip(batch, outcomes, strict=True):
                 asked.outcome.set(outcome)
         self._busy = False

@@ -10,7 +10,7 @@ class Desk:
 
     `connected` are handles with an open socket; `current` how many of them have the newest screen. `join`
     is the address behind the QR (scheme included), `shown` the short form people read and type; `walls`
-    counts open projectors.
+    counts open projectors. `strains` are what suffers: `machine`, `disk`, `network`.
     """
 
     now: int
@@ -23,3 +23,4 @@ class Desk:
     undo: str = ""
     walls: int = 0
     trouble: str = ""
+    strains: tuple[str, ...] = ()

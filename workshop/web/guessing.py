@@ -26,6 +26,6 @@ class Guessing:
         self._wrong.append(now)
         while self._wrong and self._wrong[0] <= now - MINUTE_MS:
             self._wrong.popleft()
+        # They still count when the wait is over: otherwise every wait would buy another fifty tries.
         if len(self._wrong) >= WRONG_A_MINUTE:
             self._until = now + WAIT_MS
-            self._wrong.clear()

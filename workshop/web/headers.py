@@ -1,6 +1,10 @@
 """What every response says to browsers: a strict content policy, no sniffing, no storing of words."""
 
+from functools import partial
+
 from flask import Flask, Response, request
+
+from workshop.web.house import House
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -10,12 +14,12 @@ POLICY = (
 YEAR_S = 31_536_000
 
 
-def put_on(app: Flask) -> None:
+def put_on(app: Flask, house: House) -> None:
     """Set the headers after every request."""
-    app.after_request(_dress)
+    app.after_request(partial(_dress, house))
 
 
-def _dress(response: Response) -> Response:
+def _dress(house: House, response: Response) -> Response:
     framing = request.path.startswith(("/projector/", "/facilitator/"))
     response.headers["Content-Security-Policy"] = POLICY.format(
         host=request.host,
@@ -26,6 +30,9 @@ def _dress(response: Response) -> Response:
     # Not "no-referrer": browsers then send forms with "Origin: null", and every form would be refused.
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    if house.secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={YEAR_S}"
     if request.path.startswith("/static/"):
         response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
     else:

@@ -21,6 +21,7 @@ from workshop.web.guessing import Guessing
 from workshop.web.keyring import Keyring
 from workshop.web.screens.phone import Phones
 from workshop.web.standing import Standing
+from workshop.web.wire.tally import Tally
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
 
@@ -57,6 +58,9 @@ class House:
         self.lan = True
         self.scheme = "http"
         self.trouble = ""
+        self.strains: tuple[str, ...] = ()
+        self.stopping = False
+        self.tally = Tally()
         self.public = ""
         self.bound = ""
         self.came: Callable[[str], None] = lambda session_id: None
@@ -159,7 +163,7 @@ class House:
         version = changes.apply(conn, moment, decided, now)
         if op:
             operations.remember(conn, op, session_id, _digest(session_id, command), now)
-        return decided, self._standing.passed(moment, decided, version)
+        return decided, self._standing.passed(moment, decided, version, now)
 
     def _take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
         """What a command left behind is what stands from now on, with the answers as they were read last."""
@@ -176,8 +180,17 @@ class House:
         """The store does not take anything: every console says so, until something is kept again."""
         if said != self.trouble:
             self.trouble = said
-            for session_id in self._moments:
-                self.came(session_id)
+            self._tell_desks()
+
+    def strained(self, what: tuple[str, ...]) -> None:
+        """What suffers now of `machine`, `disk`, `network`. Every console says so until it is over."""
+        if what != self.strains:
+            self.strains = what
+            self._tell_desks()
+
+    def _tell_desks(self) -> None:
+        for session_id in list(self._moments):
+            self.came(session_id)
 
     def changed(self, session_id: str) -> None:
         """A commit changed a screen: read anew, and push."""

@@ -1,5 +1,8 @@
-"""The wire of the running application, for those who only want to know who is connected."""
+"""The wire of the running application, for those who ask who is connected, or end somebody's sockets."""
 
+from collections.abc import Iterable
+
+import gevent
 from flask import current_app
 
 from workshop.web.wire.live import Live
@@ -9,3 +12,11 @@ def wire() -> Live | None:
     """The wire, or None in an application without sockets."""
     found = current_app.extensions.get("live")
     return found if isinstance(found, Live) else None
+
+
+def send_away(session_id: str, handles: Iterable[str]) -> None:
+    """The sockets of these places are ended, a few at a time: nobody has to wait for a thousand of them."""
+    found = wire()
+    if found is not None:
+        sids = [one.sid for handle in handles for one in found.rooms.of_place(session_id, handle)]
+        gevent.spawn(found.send_away, sids)

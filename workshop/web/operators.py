@@ -1,12 +1,18 @@
 """For operators: is it alive, is it ready, how many are there. Numbers only."""
 
-from flask import Blueprint, Response
+import gevent
+from flask import Blueprint, Response, current_app
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
-from workshop.web import doors, live
+from workshop.storage.trouble import StoreTrouble
+from workshop.web import doors
+from workshop.web.figures import Figures
 
 operators = Blueprint("operators", __name__)
+
+SOON_S = 2.0
+"""Seconds within which the store has to have written, to be called ready."""
 
 
 @operators.get("/healthz")
@@ -17,19 +23,32 @@ def alive() -> ResponseReturnValue:
 
 @operators.get("/readyz")
 def ready() -> ResponseReturnValue:
-    """The store can be read and written."""
+    """The store can be written now, and this server is not about to stop."""
+    why = _unready()
+    if why:
+        return {"ok": False, "why": why}, 503
+    return {"ok": True, "epoch": doors.house().store.epoch}
+
+
+def _unready() -> str:
+    """Why no work should be sent here, in a sentence; empty when all is well."""
     house = doors.house()
-    house.store.writer.ask(lambda conn: conn.execute(text("SELECT 1")).scalar())
-    return {"ok": True, "epoch": house.store.epoch}
+    if house.stopping:
+        return "This server is stopping."
+    try:
+        with gevent.Timeout(SOON_S):
+            # Any group of jobs is a commit that counts itself, so an empty one shows that the disk takes it.
+            house.store.writer.ask(lambda conn: conn.execute(text("SELECT 1")).scalar())
+    except StoreTrouble:
+        return "The disk is full or broken: nothing can be kept."
+    except gevent.Timeout:
+        return f"The disk has not answered within {SOON_S:g} seconds."
+    return ""
 
 
 @operators.get("/metrics")
 def metrics() -> ResponseReturnValue:
-    """Sockets by page, in the text format that Prometheus reads."""
-    wire = live.wire()
-    counts: dict[str, int] = {}
-    for listener in wire.rooms if wire else ():
-        counts[listener.page] = counts.get(listener.page, 0) + 1
-    lines = ["# HELP rounds_sockets Open sockets by page.", "# TYPE rounds_sockets gauge"]
-    lines += [f'rounds_sockets{{page="{page}"}} {number}' for page, number in sorted(counts.items())]
-    return Response("\n".join(lines) + "\n", mimetype="text/plain; version=0.0.4")
+    """All figures, in the text format that Prometheus reads."""
+    figures = current_app.extensions["figures"]
+    assert isinstance(figures, Figures)  # noqa: S101  put there by create_app
+    return Response(figures.text(), mimetype="text/plain; version=0.0.4")

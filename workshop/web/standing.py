@@ -31,9 +31,12 @@ class Standing:
             return left
         return facts.read_moment(conn, session_id, self._store.epoch, known=left)
 
-    def passed(self, moment: Moment, change: Change, version: int) -> Moment | None:
-        """What the change made of it; None when the next one has to read. Nothing may fail afterwards."""
-        after = carried(moment, change, version)
+    def passed(self, moment: Moment, change: Change, version: int, now: int) -> Moment | None:
+        """What the change made of it at `now`; None when the next one has to read.
+
+        Nothing may fail afterwards.
+        """
+        after = carried(moment, change, version, now)
         if after is None:
             self._left.pop(moment.ident, None)
         else:

@@ -8,10 +8,20 @@ from workshop.moment import RUNNING, Moment
 from workshop.people import Person
 from workshop.phases.callnames import call_names
 from workshop.web.desk import Desk
-from workshop.words import _, ngettext
+from workshop.words import N_, _, ngettext
 
 MOST = 4
 """More than these are only counted; the list of people has them all."""
+
+STRAINS = {
+    "machine": N_("This laptop is busy: phones may get the next step late. Close other programs."),
+    "disk": N_("The disk answers slowly: keeping words takes longer. Nothing is lost. Stop large copies."),
+    "network": N_(
+        "Many phones lost the Wi-Fi at the same moment. They come back by themselves; "
+        "if they do not, look at the router."
+    ),
+}
+"""What can suffer around us, and what helps."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,8 @@ def alerts(moment: Moment, desk: Desk) -> tuple[Alert, ...]:
 def _trouble(desk: Desk) -> Iterator[Alert]:
     if desk.trouble:
         yield Alert("disk", "", desk.trouble)
+    for strain in desk.strains:
+        yield Alert("disk", "", _(STRAINS[strain]))
 
 
 def _stuck(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:

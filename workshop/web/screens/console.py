@@ -7,6 +7,7 @@ from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.phases.ahead import ahead, running
 from workshop.phases.face import face
 from workshop.phases.roles import noun
+from workshop.session.clearing import CHOICES, newest
 from workshop.web import pages
 from workshop.web.dates import day, time_of_day
 from workshop.web.desk import Desk
@@ -43,6 +44,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "undo": last_act(desk.undo),
         "roll": roll(moment, desk, there) if len(there) <= MOST else (),
         "joined": len(there),
+        "newest": [(minutes, len(newest(moment, minutes, desk.now))) for minutes in CHOICES],
         "roles": _roles(moment),
         "angles": angles,
         "noun": noun,

@@ -14,6 +14,7 @@ LAST = {
     "extend": N_("New time"),
     "hide": N_("Line hidden"),
     "remove": N_("Removed"),
+    "clear": N_("Newest removed"),
     "stage": N_("New scene"),
 }
 

@@ -5,6 +5,7 @@ Read in this order; each file knows only files above it.
 - `framing` bytes of RFC 6455, `handshake` the upgrade, `rate` how much one phone may say
 - `outbox` what one phone has not taken yet, `writer` whole writes that never block, `connection` one socket
 - `heartbeat` one greenlet that pings every phone, `driver` our place in Engine.IO
+- `tally` counts of what happened
 - `slots` personal words in a shared page, `push` one frame to many phones, `rooms` who is connected
 - `tickets` who may connect, `origins` from which page, `attendance` Socket.IO's own list of who is in
 - `live` puts these together; what it asks of the house is the protocol `Room`

@@ -60,6 +60,11 @@ class Connection:
         self._writer.cut()
 
     @property
+    def was_cut(self) -> bool:
+        """Whether this phone was dropped because it did not take what it was sent, or did not go."""
+        return self._writer.cut_off
+
+    @property
     def behind(self) -> int:
         """Bytes this phone has not taken yet."""
         return self._writer.behind

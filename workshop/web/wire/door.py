@@ -12,10 +12,12 @@ from gevent.socket import socket as Socket
 from .driver import DOOR
 from .scrubbed import log, report
 
-HEAD_S = 10.0
+HEAD_S = 8.0
 """Seconds for the whole head of a request, and so also for an idle connection."""
 
-BODY_S = 20.0
+BODY_S = 7.0
+"""Seconds for the body behind it. Both together stay below a quarter of a minute, however slowly it drips."""
+
 GREATEST_BODY = 64 * 1024
 
 Talk = Callable[[Socket, bytes], None]

@@ -20,6 +20,7 @@ from .connection import GREATEST_MESSAGE, Connection
 from .framing import Broken
 from .heartbeat import ANSWER_S, EVERY_S, Heartbeat
 from .scrubbed import report, silent
+from .tally import Tally
 
 DOOR = "workshop.door"
 """Where in the WSGI environment the HTTP connection lies that can be handed over (see `door`)."""
@@ -55,6 +56,8 @@ class Line(engineio.socket.Socket):  # type: ignore[misc]  # engineio carries no
         except Exception as error:
             report("A socket was given up", error)
         finally:
+            if connection.was_cut:
+                self.server.tally.add("cut")
             self.connection = None
             self.close(reason=self.server.reason.TRANSPORT_CLOSE)
 
@@ -112,12 +115,14 @@ class Engine(engineio.Server):  # type: ignore[misc]  # engineio carries no type
             logger=silent,
         )
         self.heartbeat = Heartbeat()
+        self.tally = Tally()
         self._welcome = welcome
 
     def handle_request(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer an upgrade by handing the connection over to a new line; anything else is refused."""
         status = self._refusal(environ)
         if status is not None:
+            self.tally.add("refused", status[:3])
             start_response(status, [("Content-Type", "text/plain"), ("Sec-WebSocket-Version", "13")])
             return [status.encode()]
         line = Line(self, self.generate_id())

@@ -27,6 +27,9 @@ BEAT_S = 10.0
 AT_A_TIME = 500
 """Phones told in one go before other greenlets get their turn."""
 
+FAREWELLS = 20
+"""Sockets ended in one go; each costs more than a push."""
+
 GONE = encode_event("gone", "{}")
 
 
@@ -100,6 +103,7 @@ class Live:
             engineio_logger=silent,
         )
         self._engine = self._with_own_engine(lambda environ: same_origin(environ, allowed_hosts))
+        self.tally = self._engine.tally
 
     def start(self) -> None:
         """Begin to beat. Call it in the process that serves, after a fork if there is one."""
@@ -117,9 +121,12 @@ class Live:
 
     def send_away(self, sids: list[str]) -> None:
         """These places are no more: say `gone`, and end their sockets so that they do not come back."""
-        self.push.to_many(sids, GONE)
-        for sid in sids:
-            self._socketio.server.disconnect(sid)
+        for start in range(0, len(sids), FAREWELLS):
+            some = sids[start : start + FAREWELLS]
+            self.push.to_many(some, GONE)
+            for sid in some:
+                self._socketio.server.disconnect(sid)
+            gevent.sleep(0)
 
     def beat(self) -> None:
         """Tell everybody the time and the number their screen should have, one frame for each number."""
@@ -143,10 +150,12 @@ class Live:
     def _connect(self, sid: str, _environ: object, auth: object = None) -> None:
         try:
             self._arriving[sid] = self._admit(sid, Claim.read(auth))
-        except Refused:
+        except Refused as refused:
+            self.tally.add("refused", str(refused.error_args["message"]))
             raise
         except Exception as error:
             report("Nobody could say whether a ticket holds", error)
+            self.tally.add("refused", "later")
             raise Refused("later") from None
 
     def _admit(self, sid: str, claim: Claim | None) -> Listener:
@@ -178,10 +187,11 @@ class Live:
             self.push.to_one(listener.sid, frame)
             self.rooms.saw([listener.sid], *number)
 
-    def _disconnect(self, sid: str, _reason: str) -> None:
+    def _disconnect(self, sid: str, reason: str) -> None:
         self.push.shut(sid)
         if (listener := self.rooms.leave(sid)) is None:
             return
+        self.tally.add(f"{listener.page} ended", reason)
         try:
             self._room.went(listener)
         except Exception as error:

@@ -40,10 +40,15 @@ class SlottedScreen:
 
 
 class Push:
-    """The open sockets by sid: only those Socket.IO has let in, so nobody else can be reached."""
+    """The open sockets by sid: only those Socket.IO has let in, so nobody else can be reached.
+
+    `frames` and `bytes` count what was pushed, once for every phone it went to.
+    """
 
     def __init__(self) -> None:
         self._writes: dict[str, Write] = {}
+        self.frames = 0
+        self.bytes = 0
 
     def open(self, sid: str, write: Write) -> None:
         """From now on this phone can be reached; `write` takes a whole frame and never blocks."""
@@ -58,6 +63,8 @@ class Push:
         write = self._writes.get(sid)
         if write is not None:
             write(frame)
+            self.frames += 1
+            self.bytes += len(frame)
         return write is not None
 
     def to_many(self, sids: Iterable[str], frame: bytes) -> int:
@@ -65,4 +72,6 @@ class Push:
         writes = [write for sid in sids if (write := self._writes.get(sid)) is not None]
         for write in writes:
             write(frame)
+        self.frames += len(writes)
+        self.bytes += len(writes) * len(frame)
         return len(writes)

@@ -1,0 +1,53 @@
+"""A crowd at the door: who joined within the last minutes goes out with one press, and nobody else."""
+
+from collections.abc import Mapping
+
+from workshop.activity import Group, NotNow
+from workshop.change import Change
+from workshop.matching.repair import depart
+from workshop.moment import Moment
+from workshop.session.seats import met
+from workshop.words import _, ngettext
+
+MINUTE_MS = 60_000
+CHOICES = (1, 2, 5, 10, 30)
+"""How many minutes back the console offers."""
+
+
+def newest(moment: Moment, minutes: int, now: int) -> tuple[str, ...]:
+    """Who came in by a phone within these minutes and is here. `now` in ms since the epoch."""
+    since = now - minutes * MINUTE_MS
+    return tuple(p.handle for p in moment.here if p.joined_at > since and not p.phoneless)
+
+
+def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:
+    """They are removed; tables of people who were here before stay as they are."""
+    if minutes not in CHOICES:
+        return NotNow(_("Choose how many minutes."), "range")
+    leavers = newest(moment, minutes, now)
+    if not leavers:
+        return NotNow(_("Nobody has joined in that time."), "nobody")
+    out = {"state": "removed", "left_at": now, "stuck": False, "missed_by": ""}
+    back = {handle: {"state": "here", "left_at": None} for handle in leavers}
+    count = len(leavers)
+    return Change(
+        "clear",
+        ngettext("{count} person is out.", "{count} people are out.", count).format(count=count),
+        people=dict.fromkeys(leavers, out),
+        seating=_without(moment, frozenset(leavers)),
+        persons=frozenset(leavers),
+        data={"minutes": minutes, "before": {"people": back}},
+    )
+
+
+def _without(moment: Moment, leavers: frozenset[str]) -> Mapping[int, tuple[Group, ...]]:
+    """The tables of now without them. A table of theirs alone vanishes; a mixed one is mended."""
+    grouping = moment.activity.grouping
+    if grouping is None or not leavers & moment.table_of.keys():
+        return {}
+    known = met(moment)
+    groups = tuple(group for group in moment.groups if not leavers.issuperset(group.members))
+    for leaver in [handle for group in groups for handle in group.members if handle in leavers]:
+        cast = {h: roles for g in groups for h, roles in grouping.cast(g.members, frozenset(), 1).items()}
+        groups = depart(groups, leaver, grouping, known, cast)
+    return {moment.activity_at: groups}
