@@ -37,6 +37,10 @@ class Doorways:
         }
         self._left[moment.ident] = replace(moment, version=version, people=people)
 
+    def forget(self, session_id: str) -> None:
+        """This session is no more."""
+        self._left.pop(session_id, None)
+
     def clear(self) -> None:
         """A commit failed: nothing that was left behind can be trusted."""
         self._left.clear()

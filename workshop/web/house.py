@@ -1,7 +1,6 @@
 """The running house: its store, the moments it knows, and the one way to ask something of a session."""
 
 import hashlib
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -18,13 +17,9 @@ from workshop.web.addresses import Hosts
 from workshop.web.doorways import Doorways
 from workshop.web.guessing import Guessing
 from workshop.web.screens.phone import Phones
+from workshop.web.steady import SteadyClock
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
-
-
-def wall_clock() -> int:
-    """Now, in ms since the epoch."""
-    return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True)
@@ -43,10 +38,10 @@ class House:
     `told` is called with a session's id after a commit that changes a screen, never before.
     """
 
-    def __init__(self, store: Store, hosts: Hosts, now: Callable[[], int] = wall_clock) -> None:
+    def __init__(self, store: Store, hosts: Hosts, now: Callable[[], int] | None = None) -> None:
         self.store = store
         self.hosts = hosts
-        self.now = now
+        self.now: Callable[[], int] = now or SteadyClock()
         self.guessing = Guessing()
         self.lan = True
         self.scheme = "http"
@@ -56,7 +51,7 @@ class House:
         self.came: Callable[[str], None] = lambda session_id: None
         self.told: Callable[[str], None] = lambda session_id: None
         self.answered: Callable[[str], None] = lambda session_id: None
-        self.tickets = Tickets(store.secret)
+        self.tickets = Tickets(store.secret, lambda: self.now() / 1000)
         self._moments: dict[str, Moment] = {}
         self._more: set[str] = set()
         self._doors = Doorways()
@@ -143,6 +138,13 @@ class House:
             if op:
                 operations.remember(conn, op, session_id, _digest(session_id, command), now)
         return decided
+
+    def let_go(self, session_id: str) -> None:
+        """This session was deleted: what was known of it goes from memory too."""
+        self._more.discard(session_id)
+        self._doors.forget(session_id)
+        for known in (self._moments, self._phones, self._numbers):
+            known.pop(session_id, None)
 
     def in_trouble(self, said: str) -> None:
         """The store does not take anything: every console says so, until something is kept again."""
