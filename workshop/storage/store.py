@@ -83,10 +83,6 @@ class Store:
         raw.execute("VACUUM")
         return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
-    def back_up(self, path: Path) -> None:
-        """Write a whole copy of the store to `path`, readable by this account alone."""
-        self.writer.alone(lambda raw: copies.copy_to(raw, path))
-
     def prune(self, now: int) -> int:
         """Delete copies whose words may not be kept any longer; how many."""
         return copies.prune(self.folder, now)
