@@ -1,4 +1,4 @@
-"""A clock that is set while the room works, and row 15: a bell moves the room on exactly once, killed or not."""
+"""A clock that is set while the room works; and row 15: a bell moves the room on once, killed or not."""
 
 import sqlite3
 from pathlib import Path
