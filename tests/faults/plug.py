@@ -105,13 +105,17 @@ class Connection(sqlite3.Connection):
             self.execute("ROLLBACK")
 
     def close(self) -> None:
-        self.below.close()
         super().close()
+        try:
+            self.below.close()
+        except apsw.Error as error:
+            raise _told(error) from error
 
 
 def _told(error: apsw.Error) -> sqlite3.Error:
     """The same error in the words of sqlite3."""
     kind = sqlite3.IntegrityError if isinstance(error, apsw.ConstraintError) else sqlite3.OperationalError
     told = kind(str(error))
-    told.sqlite_errorcode = getattr(error, "extendedresult", 1)
+    full = isinstance(error, apsw.FullError)
+    told.sqlite_errorcode = sqlite3.SQLITE_FULL if full else getattr(error, "extendedresult", 1)
     return told

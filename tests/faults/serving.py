@@ -71,7 +71,7 @@ class Meeting:
     def __init__(self, server: Server, count: int, base: str = "", *, seed: int = 1) -> None:
         self.server = server
         self.base = base or server.url
-        self.console = SimulatedConsole(Random(seed), remember=False)
+        self.console = SimulatedConsole(Random(seed))
         self.console.open(server.at("console"))
         self.phones = [self.joins(f"P{number}", seed) for number in range(count)]
 

@@ -60,7 +60,7 @@ class Night:
     def _answers(self, name: str) -> None:
         gevent.sleep(self.chance.random() * 0.002)
         kept = self.live.kept(name, "mine", "words " * self.chance.randrange(200), self.live.ops + 1)
-        self.live.sends(kept)
+        assert self.live.sends(kept).status == "kept"
         self.acknowledged.add(kept.op)
 
 
