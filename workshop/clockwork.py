@@ -47,7 +47,7 @@ class Clockwork:
         gone = self._house.store.writer.ask(lambda conn: retention.delete_due(conn, now))
         for session_id in gone:
             self._house.let_go(session_id)
-        if gone:
+        if gone or self._house.store.unscrubbed():
             self._house.store.scrub()
         self._house.store.prune(now)
 

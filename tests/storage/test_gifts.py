@@ -6,6 +6,7 @@ from tests.rooms import handle
 from tests.storage.live import bytes_on_disk, secret
 from workshop.storage import sealing, words
 from workshop.storage.facts import numbers
+from workshop.storage.opening import back_up
 
 ANA, BEN = handle("Ana"), handle("Ben")
 CANARY = "a-canary-sings-in-the-hall"
@@ -35,7 +36,7 @@ def test_private_words_drafts_and_gifts_are_nowhere_in_the_files(room):
     room.answers("Ana", "card", CANARY, to="Ben", give=True)
     for field in ("mine", "wall", "signed", "desk", "ours"):
         room.drafts("Cho", field, CANARY, 1)
-    room.store.back_up(room.store.folder / "a-copy.db")
+    back_up(room.store.folder, room.store.folder / "a-copy.db")
     assert room.gifts("Ben") == [CANARY]
     assert CANARY.encode() not in bytes_on_disk(room.store)
 

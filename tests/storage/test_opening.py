@@ -23,6 +23,7 @@ from workshop.storage.opening import (
     NewerDatabase,
     NotWritable,
     StoreRefused,
+    back_up,
     open_store,
     restore,
 )
@@ -256,7 +257,7 @@ def test_a_copy_of_an_earlier_day_begins_a_new_epoch(folder, tmp_path):
 def test_a_copy_of_the_same_hour_begins_a_new_epoch_too(folder, tmp_path):
     store = open_store(folder)
     live = Live(store)
-    store.back_up(tmp_path / "copy.db")
+    back_up(store.folder, tmp_path / "copy.db")
     live.join("Ana")
     live.begins()
     live.answers("Ana", "mine", "I ask first")
@@ -275,7 +276,7 @@ def test_restoring_is_one_command(folder, tmp_path):
     store = open_store(folder)
     live = Live(store)
     live.join("Ana")
-    store.back_up(tmp_path / "copy.db")
+    back_up(store.folder, tmp_path / "copy.db")
     live.join("Ben")
     with pytest.raises(InUse):
         restore(folder, tmp_path / "copy.db")
@@ -301,7 +302,7 @@ def test_a_damaged_copy_is_not_put_back(folder, tmp_path):
 
 def test_a_back_up_is_for_this_account_alone_and_whole(store, tmp_path):
     Live(store).join("Ana")
-    store.back_up(tmp_path / "copy.db")
+    back_up(store.folder, tmp_path / "copy.db")
     assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
     with sqlite3.connect(tmp_path / "copy.db") as raw:
         assert raw.execute("SELECT name FROM person").fetchall() == [("Ana",)]

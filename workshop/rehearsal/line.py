@@ -24,10 +24,6 @@ FIRST_TRY_S = (0.3, 3.0)
 """When a phone tries again after its connection broke: somewhere in here."""
 
 
-MOST_S = 7.0
-"""No longer than this between two tries, as real phones do: all are back ten seconds after a restart."""
-
-
 class _Wire(wire.WireClient):
     """The wire, holding up nobody even where sockets are not patched, and noting all that it hears."""
 
@@ -121,6 +117,8 @@ class Line:
             self._hear("gone", {})
             return False
         epoch, version = self._standing()
+        if self._wire is not None:
+            self._wire.drop()
         self._wire = _Wire(self._happened, self._note)
         self._wire.connect(self.browser.base, asked.facts()["ticket"], self.sort, epoch, version)
         self.connected.set()

@@ -4,6 +4,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.storage.events import log, next_version
+from workshop.storage.owing import owe
 from workshop.storage.tables import board, done, gift, line, op, person, seat, session, words
 
 
@@ -27,6 +28,7 @@ def forget(conn: Connection, handle: str, now: int) -> int:
     conn.execute(update(person).where(person.c.handle == handle).values(**_nobody(now), version=version))
     conn.execute(update(session).where(session.c.id == session_id).values(screen_version=version))
     log(conn, session_id, version, now, "forget", handle)
+    owe(conn)
     return version
 
 

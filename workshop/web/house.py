@@ -1,7 +1,6 @@
 """The running house: its store, the moments it knows, and the one way to ask something of a session."""
 
 import hashlib
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -21,17 +20,13 @@ from workshop.web.guessing import Guessing
 from workshop.web.keyring import Keyring
 from workshop.web.screens.phone import Phones
 from workshop.web.standing import Standing
+from workshop.web.steady import SteadyClock
 from workshop.web.wire.tally import Tally
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
 
 WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
 """What a whole room does at once, and what nobody's answers matter to."""
-
-
-def wall_clock() -> int:
-    """Now, in ms since the epoch."""
-    return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True)
@@ -50,10 +45,10 @@ class House:
     `told` is called with a session's id after a commit that changes a screen, never before.
     """
 
-    def __init__(self, store: Store, hosts: Hosts, now: Callable[[], int] = wall_clock) -> None:
+    def __init__(self, store: Store, hosts: Hosts, now: Callable[[], int] | None = None) -> None:
         self.store = store
         self.hosts = hosts
-        self.now = now
+        self.now: Callable[[], int] = now or SteadyClock()
         self.guessing = Guessing()
         self.lan = True
         self.scheme = "http"
@@ -66,7 +61,7 @@ class House:
         self.came: Callable[[str], None] = lambda session_id: None
         self.told: Callable[[str], None] = lambda session_id: None
         self.answered: Callable[[str], None] = lambda session_id: None
-        self.tickets = Tickets(store.secret)
+        self.tickets = Tickets(store.secret, lambda: self.now() / 1000)
         self.keyring = Keyring(store)
         self._standing = Standing(store)
         self._moments: dict[str, Moment] = {}
@@ -208,6 +203,9 @@ class House:
 
     def let_go(self, session_id: str) -> None:
         """A session was deleted: nothing of it is remembered."""
+        for marked in (self._old, self._more):
+            marked.discard(session_id)
+        self._standing.let_go(session_id)
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
         self.keyring.let_go(session_id)

@@ -42,3 +42,7 @@ class Standing:
         else:
             self._left[moment.ident] = (self._store.writer.failures, after)
         return after
+
+    def let_go(self, session_id: str) -> None:
+        """A session was deleted."""
+        self._left.pop(session_id, None)
