@@ -40,6 +40,7 @@ VERBS: dict[str, Callable[[], Command | None]] = {
     "absent": lambda: c.Leave(_handle()),
     "reseat": lambda: c.Reseat(_handle()),
     "restore": lambda: c.Return(_handle()),
+    "role": lambda: c.ComeAs(_handle(), request.form.get("role", "")),
     "helped": lambda: c.Stuck(_handle(), False),
 }
 

@@ -175,6 +175,14 @@ class Rename:
 
 
 @dataclass(frozen=True)
+class ComeAs:
+    """Somebody comes as a mentor, a mentee or both after all: from the next round on."""
+
+    handle: str
+    role: str
+
+
+@dataclass(frozen=True)
 class Stuck:
     """Somebody asks for help, or has been helped."""
 
@@ -198,5 +206,6 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Release | Hide | Stage | Lock | Address
-    | Undo | Arrive | Leave | Return | Absent | Reseat | AtTable | Watch | Rename | Stuck | MoreTime | Agree
+    | Undo | Arrive | Leave | Return | Absent | Reseat | AtTable | Watch | Rename | ComeAs | Stuck | MoreTime
+    | Agree
 )  # fmt: skip

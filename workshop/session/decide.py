@@ -97,6 +97,8 @@ def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:
             return people.watch(moment, handle, watching)
         case c.Rename(handle=handle, name=name):
             return people.rename(moment, handle, name)
+        case c.ComeAs(handle=handle, role=role):
+            return people.come_as(moment, handle, role)
         case c.Stuck(handle=handle, stuck=stuck):
             return people.stuck(moment, handle, stuck)
         case c.MoreTime(handle=handle):

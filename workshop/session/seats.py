@@ -1,69 +1,18 @@
-"""Chairs: forming groups, coming late, leaving, being missed. Only a human signal moves anybody."""
+"""Chairs: coming late, leaving, being missed. Only a human signal moves anybody."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from workshop.activity import Group, Grouping, NotNow, Phase, Roles
+from workshop.activity import Group, Grouping, NotNow
 from workshop.change import Change, Newcomer
-from workshop.matching.groups import Met, seat
 from workshop.matching.repair import arrive as seat_newcomer
 from workshop.matching.repair import depart, settle
 from workshop.moment import Moment
 from workshop.people import Person, apart
+from workshop.session.gathering import SEATING, met
 from workshop.words import _
 
 FULL = 1_000
 """People in one session; more than that is a crowd of robots."""
-
-
-def gather(moment: Moment, activity_at: int, phase: Phase) -> Mapping[int, tuple[Group, ...]]:
-    """The groups of an activity when a phase needs them; groups that stand already are brought up to date."""
-    grouping = moment.agenda.activities[activity_at].grouping
-    if grouping is None:
-        return {}
-    standing = moment.seating.get(activity_at)
-    if standing:
-        return _up_to_date(moment, activity_at, standing, grouping)
-    if not (phase.gather or phase.grouped):
-        return {}
-    people = [person.handle for person in moment.here]
-    return {activity_at: seat(people, grouping.of, grouping.most, moment.seed + activity_at, met(moment))}
-
-
-def _up_to_date(
-    moment: Moment, activity_at: int, groups: tuple[Group, ...], grouping: Grouping
-) -> Mapping[int, tuple[Group, ...]]:
-    """The same groups without those who have left since, and with those who have come: after a step back."""
-    known, here, now = met(moment), {person.handle for person in moment.here}, groups
-    for leaver in [h for group in groups for h in group.members if h not in here]:
-        now = depart(now, leaver, grouping, known, _casts(now, grouping))
-    seated = {h for group in now for h in group.members}
-    for person in moment.here:
-        if person.handle not in seated:
-            now = seat_newcomer(now, person.handle, grouping, known, _casts(now, grouping))
-    return {} if now == groups else {activity_at: now}
-
-
-def _casts(groups: tuple[Group, ...], grouping: Grouping) -> Roles:
-    return {h: roles for g in groups for h, roles in grouping.cast(g.members, frozenset(), 1).items()}
-
-
-def met(moment: Moment) -> Met:
-    """Whom each person has sat with before, and who comes from the same institution."""
-    known: dict[str, set[str]] = {person.handle: set() for person in moment.here}
-    for at, groups in moment.seating.items():
-        if at != moment.activity_at:
-            for group in groups:
-                for handle in group.members:
-                    known.setdefault(handle, set()).update(group.members)
-    colleagues: dict[str, set[str]] = {}
-    for person in moment.here:
-        if person.institution:
-            colleagues.setdefault(person.institution.casefold(), set()).add(person.handle)
-    for person in moment.here:
-        known[person.handle] |= colleagues.get(person.institution.casefold(), set())
-        known[person.handle].discard(person.handle)
-    return known
 
 
 def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
@@ -184,16 +133,16 @@ def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
     )
 
 
-def _with(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
-    grouping = moment.activity.grouping
+def _with(moment: Moment, handle: str) -> SEATING:
+    grouping = moment.grouping
     if grouping is None or not _formed(moment):
         return {}
-    known = {**met(moment)}
+    known = met(moment, moment.sitting)
     groups = seat_newcomer(moment.groups, handle, grouping, known, moment.cast)
-    return {moment.activity_at: _settled(moment, groups, grouping)}
+    return {moment.sitting: _settled(moment, groups, grouping)}
 
 
-def seated_again(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
+def seated_again(moment: Moment, handle: str) -> SEATING:
     """A chair for somebody who is back; nothing when nobody is, or there are no chairs."""
     return _with(moment, handle) if handle and handle not in moment.table_of else {}
 
@@ -204,12 +153,12 @@ def _formed(moment: Moment) -> bool:
     return bool(moment.groups) or any(phase.gather or phase.grouped for phase in passed)
 
 
-def _without(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
-    grouping = moment.activity.grouping
+def _without(moment: Moment, handle: str) -> SEATING:
+    grouping = moment.grouping
     if grouping is None or handle not in moment.table_of:
         return {}
-    groups = depart(moment.groups, handle, grouping, met(moment), moment.cast)
-    return {moment.activity_at: _settled(moment, groups, grouping)}
+    groups = depart(moment.groups, handle, grouping, met(moment, moment.sitting), moment.cast)
+    return {moment.sitting: _settled(moment, groups, grouping)}
 
 
 def _settled(moment: Moment, groups: tuple[Group, ...], grouping: Grouping) -> tuple[Group, ...]:

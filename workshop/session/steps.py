@@ -8,7 +8,7 @@ from workshop.change import Change
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
 from workshop.phases.progress import rounds_shown
-from workshop.session.seats import gather
+from workshop.session.gathering import gather
 from workshop.words import _
 
 DAY_MS = 86_400_000
@@ -63,6 +63,7 @@ def end(moment: Moment, now: int) -> Change:
         "step": moment.step + 1,
         "activity_at": last,
         "phase_at": len(moment.agenda.activities[last].phases) - 1,
+        "sitting": 1,
         "scene": "live",
         "closed_at": now,
         "delete_at": now + moment.agenda.keep_days * DAY_MS,
@@ -80,6 +81,7 @@ def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) 
         "step": moment.step + 1,
         "activity_at": activity_at,
         "phase_at": phase_at,
+        "sitting": activity.sitting(phase_at),
         "scene": "live",
         **_clock_columns(phase.seconds, now),
         **({"began_at": now} if moment.state == LOBBY else {}),
@@ -89,7 +91,7 @@ def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) 
         phase.headline or activity.title,
         session,
         people={p.handle: {"more_time": False} for p in moment.people.values() if p.more_time},
-        seating=gather(moment, activity_at, phase),
+        seating=gather(moment, activity_at, phase_at),
         release=shown(activity, activity_at, phase),
         room=True,
         data=_where(moment, activity_at, phase_at),
@@ -114,6 +116,7 @@ def before(moment: Moment) -> Mapping[str, Any]:
         "state": moment.state,
         "activity_at": moment.activity_at,
         "phase_at": moment.phase_at,
+        "sitting": moment.sitting[1],
         "scene": moment.scene,
         "began_phase_at": moment.clock.began_at,
         "total": moment.clock.total,
