@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from workshop.activity import Group, Grouping, NotNow, Phase, Roles
 from workshop.change import Change, Newcomer
-from workshop.matching.groups import Met, seat
+from workshop.matching.groups import groups as form
 from workshop.matching.repair import arrive as seat_newcomer
-from workshop.matching.repair import depart, settle
+from workshop.matching.repair import depart, mended, settle
 from workshop.moment import Moment
 from workshop.people import Person, apart
+from workshop.session.company import company
 from workshop.words import _
 
 FULL = 1_000
@@ -23,47 +24,35 @@ def gather(moment: Moment, activity_at: int, phase: Phase) -> Mapping[int, tuple
         return {}
     standing = moment.seating.get(activity_at)
     if standing:
-        return _up_to_date(moment, activity_at, standing, grouping)
+        return _up_to_date(moment, activity_at, phase, standing, grouping)
     if not (phase.gather or phase.grouped):
         return {}
-    people = [person.handle for person in moment.here]
-    return {activity_at: seat(people, grouping.of, grouping.most, moment.seed + activity_at, met(moment))}
+    draft = form(company(moment, activity_at), grouping.of, grouping.least, grouping.most)
+    return {activity_at: draft.first.groups}
 
 
 def _up_to_date(
-    moment: Moment, activity_at: int, groups: tuple[Group, ...], grouping: Grouping
+    moment: Moment, activity_at: int, phase: Phase, groups: tuple[Group, ...], grouping: Grouping
 ) -> Mapping[int, tuple[Group, ...]]:
-    """The same groups without those who have left since, and with those who have come: after a step back."""
-    known, here, now = met(moment), {person.handle for person in moment.here}, groups
+    """The same groups without those who have left since, and with those who have come: after a step back.
+
+    Between rounds, groups that are too small now are brought up to size; in a round they are left in peace.
+    """
+    known, here, now = company(moment, activity_at), {person.handle for person in moment.here}, groups
     for leaver in [h for group in groups for h in group.members if h not in here]:
         now = depart(now, leaver, grouping, known, _casts(now, grouping))
     seated = {h for group in now for h in group.members}
     for person in moment.here:
         if person.handle not in seated:
-            now = seat_newcomer(now, person.handle, grouping, known, _casts(now, grouping))
+            now = seat_newcomer(now, person.handle, grouping, known)
+    if phase.round != moment.phase.round:
+        for short in [group for group in now if len(group.members) < grouping.least]:
+            now = mended(now, short.table, grouping, known, _casts(now, grouping))
     return {} if now == groups else {activity_at: now}
 
 
 def _casts(groups: tuple[Group, ...], grouping: Grouping) -> Roles:
     return {h: roles for g in groups for h, roles in grouping.cast(g.members, frozenset(), 1).items()}
-
-
-def met(moment: Moment) -> Met:
-    """Whom each person has sat with before, and who comes from the same institution."""
-    known: dict[str, set[str]] = {person.handle: set() for person in moment.here}
-    for at, groups in moment.seating.items():
-        if at != moment.activity_at:
-            for group in groups:
-                for handle in group.members:
-                    known.setdefault(handle, set()).update(group.members)
-    colleagues: dict[str, set[str]] = {}
-    for person in moment.here:
-        if person.institution:
-            colleagues.setdefault(person.institution.casefold(), set()).add(person.handle)
-    for person in moment.here:
-        known[person.handle] |= colleagues.get(person.institution.casefold(), set())
-        known[person.handle].discard(person.handle)
-    return known
 
 
 def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
@@ -188,8 +177,7 @@ def _with(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
     grouping = moment.activity.grouping
     if grouping is None or not _formed(moment):
         return {}
-    known = {**met(moment)}
-    groups = seat_newcomer(moment.groups, handle, grouping, known, moment.cast)
+    groups = seat_newcomer(moment.groups, handle, grouping, company(moment, moment.activity_at))
     return {moment.activity_at: _settled(moment, groups, grouping)}
 
 
@@ -208,7 +196,7 @@ def _without(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
     grouping = moment.activity.grouping
     if grouping is None or handle not in moment.table_of:
         return {}
-    groups = depart(moment.groups, handle, grouping, met(moment), moment.cast)
+    groups = depart(moment.groups, handle, grouping, company(moment, moment.activity_at), moment.cast)
     return {moment.activity_at: _settled(moment, groups, grouping)}
 
 
