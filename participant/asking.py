@@ -138,11 +138,7 @@ def _was_asked(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
     """Whether this person's part in that round is asked. What only its writer reads is never refused."""
     if not field.of and not field.sizes:
         return True
-    group = moment.group_of(handle, _sitting(moment, fid))
-    if group is None:
-        return False
-    roles = moment.roles_at(group, fid.round, fid.activity)
-    return field.asked_of(roles.get(handle, ()), len(group.members))
+    return field.asked_of(*moment.asked_as(handle, fid.activity, fid.round, fid.name))
 
 
 def _may_give(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:

@@ -84,6 +84,11 @@ class Phase:
         """Whether people are at a table with others in this phase."""
         return self.type in (TALK, MOVE) or bool(self.order) or bool(self.cards)
 
+    @property
+    def at_tables(self) -> bool:
+        """Whether people belong to a table, be it that they write alone there."""
+        return self.grouped or self.round > 0
+
 
 @dataclass(frozen=True)
 class Grouping:
@@ -101,6 +106,8 @@ class Grouping:
     words: str = ""
     """A person alone gets this line when there is nobody to sit with yet."""
     mixing: str = KEEP
+    listens: bool = False
+    """Whether somebody who comes late may still sit down in the last part of a talk, to listen."""
 
     def at(self, sitting: int) -> "Grouping":
         """The sizes of a later sitting: where groups merge they double each time, and may have one more."""

@@ -38,7 +38,8 @@ class Moment:
     receiver), the handles of those who have answered; `unnamed` the plain number where the question is
     anonymous. `waiting` counts answers not released yet. `given` holds (question, giver, receiver).
     `group_lines` holds, per question and table, the kept words of a table, `brought`, per question and
-    writer, what those they meet will read. Times are ms since the epoch.
+    writer, what those they meet will read. `apart` holds pairs of whom one wants to sit elsewhere, the
+    smaller handle first; nobody can tell which one, and no screen shows them. Times are ms since the epoch.
     """
 
     ident: str
@@ -64,6 +65,7 @@ class Moment:
     given: frozenset[tuple[str, str, str]] = frozenset()
     group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    apart: frozenset[tuple[str, str]] = frozenset()
     asked_minutes: frozenset[str] = frozenset()
     scene: str = "live"
     locked: bool = False
@@ -134,13 +136,26 @@ class Moment:
         for group in self.groups:
             cast.update(self.roles_at(group, self.phase.round))
         if self.grouping is not None and self.grouping.mixing == SIDES and not self.at_tables:
-            cast = {person.handle: sides(person) for person in self.here}
+            cast.update({person.handle: sides(person) for person in self.here})
         return cast
 
     @property
     def at_tables(self) -> bool:
-        """Whether this phase is one in which people belong to a table, be it that they write alone there."""
-        return self.phase.grouped or self.phase.round > 0
+        """Whether people belong to a table in the running phase."""
+        return self.phase.at_tables
+
+    def asked_as(self, handle: str, activity_at: int, round_: int, name: str) -> tuple[tuple[str, ...], int]:
+        """The roles in which somebody is asked a field, then or now, and how many sit at their table."""
+        activity = self.agenda.activities[activity_at]
+        phases = [p for p in activity.phases if p.round == round_ and any(f.name == name for f in p.asks)]
+        sitting = self.sitting_of(activity_at, round_, name)
+        group, grouping = self.group_of(handle, sitting), activity.grouping
+        seated = any(phase.at_tables for phase in phases)
+        if grouping is not None and grouping.mixing == SIDES and not seated:
+            return sides(self.people[handle]), 0
+        if group is not None:
+            return self.roles_at(group, round_, activity_at).get(handle, ()), len(group.members)
+        return ((BENCH,) if seated and self.seating.get(sitting) else ()), 0
 
     @cached_property
     def bench(self) -> tuple[str, ...]:

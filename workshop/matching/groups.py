@@ -1,63 +1,85 @@
 """Forming groups: sizes that fit the number present, and people spread over them without meeting again."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from math import ceil
 from random import Random
 
-from workshop.activity import Group
+from workshop.matching.bounds import fewest_repeats
+from workshop.matching.company import Company, Round
+from workshop.matching.outlook import ALONE, CROWDED, NOBODY, SMALL, Draft, Shortfall, foresee
+from workshop.matching.search import improved, spread
+from workshop.matching.tables import at_tables
+from workshop.matching.weights import COLLEAGUES, weights
+from workshop.matching.zones import by_zone
 
-LOOK_AT = 24
-"""A person is offered this many groups; enough to avoid a repeat, few enough for 1,000 people at once."""
+QUICK = 400_000
+"""Looks for one round of groups; some tenths of a second at the very most, and hardly ever used up."""
 
-Met = Mapping[str, Collection[str]]
-"""Whom each person has met or must not meet, by handle."""
+LONGER = 4_000_000
+"""Looks when the facilitator asks to look longer: about two seconds."""
+
+TRIES = 4
+"""Fresh beginnings within one budget of looks."""
 
 
-def sizes(count: int, of: int, most: int) -> tuple[int, ...]:
+def sizes(count: int, of: int, most: int, least: int = 1) -> tuple[int, ...]:
     """Group sizes for `count` people: as near `of` as may be, none above `most`, differing by at most one.
 
-    Five people in threes (at most four) are 3 + 2, never one group of five.
+    Five people in threes (at most four) are 3 + 2, never one group of five; unless two are too few (`least`).
     """
     if count == 0:
         return ()
     groups = max(1, count // of)
     while ceil(count / groups) > most:
         groups += 1
+    while groups > 1 and count // groups < least:
+        groups -= 1
     base, larger = divmod(count, groups)
     return (base + 1,) * larger + (base,) * (groups - larger)
 
 
-def seat(people: Sequence[str], of: int, most: int, seed: int, met: Met | None = None) -> tuple[Group, ...]:
-    """Everybody in a group, tables numbered from 1, deterministic for one seed.
+def groups(company: Company, of: int, least: int, most: int, rounds: int = 1, looks: int = QUICK) -> Draft:
+    """Everybody in a group, round by round; nobody sits out, and everybody present is in each round.
 
-    Those with most people to avoid choose first; each takes the offered group with the fewest of them.
+    One round is the live question: it looks at what has been and not ahead. Several rounds are planned
+    together. `looks` is the budget for each round.
     """
-    chance = Random(seed)
-    avoid = met or {}
-    places = [_Place(size) for size in sizes(len(people), of, most)]
-    order = list(people)
-    chance.shuffle(order)
-    order.sort(key=lambda handle: -len(avoid.get(handle, ())))
-    for handle in order:
-        _best(places, handle, avoid, chance).members.append(handle)
-    return tuple(Group(table, tuple(place.members)) for table, place in enumerate(places, 1))
+    now, planned = company, []
+    for _number in range(rounds):
+        planned.append(_one_round(now, of, least, most, looks))
+        now = now.after(planned[-1])
+    bound = fewest_repeats(len(company.present), sizes(len(company.present), of, most, least), rounds)
+    return foresee(company, planned, bound, short_of(company.present, of, least, most))
 
 
-class _Place:
-    """A table that is being filled."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.members: list[str] = []
-
-
-def _best(places: list[_Place], handle: str, avoid: Met, chance: Random) -> _Place:
-    free = [place for place in places if len(place.members) < place.size]
-    offered = free if len(free) <= LOOK_AT else chance.sample(free, LOOK_AT)
-    return min(offered, key=lambda place: (clashes(handle, place.members, avoid), len(place.members)))
+def short_of(present: Sequence[str], of: int, least: int, most: int) -> tuple[Shortfall, ...]:
+    """What the number of people present does not allow."""
+    each = sizes(len(present), of, most, least)
+    if not present:
+        return (Shortfall(NOBODY),)
+    if len(present) == 1:
+        return (Shortfall(ALONE, 1),)
+    found = ((SMALL, sum(size < least for size in each)), (CROWDED, sum(size > most for size in each)))
+    return tuple(Shortfall(code, number) for code, number in found if number)
 
 
-def clashes(handle: str, members: Iterable[str], avoid: Met) -> int:
-    """How many of `members` this person should not meet (again)."""
-    shunned = avoid.get(handle, ())
-    return sum(member in shunned or handle in avoid.get(member, ()) for member in members)
+def _one_round(company: Company, of: int, least: int, most: int, looks: int) -> Round:
+    """The groups of one round, within the zones of the room, at tables."""
+    found: list[tuple[str, ...]] = []
+    for part in by_zone(company):
+        found += best(part, sizes(len(part.present), of, most, least), looks)
+    return Round(at_tables(found, company.table))
+
+
+def best(company: Company, each: Sequence[int], looks: int) -> list[tuple[str, ...]]:
+    """The people in groups of these sizes at the least cost that could be found."""
+    chance = Random(company.seed)
+    costs = weights(company)
+    found, least = spread(costs, each, chance), None
+    for _try in range(TRIES):
+        tables, cost = improved(costs, spread(costs, each, chance), chance, looks // TRIES)
+        if least is None or cost < least:
+            found, least = tables, cost
+        if least < COLLEAGUES:
+            break
+    return [tuple(company.present[one] for one in table) for table in found]

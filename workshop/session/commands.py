@@ -9,13 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.change import Newcomer
+from workshop.session.gathering import Planned
 
 
 @dataclass(frozen=True)
 class Next:
-    """Go to the next phase; from the lobby this begins the workshop."""
+    """Go to the next phase; from the lobby this begins the workshop.
+
+    `planned` is the seating that the console has shown; it is no part of what was asked, only how it is done.
+    """
 
     step: int
+    planned: Planned | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from workshop.activity import HOSTS, MERGE, SIDES, Group, Grouping, Roles, Sitting
+from workshop.activity import HOSTS, KEEP, MERGE, SIDES, Group, Grouping, Phase, Roles, Sitting
 from workshop.matching import groups as threes_and_more
 from workshop.matching.company import Company, Round
 from workshop.matching.outlook import Draft
 from workshop.matching.pairs import pairs
 from workshop.matching.repair import arrive as seat_newcomer
-from workshop.matching.repair import depart
+from workshop.matching.repair import depart, mended
 from workshop.matching.two_sided import two_sided
 from workshop.moment import Moment
 from workshop.people import Person, sides
-from workshop.session.acquainted import company
+from workshop.session.company import company
 from workshop.session.merging import hosted, merged
 
 Seating = Mapping[Sitting, tuple[Group, ...]]
@@ -54,7 +54,7 @@ def gather(moment: Moment, activity_at: int, phase_at: int, planned: Planned | N
     grouping = activity.grouping.at(sitting[1])
     standing = moment.seating.get(sitting)
     if standing:
-        return _up_to_date(moment, sitting, standing, grouping)
+        return _up_to_date(moment, sitting, phase, standing, grouping)
     if not (phase.gather or phase.grouped):
         return {}
     people = seated(moment, grouping)
@@ -124,16 +124,32 @@ def _with_watchers(moment: Moment, groups: tuple[Group, ...], grouping: Grouping
     return groups
 
 
-def _up_to_date(moment: Moment, sitting: Sitting, groups: tuple[Group, ...], grouping: Grouping) -> Seating:
-    """The same groups without those who have left since, and with those who have come: after a step back."""
+def _up_to_date(
+    moment: Moment, sitting: Sitting, phase: Phase, groups: tuple[Group, ...], grouping: Grouping
+) -> Seating:
+    """The same groups without those who have left since, and with those who have come: after a step back.
+
+    Between rounds, groups that are too small now are brought up to size; in a round they are left in peace.
+    Where people meet somebody new in each round, who came late waits for the next one.
+    """
     known, here, now = company(moment, sitting, moment.here), {p.handle for p in moment.here}, groups
     for leaver in [h for group in groups for h in group.members if h not in here]:
         now = depart(now, leaver, grouping, known, _casts(now, grouping))
-    there = {h for group in now for h in group.members}
-    for person in moment.here:
-        if person.handle not in there and grouping.mixing != SIDES:
-            now = seat_newcomer(now, person.handle, grouping, known)
+    there = frozenset(h for group in now for h in group.members)
+    if grouping.mixing == KEEP or (phase.grouped and grouping.mixing != SIDES):
+        for person in moment.here:
+            if person.handle not in there:
+                now = seat_newcomer(now, person.handle, grouping, known)
+        now = _in_company(now, there)
+    if phase.round != moment.phase.round:
+        for short in [group for group in now if len(group.members) < grouping.least]:
+            now = mended(now, short.table, grouping, known, _casts(now, grouping))
     return {} if now == groups else {sitting: now}
+
+
+def _in_company(groups: tuple[Group, ...], before: frozenset[str]) -> tuple[Group, ...]:
+    """The groups without a newcomer who would sit alone at a table of their own, and so waits for another."""
+    return tuple(group for group in groups if len(group.members) > 1 or group.members[0] in before)
 
 
 def _casts(groups: tuple[Group, ...], grouping: Grouping) -> Roles:

@@ -13,7 +13,7 @@ from workshop.matching.tables import at_tables
 
 
 def merged(here: Company, before: Sequence[Group]) -> Draft:
-    """Two groups of before at each table, chosen so that fewest of them have met; the last three of an odd number.
+    """Two groups of before at each table, chosen so that fewest of them have met.
 
     Whoever sat nowhere before comes to the smallest table. Each group is matched as if it were one person.
     """
@@ -53,13 +53,15 @@ def _kept(here: Company, units: dict[str, tuple[str, ...]]) -> Company:
 
 
 def hosted(here: Company, before: Sequence[Group], grouping: Grouping, looks: int) -> Draft:
-    """The hosts where they are, their guests mixed; a table without a host gets the first who sits down there.
+    """The hosts where they are, their guests mixed; a table without a host gets its first guest as one.
 
     The host of a table is its first member. Two hosts are kept apart like people who must not meet.
     """
     home = {group.members[0]: group.table for group in before if group.members[0] in here.present}
     both = {pair(*two) for two in combinations(home, 2)}
-    found = formed(replace(here, apart=here.apart | both), grouping.of, grouping.least, grouping.most, 1, looks)
+    found = formed(
+        replace(here, apart=here.apart | both), grouping.of, grouping.least, grouping.most, 1, looks
+    )
     ordered = [_host_first(group.members, home) for group in found.first.groups]
     return foresee(here, [Round(at_tables(ordered, home, home))])
 

@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 
-from workshop.activity import Group, Grouping, NotNow
+from workshop.activity import Group, NotNow
 from workshop.change import Change, Newcomer
-from workshop.matching.repair import arrive as seat_newcomer
-from workshop.matching.repair import depart, settle
 from workshop.moment import Moment
 from workshop.people import Person, apart
-from workshop.session.gathering import SEATING, met
+from workshop.session.chairs import chair_for, chair_left
+from workshop.session.gathering import Seating
 from workshop.words import _
 
 FULL = 1_000
 """People in one session; more than that is a crowd of robots."""
 
 
-def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
+def arrive(moment: Moment, newcomer: Newcomer, now: int = 0) -> Change | NotNow:
     """A newcomer gets a place, and a chair at once when groups are formed."""
     if newcomer.handle in moment.people:
         return NotNow(_("You are in already."), "known")
@@ -25,7 +24,7 @@ def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
         return NotNow(_("Every chair is taken. Ask the facilitator."), "full")
     taken = frozenset(person.name.casefold() for person in moment.here)
     welcome = replace(newcomer, name=apart(newcomer.name, taken))
-    seating = _with(moment, welcome.handle)
+    seating = chair_for(moment, _person(welcome), now)
     what = "seat" if newcomer.phoneless else "join"
     return Change(
         what,
@@ -35,6 +34,12 @@ def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
         persons=frozenset({welcome.handle}),
         person=welcome.handle,
     )
+
+
+def _person(newcomer: Newcomer) -> Person:
+    """The newcomer as they will be once they are in."""
+    about = {"role": newcomer.role, "institution": newcomer.institution, "watching": newcomer.watching}
+    return Person(newcomer.handle, newcomer.name, **about)  # type: ignore[arg-type]
 
 
 def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotNow:
@@ -48,14 +53,14 @@ def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotN
         "remove" if removed else "leave",
         _("{name} has left.").format(name=person.name),
         people={handle: {"state": state, "left_at": now, "stuck": False, "missed_by": ""}},
-        seating=_without(moment, handle),
+        seating=chair_left(moment, handle),
         persons=frozenset({handle}),
         person=handle,
         data={"before": remembered} if removed else {},
     )
 
 
-def come_back(moment: Moment, handle: str) -> Change | NotNow:
+def come_back(moment: Moment, handle: str, now: int = 0) -> Change | NotNow:
     """Somebody is back: same person, same words, a chair if there are chairs."""
     person = moment.people.get(handle)
     if person is None or person.here:
@@ -64,7 +69,7 @@ def come_back(moment: Moment, handle: str) -> Change | NotNow:
         "return",
         _("{name} is back.").format(name=person.name),
         people={handle: {"state": "here", "left_at": None, "missed_by": ""}},
-        seating=_with(moment, handle),
+        seating=chair_for(moment, person, now),
         persons=frozenset({handle}),
         person=handle,
     )
@@ -133,43 +138,7 @@ def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
     )
 
 
-def _with(moment: Moment, handle: str) -> SEATING:
-    grouping = moment.grouping
-    if grouping is None or not _formed(moment):
-        return {}
-    known = met(moment, moment.sitting)
-    groups = seat_newcomer(moment.groups, handle, grouping, known, moment.cast)
-    return {moment.sitting: _settled(moment, groups, grouping)}
-
-
-def seated_again(moment: Moment, handle: str) -> SEATING:
+def seated_again(moment: Moment, handle: str, now: int) -> Seating:
     """A chair for somebody who is back; nothing when nobody is, or there are no chairs."""
-    return _with(moment, handle) if handle and handle not in moment.table_of else {}
-
-
-def _formed(moment: Moment) -> bool:
-    """Whether people sit at tables now, be it that nobody was there when the tables were set."""
-    passed = moment.activity.phases[: moment.phase_at + 1]
-    return bool(moment.groups) or any(phase.gather or phase.grouped for phase in passed)
-
-
-def _without(moment: Moment, handle: str) -> SEATING:
-    grouping = moment.grouping
-    if grouping is None or handle not in moment.table_of:
-        return {}
-    groups = depart(moment.groups, handle, grouping, met(moment, moment.sitting), moment.cast)
-    return {moment.sitting: _settled(moment, groups, grouping)}
-
-
-def _settled(moment: Moment, groups: tuple[Group, ...], grouping: Grouping) -> tuple[Group, ...]:
-    """The changed groups in the seat order that disturbs the fewest parts."""
-    before = {group.table: group for group in moment.groups}
-    settled = []
-    for group in groups:
-        old = before.get(group.table)
-        if old is None or old.members == group.members or moment.phase.round == 0:
-            settled.append(group)
-            continue
-        cast = {h: moment.cast[h] for h in old.members}
-        settled.append(replace(group, members=settle(group.members, cast, grouping, moment.phase.round)))
-    return tuple(settled)
+    person = moment.people.get(handle)
+    return chair_for(moment, person, now) if person and handle not in moment.table_of else {}

@@ -8,19 +8,19 @@ from workshop.change import Change
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
 from workshop.phases.progress import rounds_shown
-from workshop.session.gathering import gather
+from workshop.session.gathering import Planned, gather
 from workshop.words import _
 
 DAY_MS = 86_400_000
 
 
-def forward(moment: Moment, now: int) -> Change | NotNow:
-    """To the next phase, or the first of the next activity."""
+def forward(moment: Moment, now: int, planned: Planned | None = None) -> Change | NotNow:
+    """To the next phase, or the first of the next activity; at the tables that were planned for it."""
     if moment.phase_at + 1 < len(moment.activity.phases):
-        return enter(moment, "next", moment.activity_at, moment.phase_at + 1, now)
+        return enter(moment, "next", moment.activity_at, moment.phase_at + 1, now, planned)
     if moment.activity_at + 1 < len(moment.agenda.activities):
         what = "begin" if moment.state == LOBBY else "next"
-        return enter(moment, what, moment.activity_at + 1, 0, now)
+        return enter(moment, what, moment.activity_at + 1, 0, now, planned)
     return NotNow(_("This is the last step. End the workshop when everybody has downloaded."), "last")
 
 
@@ -72,7 +72,9 @@ def end(moment: Moment, now: int) -> Change:
     return Change("end", _("The workshop has ended."), session, room=True, data=_where(moment, last, 0))
 
 
-def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) -> Change:
+def enter(
+    moment: Moment, what: str, activity_at: int, phase_at: int, now: int, planned: Planned | None = None
+) -> Change:
     """Everything that follows from coming into a phase: clock, groups, and what is shown by itself."""
     activity = moment.agenda.activities[activity_at]
     phase = activity.phases[phase_at]
@@ -91,7 +93,7 @@ def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) 
         phase.headline or activity.title,
         session,
         people={p.handle: {"more_time": False} for p in moment.people.values() if p.more_time},
-        seating=gather(moment, activity_at, phase_at),
+        seating=gather(moment, activity_at, phase_at, planned),
         release=shown(activity, activity_at, phase),
         room=True,
         data=_where(moment, activity_at, phase_at),

@@ -12,7 +12,7 @@ from workshop.activity import Sitting
 from workshop.matching.company import Company
 from workshop.matching.outlook import Draft, foresee
 from workshop.moment import Moment
-from workshop.session.acquainted import company
+from workshop.session.company import company
 from workshop.session.gathering import LONGER, QUICK, Planned, coming, draft, seated
 
 AT_ONCE = 80

@@ -117,7 +117,7 @@ def keeps(settings: Mapping[str, Any]) -> tuple[Card, ...]:
 
 def _threes(settings: Mapping[str, Any]) -> Grouping:
     mixing = MIX if settings["threes"] == "mix" else KEEP
-    return Grouping(3, 2, 4, threes, (MENTOR, MENTEE, OBSERVER), mixing=mixing)
+    return Grouping(3, 2, 4, threes, (MENTOR, MENTEE, OBSERVER), mixing=mixing, listens=True)
 
 
 ROLE_PLAY = Kind(

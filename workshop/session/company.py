@@ -15,7 +15,7 @@ SEEDS = 1_000
 
 
 def company(moment: Moment, sitting: Sitting, people: Iterable[Person]) -> Company:
-    """These people as they stand before that sitting: whom they met in every other one, where they sat last."""
+    """These people as they stand before that sitting: whom they met in all others, where they sat last."""
     present = tuple(person.handle for person in people)
     benches = _benches(moment, sitting, present)
     return Company(
