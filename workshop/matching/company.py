@@ -40,7 +40,8 @@ class Company:
     `present` is in the order of joining. `met` counts, per pair, how often the two have sat together. `apart`
     holds pairs that should never sit together if it can be had otherwise: "not with", a mentor's own mentee.
     `institution` makes colleagues, who are kept apart where there is room; `track` draws people of one
-    interest together where nothing else is lost. `zone` is a part of a large room; groups are formed within
+    interest together where nothing else is lost, and `part`, what each has played, draws those together who
+    can exchange parts now. `zone` is a part of a large room; groups are formed within
     it. `table` is where each sat last, `benches` how often each sat out, `benched` who sat out in the last
     round, `odd` how often each sat in a group that was larger than others. `seed` decides among equals.
     """
@@ -51,6 +52,7 @@ class Company:
     apart: frozenset[Pair] = frozenset()
     institution: Mapping[str, str] = field(default_factory=dict)
     track: Mapping[str, str] = field(default_factory=dict)
+    part: Mapping[str, str] = field(default_factory=dict)
     zone: Mapping[str, int] = field(default_factory=dict)
     table: Mapping[str, int] = field(default_factory=dict)
     benches: Mapping[str, int] = field(default_factory=dict)

@@ -5,10 +5,11 @@ A pair to be kept apart outweighs every repeat, a repeat every meeting of collea
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from workshop.matching.company import Company, pair
 
-APART, MET, COLLEAGUES, OTHER_TRACK = 1_000_000, 1_000, 100, 1
+APART, MET, COLLEAGUES, SAME_PART, OTHER_TRACK = 1_000_000, 1_000, 100, 5, 1
 
 Weights = list[dict[int, int]]
 """For each person (by position among those present) what meeting each other person costs; 0 is left out."""
@@ -30,16 +31,11 @@ def _costs(company: Company) -> Iterator[tuple[str, str, int]]:
         yield one, other, MET * times
     for one, other in company.apart:
         yield one, other, APART
-    for colleagues in _alike(company, company.institution):
-        for at, one in enumerate(colleagues):
-            for other in colleagues[:at]:
-                yield one, other, COLLEAGUES
-    tracks = _alike(company, company.track)
-    for at, ours in enumerate(tracks):
-        for theirs in tracks[:at]:
-            for one in ours:
-                for other in theirs:
-                    yield one, other, OTHER_TRACK
+    for cost, by in ((COLLEAGUES, company.institution), (SAME_PART, company.part)):
+        for alike in _alike(company, by):
+            yield from ((one, other, cost) for one, other in combinations(alike, 2))
+    for ours, theirs in combinations(_alike(company, company.track), 2):
+        yield from ((one, other, OTHER_TRACK) for one in ours for other in theirs)
 
 
 def _alike(company: Company, by: Mapping[str, str]) -> list[list[str]]:
