@@ -32,6 +32,40 @@ def test_mixed_threes_are_new_in_every_round_and_nobody_meets_twice(people):
     assert len(met) == len(set(met))
 
 
+@pytest.mark.parametrize("people", [12, 23])
+def test_in_mixed_threes_the_parts_come_round_fairly(people):
+    parts = {}
+    with room_with({"title": "One kind", "activities": [item("role_play", threes="mix", rounds=3)]}) as room:
+        room.people(*(f"P{n}" for n in range(people)))
+        for round_ in (1, 2, 3):
+            room.console.goes_to("play", round_)
+            for handle, (part,) in room.moment.cast.items():
+                parts.setdefault(handle, []).append(part)
+    for part in ("mentor", "mentee"):
+        counts = [had.count(part) for had in parts.values()]
+        assert max(counts) - min(counts) <= 1, part
+
+
+def test_a_pair_stays_together_in_its_four_and_the_fours_are_new_company():
+    with room_with({"title": "Twice", "activities": [item("snowball"), item("snowball")]}) as room:
+        room.people(*(f"P{n}" for n in range(16)))
+        while room.moment.activity_at < 3:
+            assert room.console.goes_on()["ok"]
+        made = room.moment.seating
+    for at in (1, 2):
+        pairs_, fours = made[at, 1], made[at, 2]
+        assert all(any(set(two.members) <= set(four.members) for four in fours) for two in pairs_)
+    again = [frozenset(two) for four in made[2, 2] for two in combinations(four.members, 2)]
+    before = {frozenset(two) for four in made[1, 2] for two in combinations(four.members, 2)}
+    assert not before & set(again)
+
+
+def test_an_odd_pair_joins_a_four():
+    made = played(item("snowball"), 11)
+    assert sorted(len(group.members) for group in made[0]) == [2, 2, 2, 2, 3]
+    assert sum(len(group.members) for group in made[1]) == 11 and min(len(g.members) for g in made[1]) > 3
+
+
 def test_the_same_three_stay_together_when_the_plan_does_not_mix():
     assert len(played(item("role_play", rounds=4), 12)) == 1
 

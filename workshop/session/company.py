@@ -78,3 +78,13 @@ def _odd(moment: Moment, sitting: Sitting) -> Counter[str]:
             least = min(len(group.members) for group in groups)
             odd.update(h for group in groups if len(group.members) > least for h in group.members)
     return odd
+
+
+def played(moment: Moment, sitting: Sitting) -> Mapping[str, Counter[str]]:
+    """How often each has had each part in earlier sittings of the activity. Every sitting is one round."""
+    found: dict[str, Counter[str]] = {}
+    for at in sorted(at for at in moment.seating if at[0] == sitting[0] and at < sitting):
+        for group in moment.seating[at]:
+            for handle, part in moment.roles_at(group, at[1], at[0]).items():
+                found.setdefault(handle, Counter())["+".join(part)] += 1
+    return found

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from workshop.activity import HOSTS, KEEP, MERGE, SIDES, Group, Grouping, Phase, Roles, Sitting
+from workshop.activity import HOSTS, KEEP, MERGE, MIX, SIDES, Group, Grouping, Phase, Roles, Sitting
 from workshop.matching import groups as threes_and_more
 from workshop.matching.company import Company, Round
+from workshop.matching.merging import merged
 from workshop.matching.outlook import Draft
 from workshop.matching.pairs import pairs
+from workshop.matching.parts import fair, turns
 from workshop.matching.repair import arrive as seat_newcomer
 from workshop.matching.repair import depart, mended
 from workshop.matching.two_sided import two_sided
 from workshop.moment import Moment
 from workshop.people import Person, sides
-from workshop.session.company import company
-from workshop.session.merging import hosted, merged
+from workshop.session.company import company, played
+from workshop.session.hosting import hosted
 
 Seating = Mapping[Sitting, tuple[Group, ...]]
 
@@ -88,7 +90,21 @@ def draft(moment: Moment, sitting: Sitting, here: Company, looks: int = QUICK) -
         return hosted(here, before, now, looks)
     if now.most == 3 and now.of == 2:
         return pairs(here, 1 if grouping.mixing == MERGE else rounds, looks)
+    if grouping.mixing == MIX and grouping.roles:
+        return _in_fair_parts(moment, sitting, here, now, looks)
     return threes_and_more.groups(here, now.of, now.least, now.most, rounds, looks)
+
+
+def _in_fair_parts(moment: Moment, sitting: Sitting, here: Company, now: Grouping, looks: int) -> Draft:
+    """Groups that change, their members in the order in which everybody gets each part equally often."""
+    activity = moment.agenda.activities[sitting[0]]
+    rounds = activity.sitting(len(activity.phases)) - sitting[1] + 1
+    known = played(moment, sitting)
+    made = threes_and_more.groups(
+        replace(here, part=turns(known)), now.of, now.least, now.most, rounds, looks
+    )
+    watching = frozenset(person.handle for person in moment.here if person.watching)
+    return replace(made, rounds=fair(made.rounds, now.cast, watching, known, sitting[1], here.seed))
 
 
 def _sides(moment: Moment, sitting: Sitting) -> tuple[frozenset[str], frozenset[str]]:
