@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 from math import ceil
-from random import Random
 
 from workshop.matching.bounds import fewest_repeats
 from workshop.matching.company import Company, Round
 from workshop.matching.outlook import ALONE, CROWDED, NOBODY, SMALL, Draft, Shortfall, foresee
-from workshop.matching.search import improved, spread
+from workshop.matching.planning import QUICK, plan
 from workshop.matching.tables import at_tables
-from workshop.matching.weights import COLLEAGUES, weights
+from workshop.matching.weights import weights
 from workshop.matching.zones import by_zone
-
-QUICK = 400_000
-"""Looks for one round of groups; some tenths of a second at the very most, and hardly ever used up."""
-
-LONGER = 4_000_000
-"""Looks when the facilitator asks to look longer: about two seconds."""
-
-TRIES = 4
-"""Fresh beginnings within one budget of looks."""
 
 
 def sizes(count: int, of: int, most: int, least: int = 1) -> tuple[int, ...]:
@@ -39,17 +29,30 @@ def sizes(count: int, of: int, most: int, least: int = 1) -> tuple[int, ...]:
 
 
 def groups(company: Company, of: int, least: int, most: int, rounds: int = 1, looks: int = QUICK) -> Draft:
-    """Everybody in a group, round by round; nobody sits out, and everybody present is in each round.
+    """Everybody in a group, round by round; nobody sits out.
 
     One round is the live question: it looks at what has been and not ahead. Several rounds are planned
     together. `looks` is the budget for each round.
     """
-    now, planned = company, []
-    for _number in range(rounds):
-        planned.append(_one_round(now, of, least, most, looks))
-        now = now.after(planned[-1])
-    bound = fewest_repeats(len(company.present), sizes(len(company.present), of, most, least), rounds)
-    return foresee(company, planned, bound, short_of(company.present, of, least, most))
+    found: list[list[tuple[str, ...]]] = [[] for _ in range(rounds)]
+    bound = 0
+    for part in by_zone(company):
+        each = sizes(len(part.present), of, most, least)
+        unavoidable = fewest_repeats(len(part.present), each, rounds)
+        bound += unavoidable
+        planned = plan(weights(part), each, rounds, part.seed, looks, unavoidable)
+        for round_, tables in zip(found, planned, strict=True):
+            round_ += [tuple(part.present[one] for one in table) for table in tables]
+    return foresee(company, seated(company, found), bound, short_of(company.present, of, least, most))
+
+
+def seated(company: Company, found: Sequence[Sequence[tuple[str, ...]]]) -> list[Round]:
+    """The groups of each round at tables, so that few walk from one round to the next."""
+    rounds: list[Round] = []
+    for each in found:
+        rounds.append(Round(at_tables(each, company.table)))
+        company = company.after(rounds[-1])
+    return rounds
 
 
 def short_of(present: Sequence[str], of: int, least: int, most: int) -> tuple[Shortfall, ...]:
@@ -61,25 +64,3 @@ def short_of(present: Sequence[str], of: int, least: int, most: int) -> tuple[Sh
         return (Shortfall(ALONE, 1),)
     found = ((SMALL, sum(size < least for size in each)), (CROWDED, sum(size > most for size in each)))
     return tuple(Shortfall(code, number) for code, number in found if number)
-
-
-def _one_round(company: Company, of: int, least: int, most: int, looks: int) -> Round:
-    """The groups of one round, within the zones of the room, at tables."""
-    found: list[tuple[str, ...]] = []
-    for part in by_zone(company):
-        found += best(part, sizes(len(part.present), of, most, least), looks)
-    return Round(at_tables(found, company.table))
-
-
-def best(company: Company, each: Sequence[int], looks: int) -> list[tuple[str, ...]]:
-    """The people in groups of these sizes at the least cost that could be found."""
-    chance = Random(company.seed)
-    costs = weights(company)
-    found, least = spread(costs, each, chance), None
-    for _try in range(TRIES):
-        tables, cost = improved(costs, spread(costs, each, chance), chance, looks // TRIES)
-        if least is None or cost < least:
-            found, least = tables, cost
-        if least < COLLEAGUES:
-            break
-    return [tuple(company.present[one] for one in table) for table in found]

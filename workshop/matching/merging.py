@@ -8,8 +8,9 @@ from workshop.activity import Group
 from workshop.matching.company import Company, Round, pairs_within
 from workshop.matching.graphs import matching
 from workshop.matching.outlook import CROWDED, Draft, Shortfall, foresee
+from workshop.matching.search import Seats
 from workshop.matching.tables import at_tables
-from workshop.matching.weights import weights
+from workshop.matching.weights import Weights, weights
 
 WORTH = 10**9
 """More than any two groups could cost each other."""
@@ -26,24 +27,32 @@ def merged(company: Company, groups: Sequence[Group]) -> Draft:
     seated = ([place[handle] for handle in group.members if handle in place] for group in groups)
     parts = sorted((part for part in seated if part), key=len, reverse=True)
     odd = [parts.pop()] if len(parts) % 2 and len(parts) > 1 else []
-    costs = weights(company)
-
-    def cost(one: Sequence[int], other: Sequence[int]) -> int:
-        return sum(costs[each].get(there, 0) for each in one for there in other)
-
-    order = Random(company.seed).sample(range(len(parts)), len(parts))
-    edges = [
-        (one, other, WORTH - cost(parts[one], parts[other]))
-        for at, one in enumerate(order)
-        for other in order[:at]
-    ]
-    wholes = [parts[one] + parts[other] for one, other in matching(len(parts), edges)] or parts
     early = {at for part in (*parts, *odd) for at in part}
     late = [[at] for at in range(len(place)) if at not in early]
-    for part in (*odd, *late):
-        min(wholes, key=lambda whole: (len(whole), cost(part, whole))).extend(part)
+    wholes = _joined(parts, [*odd, *late], weights(company), Random(company.seed))
     found = [[company.present[at] for at in whole] for whole in wholes]
     short = (Shortfall(CROWDED, len(odd)),) if odd else ()
     stay = {two for group in groups for two in pairs_within(group.members)}
     known = replace(company, met={two: times for two, times in company.met.items() if two not in stay})
     return foresee(known, [Round(at_tables(found, company.table))], short=short)
+
+
+def _joined(parts: Seats, more: Seats, costs: Weights, chance: Random) -> Seats:
+    """The parts two by two at the least cost, and each of the others on top of the smallest of those."""
+
+    def cost(one: Sequence[int], other: Sequence[int]) -> int:
+        return sum(costs[each].get(there, 0) for each in one for there in other)
+
+    order = chance.sample(range(len(parts)), len(parts))
+    edges = [
+        (one, other, WORTH - cost(parts[one], parts[other]))
+        for at, one in enumerate(order)
+        for other in order[:at]
+    ]
+    joined = [parts[one] + parts[other] for one, other in matching(len(parts), edges)] or parts
+    for part in more:
+        if joined:
+            min(joined, key=lambda whole: (len(whole), cost(part, whole))).extend(part)
+        else:
+            joined = [list(part)]
+    return joined

@@ -13,6 +13,10 @@ Seats = list[list[int]]
 """Positions of people, table by table."""
 
 
+STEP = 20
+"""What a swap costs beside the looks that lead to it, in looks."""
+
+
 def spread(weights: Weights, sizes: Sequence[int], chance: Random) -> Seats:
     """A first seating: those with most to avoid choose first, each the free table where least is wrong."""
     order = list(range(len(weights)))
@@ -43,10 +47,10 @@ def improved(
     search = _Search(weights, tables, frozenset(held))
     best, least = [list(table) for table in search.tables], search.cost
     while search.cost and looks > 0:
-        looks -= len(weights)
+        looks -= len(weights) + STEP
         if not search.step(chance):
             break
-        if search.cost < least:
+        if search.cost <= least:
             best, least = [list(table) for table in search.tables], search.cost
         if least < COLLEAGUES:
             looks -= 5 * len(weights)  # only wishes are left: a shorter look will do

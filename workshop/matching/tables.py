@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import count
 
 from workshop.activity import Group
+from workshop.matching.graphs import matching
 
 FIXED = 1_000
 """Somebody with a fixed place counts more than any number of people who may walk."""
@@ -14,19 +16,20 @@ def at_tables(
 ) -> tuple[Group, ...]:
     """The groups at tables, in the order of the tables; `table` says where people sit now.
 
-    Each group takes the table most of its members sit at; the fullest claims are met first, those of people
-    in `fixed` before all others. Groups nobody sits for yet take the free tables with the lowest numbers.
+    As many people as possible stay where they are, and those in `fixed` before all others. Groups for which
+    nobody stays take the free tables with the lowest numbers.
     """
     claims: Counter[tuple[int, int]] = Counter()
     for at, members in enumerate(groups):
         for handle in members:
             if handle in table:
                 claims[at, table[handle]] += FIXED if handle in fixed else 1
-    taken: dict[int, int] = {}
-    for (at, number), _weight in sorted(claims.items(), key=lambda claim: (-claim[1], claim[0])):
-        if at not in taken and number not in taken.values():
-            taken[at] = number
-    free = (number for number in range(1, len(groups) + len(taken) + 1) if number not in taken.values())
+    known = sorted({number for _at, number in claims})
+    place = {number: at for at, number in enumerate(known, len(groups))}
+    edges = [(at, place[number], weight) for (at, number), weight in claims.items()]
+    found = matching(len(groups) + len(known), edges, whole=False) if edges else []
+    taken = {at: known[there - len(groups)] for at, there in found}
+    free = (number for number in count(1) if number not in taken.values())
     seated = [
         Group(taken[at] if at in taken else next(free), tuple(members)) for at, members in enumerate(groups)
     ]
