@@ -68,7 +68,7 @@ def _looks_right(room: Room, phones: list[Phone]) -> None:
 
 
 def _everybody_has_somebody(room: Room) -> None:
-    """Where people sit at tables nobody is left out, and nobody sits alone; who sits out has something to do."""
+    """Where people sit at tables nobody is left out, and nobody sits alone."""
     if not room.moment.groups:
         return
     seated = [handle for group in room.moment.groups for handle in group.members]

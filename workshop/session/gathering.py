@@ -20,8 +20,9 @@ from workshop.session.hosting import hosted
 
 Seating = Mapping[Sitting, tuple[Group, ...]]
 
-QUICK, LONGER = threes_and_more.QUICK, threes_and_more.LONGER
-"""Looks for one round: at once, and when the facilitator asks to look longer."""
+QUICK, LONGER = 20_000, 1_000_000
+"""Looks for one round: at once, some hundredths of a second at most; and when the facilitator asks to look
+longer, about two seconds. Only small rooms in which people must meet again use them up."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Reading a session: nine queries whatever the number of people, and one moment from them.
+"""Reading a session: ten queries whatever the number of people, and one moment from them.
 
 What can be large (who answered, lines, gifts, the words of tables) is read for the running activity alone;
 `whole` reads it for all.
@@ -16,7 +16,7 @@ from workshop.activity import Group, Sitting
 from workshop.clock import Countdown
 from workshop.moment import Moment
 from workshop.people import Person
-from workshop.storage import asked
+from workshop.storage import apart, asked
 from workshop.storage.events import BY_PHONES
 from workshop.storage.finding import (
     Bell,
@@ -95,7 +95,7 @@ def read_moment(
     scope = "" if whole else f"{facts.activity_at}."
     answers = vars(asked.read(conn, session_id, scope, plan))
     if known is not None and (known.version, known.epoch) == (facts.version, epoch):
-        return replace(known, **answers)
+        return replace(known, apart=apart.pairs(conn, session_id), **answers)
     seating, arrived = _seating(conn, session_id, (facts.activity_at, facts.sitting))
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
     return Moment(
@@ -105,6 +105,7 @@ def read_moment(
         people=people,
         seating=seating,
         at_table=arrived,
+        apart=apart.pairs(conn, session_id),
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
         undo=_undoable(facts.undo),

@@ -159,6 +159,10 @@ class House:
         self._forget(session_id)
         self.told(session_id)
 
+    def quietly_changed(self, session_id: str) -> None:
+        """Something changed that no screen shows: it is read anew when it is needed."""
+        self._more.add(session_id)
+
     def counted(self, session_id: str) -> None:
         """An answer came in: no phone changes, the counts on console and projector do."""
         self.in_trouble("")

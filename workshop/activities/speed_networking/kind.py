@@ -62,7 +62,14 @@ def _mark() -> Phase:
     prompt = _("Whom will you write to, and about what?")
     hint = _("Within two days: where we met, one thing you said, one thing I offer or ask.")
     mine = Field("follow", "text", prompt, hint=hint, up_to=600)
-    return Phase("mark", WRITE, headline=prompt, say=_("Write alone. Nobody reads along."), asks=(mine,))
+    return Phase(
+        "mark",
+        WRITE,
+        headline=prompt,
+        say=_("Write alone. Nobody reads along."),
+        asks=(mine,),
+        contacts="ask",
+    )
 
 
 SPEED_NETWORKING = Kind(

@@ -1,9 +1,9 @@
-"""Groups change from round to round: every seat belongs to a sitting of its activity."""
+"""Groups change from round to round; people stay in touch, or sit apart, without anybody being told."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from workshop.storage.migrations.shapes import flag, ident, key, number, of_session, points, small
+from workshop.storage.migrations.shapes import flag, ident, key, number, of_session, points, raw, small
 
 revision = "0003"
 down_revision = "0002"
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Seats and boards get a sitting; those of before were the first and only one."""
+    """Seats and boards get a sitting, the first; wishes and pairs to sit apart get their tables."""
     op.add_column("session", number("sitting", 1))
     for table, columns in (("seat", "place, person, arrived"), ("board", "version")):
         op.rename_table(table, f"old_{table}")
@@ -22,6 +22,8 @@ def upgrade() -> None:
             f"INSERT INTO {table} (sitting, {kept}) SELECT 1, {kept} FROM old_{table}"  # noqa: S608  our words
         )
         op.drop_table(f"old_{table}")
+    _wishes()
+    _apart()
 
 
 def _seats() -> None:
@@ -43,6 +45,46 @@ def _seats() -> None:
         ),
         sqlite_with_rowid=False,
     )
+
+
+def _wishes() -> None:
+    op.create_table(
+        "wish",
+        ident("mark"),
+        ident("session_id"),
+        raw("for_other"),
+        of_session("wish"),
+        key("wish", "mark"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_wish_of_session", "wish", ["session_id"])
+    op.create_table(
+        "card",
+        ident("person"),
+        ident("session_id"),
+        raw("body"),
+        points("card", "person", "person.handle"),
+        of_session("card"),
+        key("card", "person"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _apart() -> None:
+    op.create_table(
+        "apart",
+        ident("session_id"),
+        ident("low"),
+        ident("high"),
+        ident("mark"),
+        points("apart", "low", "person.handle"),
+        points("apart", "high", "person.handle"),
+        of_session("apart"),
+        key("apart", "session_id", "low", "high", "mark"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_apart_of_high", "apart", ["high"])
+    op.create_index("ix_apart_of_low", "apart", ["low"])
 
 
 def _boards() -> None:
