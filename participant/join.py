@@ -168,6 +168,7 @@ def _door(moment: Moment) -> dict[str, Any]:
         "title": unmark(moment.agenda.title),
         "place": unmark(moment.agenda.place),
         "host": unmark(moment.agenda.host),
+        "two_sided": moment.agenda.two_sided,
         "token": moment.token,
         "until": dates.day(moment.delete_at),
         "lan": doors.house().lan,

@@ -17,6 +17,7 @@ from facilitator.reporting import reporting
 from facilitator.sheets import sheets
 from participant.acts import acts
 from participant.answers import answers
+from participant.contacts import contacts
 from participant.join import door
 from participant.phone import phone
 from participant.takeaway import takeaway
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     answers,
     acts,
     takeaway,
+    contacts,
     entry,
     home,
     reporting,

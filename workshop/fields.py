@@ -10,6 +10,8 @@ from workshop.words import _
 TYPES = ("text", "choice", "choices", "scale", "ticks", "card")
 LONGEST_TEXT = 4000
 SCALE = range(1, 6)
+BENCH = "bench"
+"""The part of somebody who has no table while others sit at theirs: what is asked of it can be done alone."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Field:
 
     `of` names the role that is asked (everybody when empty), `sizes` the group sizes in which it is asked
     (all when empty), `give_to` the role that may be given it. `checks` are ticked before giving and go
-    nowhere. `anonymous` answers are stored without the person.
+    nowhere. `anonymous` answers are stored without the person. What a table writes may be `carried` on to
+    those who sit there next; what is `brought` is read by everybody its writer sits with later.
     """
 
     name: str
@@ -45,9 +48,12 @@ class Field:
     may_raise: bool = False
     anonymous: bool = False
     carried: bool = False
+    brought: bool = False
 
     def asked_of(self, roles: tuple[str, ...], size: int) -> bool:
         """Whether a person with these roles in a group of this size is asked."""
+        if BENCH in roles:
+            return self.of == BENCH
         return (not self.of or self.of in roles) and (not self.sizes or size in self.sizes)
 
 

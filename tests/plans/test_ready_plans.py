@@ -67,9 +67,10 @@ def test_what_is_shown_was_asked_before(ready):
             asked |= {field.name for field in phase.asks}
 
 
-def test_the_45_minutes_have_all_kinds_and_end_with_the_closing():
+def test_the_45_minutes_have_one_of_each_sort_and_end_with_the_closing():
     whole = agenda(library.load("peer-mentoring-45").plan)
-    assert {activity.kind for activity in whole.activities} == set(KINDS)
+    sorts = "lobby brief break poll reflection role_play feedback_practice closing"
+    assert {activity.kind for activity in whole.activities} == set(sorts.split()) <= set(KINDS)
     assert [activity.kind for activity in whole.activities][:2] == ["lobby", "brief"]
     assert whole.activities[-1].kind == "closing"
     assert whole.seconds == 45 * 60

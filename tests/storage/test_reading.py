@@ -18,9 +18,8 @@ from workshop.storage.quick import driver
 def crowd(live, count):
     live.does("join", newcomers=tuple(Newcomer(handle(f"P{n}"), f"P{n}") for n in range(count)))
     pairs = tuple(Group(n // 2 + 1, (handle(f"P{n}"), handle(f"P{n + 1}"))) for n in range(0, count, 2))
-    live.does(
-        "begin", session={"state": "running", "activity_at": 1}, seating={1: pairs, 2: pairs}, room=True
-    )
+    running = {"state": "running", "activity_at": 1}
+    live.does("begin", session=running, seating={(1, 1): pairs, (2, 1): pairs}, room=True)
 
 
 def queries(live, read):

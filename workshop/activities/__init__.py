@@ -10,13 +10,21 @@ from workshop.activities.closing.kind import CLOSING
 from workshop.activities.composed.kind import compose as composed
 from workshop.activities.feedback_practice.kind import FEEDBACK_PRACTICE
 from workshop.activities.lobby.kind import LOBBY
+from workshop.activities.pair_share.kind import PAIR_SHARE
 from workshop.activities.poll.kind import POLL
 from workshop.activities.reflection.kind import REFLECTION
 from workshop.activities.role_play.kind import ROLE_PLAY
+from workshop.activities.snowball.kind import SNOWBALL
+from workshop.activities.speed_mentoring.kind import SPEED_MENTORING
+from workshop.activities.speed_networking.kind import SPEED_NETWORKING
 from workshop.activity import Activity, Agenda, Kind
 
+MEETING = (PAIR_SHARE, SNOWBALL, SPEED_NETWORKING, SPEED_MENTORING)
+"""Kinds in which people meet in pairs that change or grow."""
+
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (LOBBY, BRIEF, BREAK, POLL, REFLECTION, ROLE_PLAY, FEEDBACK_PRACTICE, CLOSING)
+    kind.name: kind
+    for kind in (LOBBY, BRIEF, BREAK, POLL, REFLECTION, *MEETING, ROLE_PLAY, FEEDBACK_PRACTICE, CLOSING)
 }
 
 

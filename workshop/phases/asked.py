@@ -89,7 +89,7 @@ def _seen(field: Field, to: str, gave: bool) -> str:
         return _("Only you, until you give it to {receiver}")
     if field.audience is Audience.GIVEN:
         return said(Audience.PRIVATE)
-    return said(field.audience, field.anonymous, isinstance(field, Harvested))
+    return said(field.audience, field.anonymous, isinstance(field, Harvested), field.brought)
 
 
 def _later(field: Field) -> str:
@@ -113,6 +113,6 @@ def _button(field: Field, receiver: str) -> str:
     if field.type in ("choice", "choices", "scale") or field.anonymous:
         return _("This is my answer")
     return {
-        Audience.GROUP: _("Show my table"),
+        Audience.GROUP: _("Show those I meet") if field.brought else _("Show my table"),
         Audience.FACILITATOR: _("Give to the facilitator"),
     }.get(field.audience, _("Send to the room"))

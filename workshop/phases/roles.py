@@ -11,6 +11,7 @@ MINE = {
     "witness": N_("You listen along"),
     "host": N_("You are the host"),
     "guest": N_("You are a guest"),
+    "bench": N_("You sit this one out"),
 }
 
 THEIRS = {
@@ -33,6 +34,7 @@ NOUNS = {
     "witness": N_("listens along"),
     "host": N_("host"),
     "guest": N_("guest"),
+    "bench": N_("sits out"),
 }
 
 

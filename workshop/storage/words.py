@@ -141,7 +141,7 @@ def _follow(conn: Connection, kept: Kept, fresh: bool) -> Outcome:
 def _touch(conn: Connection, kept: Kept, persons: frozenset[str], tables: frozenset[int], room: bool) -> int:
     version = next_version(conn, kept.session_id)
     touch_persons(conn, kept.session_id, persons, version)
-    touch(conn, kept.session_id, kept.fid.activity, tables, version)
+    touch(conn, kept.session_id, (kept.fid.activity, kept.sitting), tables, version)
     if room:
         here = update(session).where(session.c.id == kept.session_id)
         conn.execute(here.values(screen_version=version))

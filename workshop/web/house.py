@@ -16,6 +16,7 @@ from workshop.storage import changes, facts, operations
 from workshop.storage.carrying import with_answers_of
 from workshop.storage.opening import Store
 from workshop.web.addresses import Hosts
+from workshop.web.drafts import Drafts
 from workshop.web.guessing import Guessing
 from workshop.web.keyring import Keyring
 from workshop.web.screens.phone import Phones
@@ -64,6 +65,7 @@ class House:
         self.tickets = Tickets(store.secret, lambda: self.now() / 1000)
         self.keyring = Keyring(store)
         self._standing = Standing(store)
+        self.drafts = Drafts(lambda session_id: self.came(session_id))
         self._moments: dict[str, Moment] = {}
         self._old: set[str] = set()
         self._more: set[str] = set()
@@ -192,6 +194,10 @@ class House:
         self.in_trouble("")
         self._old.add(session_id)
         self.told(session_id)
+
+    def quietly_changed(self, session_id: str) -> None:
+        """Something changed that no screen shows: it is read anew when it is needed."""
+        self._more.add(session_id)
 
     def counted(self, session_id: str, version: int = 0) -> None:
         """An answer came in: the counts on console and projector change, and with a `version` some phones."""

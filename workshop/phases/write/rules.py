@@ -22,5 +22,6 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "others": company(part) if phase.round else (),
         "table_lines": part.table_lines,
         "asks": asked(phase, part),
+        "contacts": phase.contacts,
         "got": phase.gifts and part.got,
     }

@@ -73,7 +73,8 @@ def _without_place(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
         return
     for person in moment.here:
         group = moment.table_of.get(person.handle)
-        if (group is None or len(group.members) < 2) and not person.watching:
+        waits = person.handle in moment.bench
+        if (group is None or len(group.members) < 2) and not person.watching and not waits:
             yield Alert("person", names[person.handle], _("has no table: point to one"))
 
 
