@@ -36,6 +36,20 @@ ITEMS: Mapping[str, Mapping[str, Any]] = {
     },
     "role_play": {"scenes": [SCENE], "minutes": {"wall": 1}},
     "feedback_practice": {},
+    "audit": {"pair": True},
+    "case_discussion": {
+        "case": "A mentor says any time and has moved the last four meetings.",
+        "news": ["New: the mentor has nine mentees."],
+    },
+    "commitment": {"statements": 2},
+    "evaluation": {},
+    "peer_consultation": {},
+    "peer_group": {},
+    "fishbowl": {},
+    "network_map": {"minutes": {"reveal": 1}},
+    "development_plan": {},
+    "cv_clinic": {},
+    "debrief": {"preset": "what_now"},
 }
 """What a plan must say about a kind, and a little more, so that every phase of it takes place."""
 

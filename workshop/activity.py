@@ -38,9 +38,10 @@ class Card:
 class Phase:
     """A timed step. `seconds` is the plan; 0 means the facilitator decides when it ends.
 
-    `cards` are read by one role each ("" is everybody), `lines` tell a role what to do now, `order` says who
-    speaks in turn, `shows` names fields whose answers are revealed, `gather` forms the groups on entering,
-    `by_itself` goes on without a hand after the bell and its grace. `round` is 0 outside rounds.
+    `cards` are read by one role each ("" is everybody), `lines` tell a role what to do now (or say a word
+    about a field shown again), `order` says who speaks in turn, `shows` names fields whose answers are
+    revealed, `again` fields that every phone shows to their writer once more, `gather` forms the groups on
+    entering, `by_itself` goes on without a hand after the bell and its grace. `round` is 0 outside rounds.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Phase:
     points: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     gifts: bool = False
     course: tuple[str, ...] = ()
     course_at: int = -1
@@ -88,6 +90,8 @@ class Grouping:
     roles: tuple[str, ...] = ()
     words: str = ""
     """A person alone gets this line when there is nobody to sit with yet."""
+    first: Callable[[tuple[str, ...], frozenset[str], int], Roles] | None = None
+    """How the first table is cast where it is not like the others: an inner circle."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,10 @@ class Kind:
     repeated: tuple[str, ...] = ()
     keeps: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda settings: ()
     """Cards worth keeping, for the takeaway."""
+    tells: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Card, ...]] = lambda settings, words: ()
+    """What a takeaway tells its owner about their own words, given by the name of the field."""
+    sides: bool = False
+    """Whether those who came as mentors are asked otherwise than the rest: a part beside any other."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,8 @@ class Activity:
     grouping: Grouping | None = None
     keeps: tuple[Card, ...] = ()
     optional: bool = False
+    tells: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda words: ()
+    sides: bool = False
 
     @property
     def seconds(self) -> int:

@@ -35,7 +35,8 @@ class Moment:
 
     `activity_at` and `phase_at` are indexes into the agenda. `answered` holds, per question (field id without
     receiver), the handles of those who have answered; `unnamed` the plain number where the question is
-    anonymous. `waiting` counts answers not released yet. `given` holds (question, giver, receiver).
+    anonymous, `through` who is through with it, for nobody's screen but their own.
+    `waiting` counts answers not released yet. `given` holds (question, giver, receiver).
     `group_lines` holds, per question and table, the kept words of a table. Times are ms since the epoch.
     """
 
@@ -56,6 +57,7 @@ class Moment:
     at_table: frozenset[str] = frozenset()
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
@@ -108,9 +110,18 @@ class Moment:
     @cached_property
     def cast(self) -> Roles:
         """Everybody's roles in the running round, by handle."""
-        return {
+        seated = {
             h: roles for group in self.groups for h, roles in self.roles_at(group, self.phase.round).items()
         }
+        if not self.activity.sides:
+            return seated
+        return {h: (*seated.get(h, ()), *self.side(h, self.activity_at)) for h in self.people}
+
+    def side(self, handle: str, activity_at: int) -> tuple[str, ...]:
+        """The side on which somebody came, where that activity asks each side otherwise; else nothing."""
+        if not self.agenda.activities[activity_at].sides or handle not in self.people:
+            return ()
+        return ("mentor",) if self.people[handle].role == "mentor" else ("mentee",)
 
     def roles_at(self, group: Group, round_: int, activity_at: int | None = None) -> Roles:
         """The roles of one group's members in a round of an activity (the running one by default)."""
@@ -118,7 +129,9 @@ class Moment:
         if activity.grouping is None:
             return {handle: () for handle in group.members}
         watching = frozenset(h for h in group.members if h in self.people and self.people[h].watching)
-        return activity.grouping.cast(group.members, watching, max(round_, 1))
+        grouping = activity.grouping
+        cast = grouping.first if grouping.first and group.table == 1 else grouping.cast
+        return cast(group.members, watching, max(round_, 1))
 
     def question(self, name: str) -> str:
         """The id of a field of the running phase, without a receiver."""

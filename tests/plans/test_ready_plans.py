@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.activities import KINDS, agenda
+from workshop.activities import agenda
 from workshop.fields import FieldId
 from workshop.plans import library
 from workshop.plans.read import read
@@ -67,9 +67,10 @@ def test_what_is_shown_was_asked_before(ready):
             asked |= {field.name for field in phase.asks}
 
 
-def test_the_45_minutes_have_all_kinds_and_end_with_the_closing():
+def test_the_45_minutes_have_the_first_kinds_and_end_with_the_closing():
     whole = agenda(library.load("peer-mentoring-45").plan)
-    assert {activity.kind for activity in whole.activities} == set(KINDS)
+    first = {"lobby", "brief", "poll", "role_play", "break", "feedback_practice", "reflection", "closing"}
+    assert {activity.kind for activity in whole.activities} == first
     assert [activity.kind for activity in whole.activities][:2] == ["lobby", "brief"]
     assert whole.activities[-1].kind == "closing"
     assert whole.seconds == 45 * 60

@@ -12,7 +12,7 @@ from workshop.activity import Card
 from workshop.documents import feedback, shared
 from workshop.documents.asking import Asking, askings
 from workshop.documents.notes import Open, Own
-from workshop.documents.said import Entry
+from workshop.documents.said import Entry, Part
 from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GiftRow, GivenRow
 from workshop.storage.words import OwnWords
@@ -101,9 +101,15 @@ def _steps(mine: Own, asking: Asking) -> Iterator[Entry]:
 def _chapters(moment: Moment, handle: str, mine: Own, asked: list[Asking]) -> Iterator[Chapter]:
     for at, activity in enumerate(moment.agenda.activities):
         here = [each for each in asked if each.at == at and not each.is_step]
-        entries = tuple(entry for each in here for entry in _notes(moment, handle, mine, each))
+        told = [_told(card) for card in activity.tells(mine.words(at))]
+        entries = (*told, *(entry for each in here for entry in _notes(moment, handle, mine, each)))
         if entries:
             yield Chapter(activity.title, entries)
+
+
+def _told(card: Card) -> Entry:
+    """What a kind says about somebody's own words."""
+    return Entry(card.title, tuple(Part("", line) for line in card.lines))
 
 
 def _notes(moment: Moment, handle: str, mine: Own, asking: Asking) -> Iterator[Entry]:
