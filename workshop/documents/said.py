@@ -15,6 +15,9 @@ TO_COMPLETE = ("...", "\N{HORIZONTAL ELLIPSIS}")
 
 LONGEST_OPENING = 24
 
+RATED = ("choice", "scale")
+"""Parts of a card that are chosen and not written."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -66,6 +69,19 @@ def _parts(asked: Field, value: Any) -> Iterable[Part]:
 
 
 def _card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
+    if asked.parts and all(part.type in RATED for part in asked.parts):
+        return (Part("", "\n".join(_ratings(asked, value))),)
+    return _parts_of_a_card(asked, value)
+
+
+def _ratings(asked: Field, value: Mapping[str, Any]) -> Iterable[str]:
+    """A card of nothing but ratings, one line each."""
+    for part in asked.parts:
+        if said := part_in_words(part, str(value.get(part.name) or "")):
+            yield _("{statement} {answer}").format(statement=part.label, answer=f"({said})")
+
+
+def _parts_of_a_card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
     ticked = value.get("ticks")
     yield Part(heading(asked.label), _chosen(asked, ticked if isinstance(ticked, list) else []))
     for part in asked.parts:

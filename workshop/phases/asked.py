@@ -87,10 +87,14 @@ def ask(field: Field, part: Part, number: int = 0, gifts: bool = False) -> Asked
 
 @dataclass(frozen=True)
 class Pages:
-    """Which of several pages is open, from 1, and how many there are; `at` is past the last at the end."""
+    """Which of several pages is open, from 1, and how many there are; `at` is past the last at the end.
+
+    `counted` answers belong to nobody, and cannot be changed.
+    """
 
     at: int = 0
     of: int = 0
+    counted: bool = False
 
     @property
     def over(self) -> bool:
@@ -106,7 +110,7 @@ def turned(fields: tuple[Asked, ...]) -> tuple[tuple[Asked, ...], Pages | None]:
     done = sum(each.kept for each in pages)
     now = next((each for each in pages if not each.kept), None)
     others = tuple(each for each in fields if not each.page)
-    return ((now,) if now else others), Pages(done + 1, len(pages))
+    return ((now,) if now else others), Pages(done + 1, len(pages), pages[0].counted)
 
 
 def again(moment: Moment, part: Part) -> tuple[tuple[str, Asked], ...]:

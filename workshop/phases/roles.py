@@ -55,17 +55,17 @@ NOUNS = {
     "witness": N_("listens along"),
     "host": N_("host"),
     "guest": N_("guest"),
-    "partner": "",
+    "partner": N_("partner"),
     "client": N_("brings the question"),
     "consultant": N_("consults"),
     "speaker": N_("speaks"),
     "listener": N_("listens"),
     "keeper": N_("keeper"),
-    "member": "",
+    "member": N_("free to speak"),
     "owner": N_("shows"),
     "reviewer": N_("looks and asks"),
-    "inner": "",
-    "outer": "",
+    "inner": N_("inner circle"),
+    "outer": N_("around it"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Audit: one relationship, looked at alone. Nobody else ever sees an answer, and no count of one is kept."""
+"""Audit: one relationship, looked at alone. Nobody else sees an answer, or a figure made of answers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from workshop.activities.audit.profile import SIDES, told
 from workshop.activities.audit.statements import Domain, domains
 from workshop.activities.rounds import timed
-from workshop.activities.together import PARTNER, find_partner, partners
+from workshop.activities.together import find_partner, partners
 from workshop.activity import HOLD, RATE, TALK, WRITE, Grouping, Kind, Phase, Setting
 from workshop.audience import Audience
 from workshop.fields import CardPart, Field
@@ -120,7 +120,7 @@ AUDIT = Kind(
         Setting("show", "line", _("The headline at the beginning.")),
         Setting("say", "text", _("What the facilitator says first.")),
     ),
-    grouping=lambda settings: Grouping(2, 2, 3, partners, (PARTNER,)) if settings["pair"] else None,
+    grouping=lambda settings: Grouping(2, 2, 3, partners) if settings["pair"] else None,
     tells=told,
     sides=True,
 )

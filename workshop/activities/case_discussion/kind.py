@@ -40,15 +40,15 @@ def compose(settings: Mapping[str, Any], minutes: Mapping[str, float]) -> tuple[
 
 
 def _vote(name: str, field: str, question: str, case: str, options: tuple[str, ...]) -> Phase:
-    label = _("First vote") if field == "first" else _("Second vote")
+    label = _("First vote: {question}") if field == "first" else _("Second vote: {question}")
+    words = label.format(question=question)
     return Phase(
         name,
         RATE,
         headline=question,
         lead=case,
-        hint=label,
         say=_("Alone, without a word to the others. Nobody is asked to defend it."),
-        asks=(Field(field, "choice", question, Audience.ROOM, hint=label, options=options),),
+        asks=(Field(field, "choice", words, Audience.ROOM, options=options),),
     )
 
 

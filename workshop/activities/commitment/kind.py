@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.activities.rounds import timed
-from workshop.activities.together import PARTNER, find_partner, partners
+from workshop.activities.together import find_partner, partners
 from workshop.activity import TALK, WRITE, Card, Grouping, Kind, Phase, Setting
 from workshop.fields import CardPart, Field
 from workshop.words import _
@@ -80,6 +80,6 @@ COMMITMENT = Kind(
         Setting("show", "line", _("The headline while people write.")),
         Setting("say", "text", _("What the facilitator says.")),
     ),
-    grouping=lambda settings: Grouping(2, 2, 3, partners, (PARTNER,)),
+    grouping=lambda settings: Grouping(2, 2, 3, partners),
     keeps=keeps,
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.activities.rounds import timed
-from workshop.activities.together import PARTNER, find_partner, partners
+from workshop.activities.together import find_partner, partners
 from workshop.activity import TALK, WRITE, Grouping, Kind, Phase, Setting
 from workshop.fields import CardPart, Field
 from workshop.words import _
@@ -100,5 +100,5 @@ DEVELOPMENT_PLAN = Kind(
         Setting("goals", "number", _("How many goals at most."), default=3, least=1, most=3),
         Setting("say", "text", _("What the facilitator says first.")),
     ),
-    grouping=lambda settings: Grouping(2, 2, 3, partners, (PARTNER,)),
+    grouping=lambda settings: Grouping(2, 2, 3, partners),
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.activities.rounds import timed
-from workshop.activities.together import PARTNER, find_partner, partners
+from workshop.activities.together import find_partner, partners
 from workshop.activity import HOLD, RATE, REVEAL, TALK, WRITE, Grouping, Kind, Phase, Setting
 from workshop.audience import Audience
 from workshop.fields import CardPart, Field
@@ -156,5 +156,5 @@ NETWORK_MAP = Kind(
         Setting("show", "line", _("The headline while you explain.")),
         Setting("say", "text", _("What the facilitator says first.")),
     ),
-    grouping=lambda settings: Grouping(2, 2, 3, partners, (PARTNER,)),
+    grouping=lambda settings: Grouping(2, 2, 3, partners),
 )

@@ -116,7 +116,7 @@ PEER_GROUP = Kind(
         Setting("show", "line", _("The headline of the check-in.")),
         Setting("say", "text", _("What the facilitator says first.")),
     ),
-    grouping=lambda settings: Grouping(4, 3, 5, on_air, (SPEAKER, LISTENER, KEEPER, MEMBER)),
+    grouping=lambda settings: Grouping(4, 3, 5, on_air, (SPEAKER, KEEPER, LISTENER)),
     rounds=lambda settings: int(settings["rounds"]),
     repeated=("turn",),
     keeps=lambda settings: (keeper_card(),),
