@@ -37,7 +37,7 @@ function dayInWords(said) {
   const how = { day: "numeric", month: "long", year: "numeric" };
   return Number.isNaN(day.valueOf())
     ? said
-    : day.toLocaleDateString(document.documentElement.lang || undefined, how);
+    : day.toLocaleDateString(globalThis.document?.documentElement.lang || undefined, how);
 }
 
 export class OwnWords {
