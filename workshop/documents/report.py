@@ -99,18 +99,17 @@ def gathered(
     ratings: Cards = (),
 ) -> Report:
     """The report of a whole session as it stands. `spent` is the real ms per item of the agenda."""
-    agenda, people, cards = moment.agenda, tuple(attendance), list(ratings)
-    minutes = _minutes(moment, spent)
-    with speaking(agenda.language):
+    people, minutes, cards = tuple(attendance), _minutes(moment, spent), list(ratings)
+    with speaking(moment.agenda.language):
         return Report(
-            agenda=agenda,
+            agenda=moment.agenda,
             closed=moment.state == CLOSED,
             began_at=moment.began_at or now,
             ended_at=moment.closed_at if moment.state == CLOSED else now,
             figures=figures(moment, people, sum(each.actual_ms or 0 for each in minutes)),
             people=people,
             minutes=minutes,
-            changes=changed(agenda, timeline),
+            changes=changed(moment.agenda, timeline),
             said=(*_said(moment, shared, True), *_said(moment, _over(moment, texts), False)),
             chosen=tuple(_chosen(moment, participation)),
             took_part=_took_part(moment, sum(not person.phoneless for person in people)),
