@@ -1,4 +1,4 @@
-"""Where ideas came from: formats and facts that others published. The wording of every text here is our own."""
+"""Where ideas came from: formats and facts that others published. The wording of every text is our own."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ SHAPE = (
     Credit(
         N_("One, two, four, all; consulting in threes; fishbowl; what, so what, now what"),
         (
-            "Liberating Structures (Lipmanowicz, McCandless), texts under CC BY-SA 4.0; only the steps are used",
+            "Liberating Structures (Lipmanowicz, McCandless), CC BY-SA 4.0; only the steps are used",
         ),
     ),
     Credit(N_("Think, pair, share"), ("Guenther, Abbott: PRiMER 2024;8:7",)),
@@ -73,8 +73,8 @@ CONTENT = (
         (
             "Ask, tell, ask: Milan, Parish, Reichgott: Teach Learn Med 2006;18",
             "Relationship, reaction, content, coaching: Sargeant and others, MedEdPORTAL 2016;12:10387",
-            "Learner first, after Pendleton: reviewed by Orsini and others, J Educ Eval Health Prof 2022;19:35",
-            "Situation, behaviour, impact is a name of the Center for Creative Leadership; ours is another frame",
+            "Learner first, after Pendleton: Orsini and others, J Educ Eval Health Prof 2022;19:35",
+            "Situation, behaviour, impact: a name of the Center for Creative Leadership; ours differs",
         ),
     ),
     Credit(
