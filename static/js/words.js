@@ -11,7 +11,7 @@ export function inWords(value, { part, options } = {}) {
   const label = (n) => (/^\d+$/.test(n) ? (labels[n] ?? String(n)) : dayInWords(n));
   if (isEmpty(mine)) return "";
   if (Array.isArray(mine)) return mine.map(label).join(", ");
-  if (typeof mine === "object" && options && !Array.isArray(options)) return cardInWords(mine, options);
+  if (typeof mine === "object" && Array.isArray(labels[0])) return cardInWords(mine, options);
   return typeof mine === "object"
     ? Object.values(mine)
         .filter((each) => !isEmpty(each))
@@ -22,7 +22,7 @@ export function inWords(value, { part, options } = {}) {
 /** A card line by line: its parts under their labels, those of one label in one line. */
 function cardInWords(card, shape) {
   const lines = new Map();
-  for (const [part, [title, options]] of Object.entries(shape)) {
+  for (const [part, title, options] of shape) {
     const words = isEmpty(card[part]) ? [] : [options[card[part]] ?? dayInWords(card[part])];
     lines.set(title, [...(lines.get(title) ?? []), ...words]);
   }

@@ -104,12 +104,12 @@ test("a chosen part of a card is its label, and a day is one that is read", () =
 });
 
 test("a card that stays on the phone is told line by line, lists beside the line they belong to", () => {
-  const options = {
-    skill: ["Teaches me", []],
-    skilln: ["Teaches me", ["near", "far"]],
-    truth: ["Tells me", []],
-    truthn: ["Tells me", ["near", "far"]],
-  };
+  const options = [
+    ["skill", "Teaches me", []],
+    ["skilln", "Teaches me", ["near", "far"]],
+    ["truth", "Tells me", []],
+    ["truthn", "Tells me", ["near", "far"]],
+  ];
   assert.equal(
     inWords({ skill: "AL", skilln: "1", truth: "", truthn: "" }, { options }),
     "Teaches me: AL, far",

@@ -101,14 +101,14 @@ class Own:
         return in_round(asking, prompt)
 
 
-def _shape(asked: Field) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """The label and the options of each part; a list to open belongs to the line above it."""
-    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+def _shape(asked: Field) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Name, label and options of each part; a list to open belongs to the line above it."""
+    found: list[tuple[str, str, tuple[str, ...]]] = []
     label = asked.label
     for part in asked.parts:
         label = label if part.type == "pick" else heading(part.label)
-        found[part.name] = (label, part.options)
-    return found
+        found.append((part.name, label, part.options))
+    return tuple(found)
 
 
 def in_round(asking: Asking, prompt: str) -> str:

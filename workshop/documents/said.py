@@ -34,7 +34,7 @@ class Entry:
     `field` is the id of the field they were written in. `blank` words stay on the phone: a page has a place
     for them, paper a line. `unfinished` words were never kept. `counted` answers have no writer, so nobody's
     words can be shown. Any other entry without parts is a question that was not answered yet. `options` are
-    what the numbers of a blank choice stand for; of a blank card, the label and the options of each part.
+    what the numbers of a blank choice stand for; of a blank card, name, label and options of each part.
     """
 
     label: str
@@ -44,7 +44,7 @@ class Entry:
     blank: bool = False
     unfinished: bool = False
     counted: bool = False
-    options: tuple[str, ...] | Mapping[str, tuple[str, tuple[str, ...]]] = ()
+    options: tuple[str, ...] | tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
     @property
     def shown(self) -> bool:

@@ -56,7 +56,7 @@ NOUNS = {
     "host": N_("host"),
     "guest": N_("guest"),
     "partner": N_("partner"),
-    "client": N_("brings the question"),
+    "client": N_("asks"),
     "consultant": N_("consults"),
     "speaker": N_("speaks"),
     "listener": N_("listens"),
