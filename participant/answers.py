@@ -17,7 +17,7 @@ from workshop.storage.words import GiftRow, Outcome, OwnWords
 from workshop.web import chance, doors
 from workshop.web.doors import Seated
 from workshop.web.plain import plain_page
-from workshop.words import _
+from workshop.words import _, speaking
 
 answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
 
@@ -61,12 +61,14 @@ def _word(row: OwnWords, raised: Set[str]) -> dict[str, Any]:
 
 def gift_facts(moment: Moment, gift: GiftRow) -> dict[str, Any]:
     """Something this person was given, as the phone shows it."""
+    with speaking(moment.agenda.language):
+        parts = [asdict(part) for part in gift_parts(moment, gift.question, gift.value)]
     return {
         "id": gift.id,
         "question": gift.question,
         "from": gift.giver_name,
         "title": _title(moment, gift.question),
-        "parts": [asdict(part) for part in gift_parts(moment, gift.question, gift.value)],
+        "parts": parts,
         "withdrawn": False,
     }
 

@@ -40,6 +40,20 @@ ITEMS: Mapping[str, Mapping[str, Any]] = {
     "snowball": {"prompt": "Who changed how you work?"},
     "speed_mentoring": {},
     "speed_networking": {"minutes": {"note": 0.5}},
+    "audit": {"pair": True},
+    "case_discussion": {
+        "case": "A mentor says any time and has moved the last four meetings.",
+        "news": ["New: the mentor has nine mentees."],
+    },
+    "commitment": {"statements": 2},
+    "evaluation": {},
+    "peer_consultation": {},
+    "peer_group": {},
+    "fishbowl": {},
+    "network_map": {"minutes": {"reveal": 1}},
+    "development_plan": {},
+    "cv_clinic": {},
+    "debrief": {"preset": "what_now"},
 }
 """What a plan must say about a kind, and a little more, so that every phase of it takes place."""
 

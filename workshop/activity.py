@@ -45,12 +45,13 @@ class Card:
 class Phase:
     """A timed step. `seconds` is the plan; 0 means the facilitator decides when it ends.
 
-    `cards` are read by one role each ("" is everybody), `lines` tell a role what to do now, `order` says who
-    speaks in turn, `shows` names fields whose answers are revealed, `gather` forms the groups on entering, a
-    second one those of a second sitting, `by_itself` goes on without a hand after the bell and its grace.
-    `round` is 0 outside rounds. `brings` names fields whose writers wanted those they meet to read them,
-    `contacts` says that people choose whom they would like to stay in touch with (`ask`), or see who chose
-    them as well (`show`).
+    `cards` are read by one role each ("" is everybody), `lines` tell a role what to do now (or say a word
+    about a field shown again), `order` says who speaks in turn, `shows` names fields whose answers are
+    revealed, `again` fields that every phone shows to their writer once more, `gather` forms the groups on
+    entering, a second one those of a second sitting, `by_itself` goes on without a hand after the bell and
+    its grace. `round` is 0 outside rounds. `brings` names fields whose writers wanted those they meet to
+    read them, `contacts` says that people choose whom they would like to stay in touch with (`ask`), or see
+    who chose them as well (`show`).
     """
 
     name: str
@@ -75,6 +76,7 @@ class Phase:
     shows: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
     contacts: str = ""
+    again: tuple[str, ...] = ()
     gifts: bool = False
     course: tuple[str, ...] = ()
     course_at: int = -1
@@ -116,6 +118,9 @@ class Grouping:
         of = self.of * 2 ** (sitting - 1)
         return replace(self, of=of, most=of + 1)
 
+    first: Callable[[tuple[str, ...], frozenset[str], int], Roles] | None = None
+    """How the first table is cast where it is not like the others: an inner circle."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -156,6 +161,10 @@ class Kind:
     repeated: tuple[str, ...] = ()
     keeps: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda settings: ()
     """Cards worth keeping, for the takeaway."""
+    tells: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Card, ...]] = lambda settings, words: ()
+    """What a takeaway tells its owner about their own words, given by the name of the field."""
+    sides: bool = False
+    """Whether those who came as mentors are asked otherwise than the rest: a part beside any other."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +177,8 @@ class Activity:
     grouping: Grouping | None = None
     keeps: tuple[Card, ...] = ()
     optional: bool = False
+    tells: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda words: ()
+    sides: bool = False
 
     @property
     def seconds(self) -> int:

@@ -36,7 +36,8 @@ class Moment:
 
     `activity_at` and `phase_at` are indexes into the agenda. `answered` holds, per question (field id without
     receiver), the handles of those who have answered; `unnamed` the plain number where the question is
-    anonymous. `waiting` counts answers not released yet. `given` holds (question, giver, receiver).
+    anonymous, `through` who is through with it, for nobody's screen but their own. `waiting` counts answers
+    not released yet. `given` holds (question, giver, receiver).
     `group_lines` holds, per question and table, the kept words of a table, `brought`, per question and
     writer, what those they meet will read. `apart` holds pairs of whom one wants to sit elsewhere, the
     smaller handle first; nobody can tell which one, and no screen shows them. Times are ms since the epoch.
@@ -59,6 +60,7 @@ class Moment:
     at_table: frozenset[str] = frozenset()
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
@@ -137,7 +139,15 @@ class Moment:
             cast.update(self.roles_at(group, self.phase.round))
         if self.grouping is not None and self.grouping.mixing == SIDES and not self.at_tables:
             cast.update({person.handle: sides(person) for person in self.here})
+        if self.activity.sides:
+            cast = {h: (*cast.get(h, ()), *self.side(h, self.activity_at)) for h in self.people}
         return cast
+
+    def side(self, handle: str, activity_at: int) -> tuple[str, ...]:
+        """The side on which somebody came, where that activity asks each side otherwise; else nothing."""
+        if not self.agenda.activities[activity_at].sides or handle not in self.people:
+            return ()
+        return ("mentor",) if self.people[handle].role == "mentor" else ("mentee",)
 
     @property
     def at_tables(self) -> bool:
@@ -154,8 +164,10 @@ class Moment:
         if grouping is not None and grouping.mixing == SIDES and not seated:
             return sides(self.people[handle]), 0
         if group is not None:
-            return self.roles_at(group, round_, activity_at).get(handle, ()), len(group.members)
-        return ((BENCH,) if seated and self.seating.get(sitting) else ()), 0
+            roles = self.roles_at(group, round_, activity_at).get(handle, ())
+            return (*roles, *self.side(handle, activity_at)), len(group.members)
+        bench = (BENCH,) if seated and self.seating.get(sitting) else ()
+        return (*bench, *self.side(handle, activity_at)), 0
 
     @cached_property
     def bench(self) -> tuple[str, ...]:
@@ -170,7 +182,9 @@ class Moment:
         if activity.grouping is None:
             return {handle: () for handle in group.members}
         watching = frozenset(h for h in group.members if h in self.people and self.people[h].watching)
-        return activity.grouping.cast(group.members, watching, max(round_, 1))
+        grouping = activity.grouping
+        cast = grouping.first if grouping.first and group.table == 1 else grouping.cast
+        return cast(group.members, watching, max(round_, 1))
 
     def question(self, name: str) -> str:
         """The id of a field of the running phase, without a receiver."""

@@ -4,7 +4,9 @@ import { count, countAll } from "./counter.js";
 import { Drafts } from "./drafts.js";
 import { showGifts } from "./gifts.js";
 import { windowId } from "./ids.js";
+import { drawMaps } from "./map.js";
 import { Outbox } from "./outbox.js";
+import { drawProfiles } from "./profile.js";
 import { SavedLines } from "./saved.js";
 import { Shelf } from "./shelf.js";
 import { Store } from "./store.js";
@@ -52,6 +54,8 @@ export class Writing {
   /** Fills the screen that is there: it was drawn without a word of anybody. */
   show() {
     this.own.fill();
+    drawProfiles(this.store);
+    drawMaps(this.store);
     showGifts(this.gifts);
     this.lines.showAll();
     countAll();
@@ -119,6 +123,8 @@ export class Writing {
     this.drafts.close(field);
     this.own.rivals.settle(field);
     this.#press(field, read(form), gives, manner(form));
+    // The next page comes at once: nobody types in this one any more.
+    if ("turns" in form.dataset) document.activeElement?.blur();
   }
 
   #clicked(event) {

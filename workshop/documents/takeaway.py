@@ -120,9 +120,15 @@ def _people(moment: Moment, contacts: Mapping[tuple[int, str], Mapping[str, str]
 def _chapters(moment: Moment, handle: str, mine: Own, asked: list[Asking]) -> Iterator[Chapter]:
     for at, activity in enumerate(moment.agenda.activities):
         here = [each for each in asked if each.at == at and not each.is_step]
-        entries = tuple(entry for each in here for entry in _notes(moment, handle, mine, each))
+        told = [_told(card) for card in activity.tells(mine.words(at))]
+        entries = (*told, *(entry for each in here for entry in _notes(moment, handle, mine, each)))
         if entries:
             yield Chapter(activity.title, entries)
+
+
+def _told(card: Card) -> Entry:
+    """What a kind says about somebody's own words."""
+    return Entry(card.title, tuple(Part("", line) for line in card.lines))
 
 
 def _notes(moment: Moment, handle: str, mine: Own, asking: Asking) -> Iterator[Entry]:

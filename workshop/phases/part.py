@@ -76,7 +76,8 @@ class Places:
         self._got = frozenset(to for _name, _giver, to in given)
         asked = {field.name: moment.question(field.name) for field in moment.phase.asks}
         asked |= {each.field.name: each.question for each in shown(moment)}
-        self._kept = [(name, moment.answered[q]) for name, q in asked.items() if moment.answered.get(q)]
+        kept = {**moment.answered, **moment.through}
+        self._kept = [(name, kept[q]) for name, q in asked.items() if kept.get(q)]
         self._missed = frozenset(person.handle for person in moment.people.values() if person.missed_by)
         self._give_to = {field.give_to for field in moment.phase.asks if field.give_to}
         self._reads = bool(moment.group_lines or moment.brought)

@@ -62,6 +62,7 @@ class Asked:
 
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
@@ -84,10 +85,10 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
         shown = tallies.get(question)
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
     lines = _lines(conn, within)
+    who = {row[1]: frozenset(row[3].split(",")) for row in rows if row[0]}
     return Asked(
-        answered={
-            row[1]: frozenset(row[3].split(",")) for row in rows if row[0] and row[1] not in plan.unnamed
-        },
+        answered={question: them for question, them in who.items() if question not in plan.unnamed},
+        through={question: them for question, them in who.items() if question in plan.pages},
         unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
         lines=lines,
         waiting=_harvests(conn, session_id, plan, waiting, lines.keys()),

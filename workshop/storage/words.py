@@ -21,6 +21,7 @@ from workshop.storage.gifts import (
 )
 from workshop.storage.kept import Kept, NotKeptHere, Outcome, OwnWords, prepared
 from workshop.storage.own import of_field, open_own, own
+from workshop.storage.pages import turn_page
 from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch
@@ -114,7 +115,7 @@ def _write(conn: Connection, kept: Kept) -> None:
     _WRITE.run(conn, **_row(kept, final=True))
     page = {"edits": kept.revision.counter, "page": kept.revision.window}
     _DROP_DRAFT.run(conn, who=kept.person, fid=str(kept.fid), **page)
-    if blank(kept.field, kept.value):
+    if blank(kept.field, kept.value) and not kept.field.page:
         _UNDONE.run(conn, who=kept.person, which=kept.question)
     else:
         _DONE.run(conn, person=kept.person, question=kept.question, session_id=kept.session_id)
@@ -132,7 +133,7 @@ def _follow(conn: Connection, kept: Kept, fresh: bool) -> Outcome:
     grouped = fresh and kept.table > 0 and kept.field.audience is Audience.GROUP
     tables = frozenset({kept.table}) if grouped else frozenset[int]()
     if not (persons or tables or room):
-        return Outcome("kept", kept.now)
+        return turn_page(conn, kept) if fresh else Outcome("kept", kept.now)
     version = _touch(conn, kept, persons, tables, room)
     log(conn, kept.session_id, version, kept.now, what or "group", "", {"question": kept.question})
     return Outcome("kept", kept.now, None, tables, persons, room, version)

@@ -4,7 +4,7 @@ from typing import Any
 
 from workshop.activity import Phase
 from workshop.moment import Moment
-from workshop.phases.asked import asked
+from workshop.phases.asked import again, asked
 from workshop.phases.company import company, turns
 from workshop.phases.own_part import cards, line
 from workshop.phases.part import Part
@@ -16,7 +16,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
 
     `about` is the headline where it says more than the step's name.
     """
-    fields = asked(phase, part)
+    fields, once_more = asked(phase, part), again(moment, part)
     return {
         "headline": phase.headline,
         "about": "" if phase.headline in phase.course else phase.headline,
@@ -30,6 +30,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "cards": cards(phase, part),
         "table_lines": part.table_lines,
         "asks": fields,
+        "again": once_more,
         "got": phase.gifts and part.got,
-        "big": moment.clock.total > 0 and not fields and not (phase.gifts and part.got),
+        "big": moment.clock.total > 0 and not fields and not once_more and not (phase.gifts and part.got),
     }

@@ -53,7 +53,8 @@ def shared(moment: Moment, part: Part) -> tuple[tuple[str, ...], Facts]:
         return (instead,), facts
     kind, sort = moment.activity.kind, moment.phase.type
     folder = f"{kind}_" if keyword.iskeyword(kind) else kind
-    templates = (f"activities/{folder}/phone.html", f"phases/{sort}/phone.html")
+    own = f"activities/{folder}"
+    templates = (f"{own}/{moment.phase.name}.html", f"{own}/phone.html", f"phases/{sort}/phone.html")
     return templates, facts | RULES[sort](moment.phase, part, moment)
 
 
