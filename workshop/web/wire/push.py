@@ -19,10 +19,19 @@ def encode_screen(epoch: str, version: int, html_json: str) -> bytes:
     return encode_event("screen", f'{{"epoch":{dumps(epoch)},"version":{version},"html":{html_json}}}')
 
 
+class Spelled(dict[str, bytes]):
+    """What people's own words look like in a frame: spelled once for all phones that have them in a slot."""
+
+    def __missing__(self, word: str) -> bytes:
+        spelled = self[word] = json_value(word).encode("ascii")
+        return spelled
+
+
 class SlottedScreen:
     """A screen drawn once for many: all that is the same for everybody is encoded here, once."""
 
-    def __init__(self, epoch: str, pieces: Pieces) -> None:
+    def __init__(self, epoch: str, pieces: Pieces, spelled: Spelled | None = None) -> None:
+        self._spelled = Spelled() if spelled is None else spelled
         texts = [text.encode("utf-8", "replace") for text in pieces.json_texts]
         texts[0] = b',"html":"' + texts[0]
         texts[-1] += b'"}]'
@@ -35,7 +44,7 @@ class SlottedScreen:
         """One person's frame: their number, and their own words in the slots."""
         parts = self._parts.copy()
         parts[1] = b"%d" % version
-        parts[3::2] = [json_value(values, name).encode("ascii") for name in self._names]
+        parts[3::2] = [self._spelled[values.get(name, "")] for name in self._names]
         return frame(b"".join(parts))
 
 
