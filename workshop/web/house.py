@@ -19,6 +19,7 @@ from workshop.storage.opening import Store
 from workshop.web.addresses import Hosts
 from workshop.web.guessing import Guessing
 from workshop.web.keyring import Keyring
+from workshop.web.pacing import Pace
 from workshop.web.screens.phone import Phones
 from workshop.web.standing import Standing
 from workshop.web.wire.tickets import Tickets
@@ -64,6 +65,7 @@ class House:
         self.answered: Callable[[str], None] = lambda session_id: None
         self.tickets = Tickets(store.secret)
         self.keyring = Keyring(store)
+        self.pace = Pace()
         self._standing = Standing(store)
         self._moments: dict[str, Moment] = {}
         self._old: set[str] = set()
