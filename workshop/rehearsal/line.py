@@ -99,9 +99,15 @@ class Line:
                 tries = 0
                 self._listen()
             except LOST:
-                pass
+                self._let_go()
             gevent.sleep(self._wait(tries))
             tries += 1
+
+    def _let_go(self) -> None:
+        """What is left of a connection that ended."""
+        ended, self._wire = self._wire, None
+        if ended is not None:
+            ended.drop()
 
     def _wait(self, tries: int) -> float:
         """Seconds before the next try, as in static/js/backoff.js: a hall must not knock at once."""
