@@ -32,6 +32,13 @@ def test_somebody_is_found_and_removed_and_the_same_sheet_comes_back(room: Room)
     assert "removed" in readable(people(room, "ben"))
 
 
+def test_a_reload_of_a_halls_console_shows_what_a_push_showed(room: Room) -> None:
+    room.people(*(f"P{number}" for number in range(45)))
+    room.console.goes_to("sentence")
+    assert room.console.newest["html"] == room.console.html()
+    assert f"{room.console.at}/people" in room.console.html()
+
+
 def test_more_than_a_sheet_holds_are_counted(room: Room) -> None:
     room.people(*(f"P{number}" for number in range(62)))
     page = people(room)
