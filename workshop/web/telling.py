@@ -71,7 +71,7 @@ class Telling:
         """Whoever was shown something newer meanwhile, coming back while the others were told, keeps that."""
         if listener.epoch != epoch or listener.version < version:
             self._live.push.to_one(listener.sid, frame)
-            self._live.rooms.saw([listener.sid], epoch, version)
+            listener.epoch, listener.version = epoch, version
 
     def to_desks(self, moment: Moment) -> None:
         """Consoles and projectors look at the session's own number."""
