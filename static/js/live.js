@@ -1,7 +1,7 @@
 // The line to the room: a WebSocket with a fresh ticket each time, spread reconnection, and a way round it.
 
 import { io } from "socket.io-client";
-import { between, firstTry, jitter } from "./backoff.js";
+import { between, firstTry, jitter, pause } from "./backoff.js";
 import { Poll } from "./poll.js";
 import { ask } from "./wire.js";
 
@@ -109,6 +109,8 @@ export class Line {
     this.opening = true;
     const { role, at } = this.page;
     const { status, data } = await ask(`${at}/ticket${role === "preview" ? "?preview=1" : ""}`);
+    // In a crowd the server says when it is our turn.
+    if (data?.wait > 0) await pause(data.wait);
     this.opening = false;
     if (GONE.includes(status)) return this.ears.gone();
     if (!data?.ticket) return this.#closed(jitter(this.tries));

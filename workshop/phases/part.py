@@ -4,6 +4,7 @@ Phones with an equal `Part` share one drawing. Names, numbers and handles go int
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from workshop.activity import MOVE, Group
 from workshop.fields import BENCH
@@ -83,6 +84,7 @@ class Places:
         self._reads = bool(moment.group_lines or moment.brought)
         self._seated = bool(moment.activity.grouping and moment.phase.grouped)
         self._bench = frozenset(moment.bench)
+        self._parts: dict[tuple[Any, ...], Part] = {}
         self._moving, self._waiting = moment.phase.type == MOVE, moment.state == LOBBY
 
     def part(self, handle: str) -> Part:
@@ -92,20 +94,22 @@ class Places:
             return Part(REMOVED if person.state == "removed" else LEFT)
         group, cast = moment.table_of.get(handle), moment.cast
         others = _after(handle, group)
-        return Part(
-            state=self._state(person, group),
-            roles=cast.get(handle, ()),
-            others=tuple([cast.get(other, ()) for other in others]),
-            missed=tuple([other in self._missed for other in others]),
-            size=len(others) + 1 if group else 0,
-            arrived=self._moving and handle in moment.at_table,
-            agreed=self._waiting and person.agreed,
-            stuck=person.stuck,
-            gave=self._gave.get(handle, NONE),
-            got=handle in self._got,
-            kept=frozenset([name for name, who in self._kept if handle in who]) if self._kept else NONE,
-            table_lines=tuple([(e.sort, e.name, len(e.lines)) for e in self._lines(handle, group)]),
+        facts = (
+            self._state(person, group),
+            cast.get(handle, ()),
+            tuple([cast.get(other, ()) for other in others]),
+            tuple([other in self._missed for other in others]) if self._missed else (False,) * len(others),
+            len(others) + 1 if group else 0,
+            self._moving and handle in moment.at_table,
+            self._waiting and person.agreed,
+            person.stuck,
+            self._gave.get(handle, NONE),
+            handle in self._got,
+            frozenset([name for name, who in self._kept if handle in who]) if self._kept else NONE,
+            tuple([(e.sort, e.name, len(e.lines)) for e in self._lines(handle, group)]),
         )
+        # Most of a hall has one of a few parts: looked up, not made.
+        return self._parts.get(facts) or self._parts.setdefault(facts, Part(*facts))
 
     def slots(self, handle: str) -> dict[str, str]:
         """This person's own words, by the name of the slot. Not escaped."""

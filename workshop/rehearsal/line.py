@@ -99,9 +99,15 @@ class Line:
                 tries = 0
                 self._listen()
             except LOST:
-                pass
+                self._let_go()
             gevent.sleep(self._wait(tries))
             tries += 1
+
+    def _let_go(self) -> None:
+        """What is left of a connection that ended."""
+        ended, self._wire = self._wire, None
+        if ended is not None:
+            ended.drop()
 
     def _wait(self, tries: int) -> float:
         """Seconds before the next try, as in static/js/backoff.js: a hall must not knock at once."""
@@ -116,6 +122,8 @@ class Line:
         if asked.status in (401, 403, 404, 410):
             self._hear("gone", {})
             return False
+        # In a crowd the server says when it is our turn.
+        gevent.sleep(asked.facts().get("wait", 0) / 1000)
         epoch, version = self._standing()
         if self._wire is not None:
             self._wire.drop()

@@ -98,7 +98,7 @@ def _seating(moment: Moment, change: Change, at: Sitting, version: int) -> Seati
     touched = change.tables | seating.changed(moment, at, found.get(at, ()))
     return {
         where: tuple(
-            replace(group, version=_version(group, where == at, group.table in touched, version))
+            _numbered(group, _version(group, where == at, group.table in touched, version))
             for group in sorted(groups, key=lambda group: group.table)
             if group.members
         )
@@ -107,6 +107,10 @@ def _seating(moment: Moment, change: Change, at: Sitting, version: int) -> Seati
         for where, groups in found.items()
         if any(group.members for group in groups)
     }
+
+
+def _numbered(group: Group, version: int) -> Group:
+    return group if group.version == version else replace(group, version=version)
 
 
 def _version(group: Group, runs: bool, touched: bool, version: int) -> int:

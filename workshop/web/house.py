@@ -19,6 +19,7 @@ from workshop.web.addresses import Hosts
 from workshop.web.drafts import Drafts
 from workshop.web.guessing import Guessing
 from workshop.web.keyring import Keyring
+from workshop.web.pacing import Pace
 from workshop.web.screens.phone import Phones
 from workshop.web.standing import Standing
 from workshop.web.steady import SteadyClock
@@ -64,6 +65,7 @@ class House:
         self.answered: Callable[[str], None] = lambda session_id: None
         self.tickets = Tickets(store.secret, lambda: self.now() / 1000)
         self.keyring = Keyring(store)
+        self.pace = Pace()
         self._standing = Standing(store)
         self.drafts = Drafts(lambda session_id: self.came(session_id))
         self._moments: dict[str, Moment] = {}
