@@ -97,7 +97,7 @@ def join(token: str) -> ResponseReturnValue:
         return _welcome(moment, handle, secret)
     if again is not None:
         handle, secret = _place_from(_fresh_seed())
-    answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked)))
+    answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked), asked.pretend))
     if not answer.happened and answer.code != "known":
         return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
     return _welcome(moment, handle, secret)
@@ -125,6 +125,7 @@ class _Asked:
     institution: str
     seed: str
     watching: bool = False
+    pretend: bool = False
 
     @classmethod
     def read(cls) -> "_Asked":
@@ -136,6 +137,7 @@ class _Asked:
             clean_name(request.form.get("institution", ""), LONGEST_INSTITUTION),
             request.form.get("seed", "") or _fresh_seed(),
             request.form.get("watching") == "yes",
+            request.form.get("pretend") == "yes",
         )
 
 

@@ -17,6 +17,7 @@ from participant.acts import acts
 from participant.answers import answers
 from participant.join import door
 from participant.phone import phone
+from participant.pretending import pretending
 from participant.takeaway import takeaway
 from workshop.storage.trouble import StoreTrouble
 from workshop.web import doors, headers, squeezing
@@ -32,6 +33,7 @@ from workshop.words import _
 GREATEST_BODY = 64 * 1024
 BLUEPRINTS = (
     door,
+    pretending,
     phone,
     answers,
     acts,

@@ -66,8 +66,10 @@ def met(moment: Moment) -> Met:
     return known
 
 
-def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
-    """A newcomer gets a place, and a chair at once when groups are formed."""
+def arrive(moment: Moment, newcomer: Newcomer, pretend: bool = False) -> Change | NotNow:
+    """A newcomer gets a place, and a chair at once when groups are formed. The log says who is `pretend`."""
+    if pretend and not moment.rehearsal:
+        return NotNow(_("This session is not a rehearsal: pretend people stay outside."), "real")
     if newcomer.handle in moment.people:
         return NotNow(_("You are in already."), "known")
     if moment.locked and not newcomer.phoneless:
@@ -85,6 +87,7 @@ def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
         seating=seating,
         persons=frozenset({welcome.handle}),
         person=welcome.handle,
+        data={"pretend": True} if pretend else {},
     )
 
 
