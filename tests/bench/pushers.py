@@ -1,4 +1,4 @@
-"""Servers to be compared by push.py: `rounds` and `stock` Flask-SocketIO. Orders come on stdin, one a line.
+"""Servers to be compared by frames.py: `rounds` and `stock` Flask-SocketIO. Orders come on stdin, one a line.
 
 push <n>     push the text, marked with n, to everybody
 own <n>      the same with slots filled for each phone

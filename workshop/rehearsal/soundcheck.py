@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from time import time
 
 import gevent
-from gevent.pool import Group
 
 from workshop.rehearsal.browser import Unreachable
 from workshop.rehearsal.guests import Guests
 from workshop.rehearsal.measured import Measured
-from workshop.rehearsal.offered import Form, NotOffered
 from workshop.rehearsal.probing import Probe
 from workshop.rehearsal.reading_back import compare, together
 from workshop.rehearsal.swarm.desk import Desk
@@ -171,20 +169,8 @@ class Soundcheck:
         if asked:
             self.guests.check()
         within = min(TOGETHER_S, EACH_S * len(asked))
-        answers = Group()
-        with self.swarm.cost, self.probe:
-            for phone, form in asked:
-                answers.add(
-                    gevent.spawn_later(phone.chance.uniform(0, within), self._answer_one, phone, form)
-                )
-            answers.join()
-
-    def _answer_one(self, phone: QuickPhone, form: Form) -> None:
-        try:
-            phone.answer(form)
-        except NotOffered:
-            return
-        self.told("answer", 1)
+        with self.probe:
+            self.swarm.answer(asked, within, lambda: self.told("answer", 1))
 
     def _cut_and_return(self) -> None:
         """A third of the phones loses the network, the room goes on, and they come back by themselves."""

@@ -12,7 +12,7 @@ _KEY = b"\0\0\0\0"
 """A mask of zeros is lawful, and costs nothing. Browsers use random ones; no proxy stands before a test."""
 
 
-def upgrade(host: str, headers: Mapping[str, str | None]) -> bytes:
+def upgrade(host: str, headers: Mapping[str, str | None], path: str = PATH) -> bytes:
     """The request for a WebSocket. A header given as None is left out."""
     lines: dict[str, str | None] = {
         "Host": host,
@@ -24,7 +24,7 @@ def upgrade(host: str, headers: Mapping[str, str | None]) -> bytes:
         **headers,
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value is not None)
-    return f"GET {PATH} HTTP/1.1\r\n{head}\r\n".encode("latin-1")
+    return f"GET {path} HTTP/1.1\r\n{head}\r\n".encode("latin-1")
 
 
 def masked(payload: bytes, opcode: int = TEXT) -> bytes:

@@ -101,13 +101,6 @@ class Desk:
         self.ear.drop()
         self.lane.close()
 
-    def again(self) -> None:
-        """After a restart: fetch the screen and open the socket anew."""
-        facts = self.lane.ask("GET", f"{self.at}/screen").facts()
-        self.ear.frame, self._html = b"", str(facts.get("html", ""))
-        self.ear.epoch, self.ear.version = str(facts.get("epoch", "")), int(facts.get("version", 0))
-        self._listen()
-
     def _press(self, form: Form, given: Mapping[str, str]) -> Press:
         pairs = {**dict(form.untouched()), **given}
         button = form.pressable()[0]

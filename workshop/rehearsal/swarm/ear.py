@@ -8,7 +8,7 @@ from typing import Any
 import gevent
 
 from workshop.rehearsal.swarm.plug import Plug, Where
-from workshop.rehearsal.wire_bytes import masked, upgrade, whole_frame
+from workshop.rehearsal.wire_bytes import PATH, masked, upgrade, whole_frame
 from workshop.web.wire.framing import CLOSE, PING, PONG, TEXT
 
 _SCREEN = re.compile(rb'42\["screen",\{"epoch":"([^"]*)","version":(\d+)')
@@ -55,7 +55,7 @@ class Ear:
         self._watcher: Any = None
         self._rest = b""
 
-    def open(self, where: Where, greeting: str | None) -> float:
+    def open(self, where: Where, greeting: str | None, path: str = PATH) -> float:
         """Connect and be let in; when that was (wall clock, s). NotLetIn, OSError or EOFError otherwise.
 
         `greeting` is what Socket.IO's connect packet carries; None when there is no Socket.IO.
@@ -63,7 +63,7 @@ class Ear:
         self.drop()
         plug = self._plug = Plug(where, OPENING_S)
         try:
-            plug.send(upgrade(where.netloc, {}))
+            plug.send(upgrade(where.netloc, {}, path))
             came = self._shake_hands(plug)
             if greeting is not None:
                 plug.send(masked(f"40{greeting}".encode()))

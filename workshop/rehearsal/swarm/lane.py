@@ -11,7 +11,7 @@ from zlib import MAX_WBITS, decompress
 from gevent.lock import BoundedSemaphore
 
 from workshop.rehearsal.browser import Unreachable
-from workshop.rehearsal.swarm.plug import Plug, Where
+from workshop.rehearsal.swarm.plug import PATIENCE_S, Plug, Where
 from workshop.words import _
 
 PAGE = "Accept: text/html\r\nAccept-Encoding: gzip\r\nSec-Fetch-Site: same-origin\r\n"
@@ -59,9 +59,12 @@ class Answer(NamedTuple):
 class Lane:
     """Asks one question after another. Unreachable when there is no answer."""
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: Where, patience: float = PATIENCE_S) -> None:
         self.where = where
+        self.patience = patience
         self.cookies: dict[str, str] = {}
+        self.at = ""
+        """The path of the page that was opened last."""
         self._plug: Plug | None = None
         self._one_at_a_time = BoundedSemaphore(1)
 
@@ -87,11 +90,13 @@ class Lane:
 
     def page(self, path: str) -> Answer:
         """A page, after following the server wherever it sends on to."""
+        self.at = path
         return self._followed(self.ask("GET", path, b"", PAGE))
 
     def form(self, path: str, pairs: Mapping[str, str] | Iterable[tuple[str, str]]) -> Answer:
         """Send a form as a page without script does, and open the page that follows."""
         pairs = list(pairs.items()) if isinstance(pairs, Mapping) else list(pairs)
+        self.at = path
         return self._followed(self.ask("POST", path, urlencode(pairs).encode(), FORM))
 
     def close(self) -> None:
@@ -104,8 +109,8 @@ class Lane:
         for _turn in range(5):
             if answer.status not in (301, 302, 303, 307, 308):
                 break
-            to = answer.leads_to.removeprefix(self.where.base)
-            answer = self.ask("GET", to, b"", PAGE)
+            self.at = answer.leads_to.removeprefix(self.where.base)
+            answer = self.ask("GET", self.at, b"", PAGE)
         return answer
 
     def _request(self, method: str, path: str, body: bytes, headers: str) -> bytes:
@@ -121,7 +126,7 @@ class Lane:
         if self._plug is not None and not self._plug.silent:
             self.close()
         if self._plug is None:
-            self._plug = Plug(self.where)
+            self._plug = Plug(self.where, self.patience)
         sent = time()
         self._plug.send(request)
         leaving(sent)

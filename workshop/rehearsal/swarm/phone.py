@@ -92,10 +92,13 @@ class QuickPhone:
             return False
         return answer.status == 304 or answer.facts().get("version") == self.ear.version
 
+    def html(self) -> str:
+        """The screen in hand; at the beginning the page around it too."""
+        return glimpse.html_of(self.ear.frame) if self.ear.frame else self.page
+
     def asked(self) -> tuple[Form, ...]:
         """What the screen in hand asks for."""
-        html = glimpse.html_of(self.ear.frame) if self.ear.frame else self.page
-        return glimpse.asks(html)
+        return glimpse.asks(self.html())
 
     def answer(self, form: Form) -> Letter:
         """Answer what a form asks, as somebody might; returns when the server has spoken."""

@@ -9,6 +9,7 @@ import gevent
 from gevent.event import Event
 from gevent.pool import Group, Pool
 
+from workshop.rehearsal.offered import Form, NotOffered
 from workshop.rehearsal.people import personas
 from workshop.rehearsal.swarm.cost import Cost
 from workshop.rehearsal.swarm.ear import Hearing
@@ -83,6 +84,19 @@ class Swarm:
         self._waiting = set()
         return [phone.ear.came - began if phone.ear.came != before[phone] else None for phone in listening]
 
+    def answer(
+        self,
+        asked: Iterable[tuple[QuickPhone, Form]],
+        within: float,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Everybody answers what is asked of them, spread over `within` seconds; returns when all is said."""
+        answers = Group()
+        with self.cost:
+            for phone, form in asked:
+                answers.add(gevent.spawn_later(phone.chance.uniform(0, within), _answer, phone, form, told))
+            answers.join()
+
     @contextmanager
     def noting(self, arrived: dict[int, list[float]]) -> Iterator[None]:
         """As long as the block lasts, note when each version came (wall clock, s)."""
@@ -118,3 +132,11 @@ class Swarm:
         """Everybody puts the phone away."""
         for phone in self.phones:
             phone.close()
+
+
+def _answer(phone: QuickPhone, form: Form, told: Callable[[], None]) -> None:
+    try:
+        phone.answer(form)
+    except NotOffered:
+        return
+    told()
