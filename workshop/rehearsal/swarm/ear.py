@@ -7,14 +7,13 @@ from typing import Any
 
 import gevent
 
-from workshop.rehearsal.swarm.plug import Plug, Where
+from workshop.rehearsal.swarm.plug import PATIENCE_S, Plug, Where
 from workshop.rehearsal.wire_bytes import PATH, masked, upgrade, whole_frame
 from workshop.web.wire.framing import CLOSE, PING, PONG, TEXT
 
 _SCREEN = re.compile(rb'42\["screen",\{"epoch":"([^"]*)","version":(\d+)')
 _BEAT = re.compile(rb'42\["beat",\{"epoch":"([^"]*)","version":(\d+)')
 _PONG = masked(b"3")
-OPENING_S = 10.0
 
 
 class NotLetIn(Exception):
@@ -43,8 +42,10 @@ class Ear:
         on_screen: Callable[["Ear"], None] = lambda ear: None,
         on_end: Callable[[], None] = lambda: None,
         on_beat: Callable[[str, int], None] = lambda epoch, version: None,
+        patience: float = PATIENCE_S,
     ) -> None:
         self.hearing = hearing
+        self.patience = patience
         self.on_screen, self.on_end, self.on_beat = on_screen, on_end, on_beat
         self.epoch, self.version, self.came = "", 0, 0.0
         self.frame = b""
@@ -61,7 +62,7 @@ class Ear:
         `greeting` is what Socket.IO's connect packet carries; None when there is no Socket.IO.
         """
         self.drop()
-        plug = self._plug = Plug(where, OPENING_S)
+        plug = self._plug = Plug(where, self.patience)
         try:
             plug.send(upgrade(where.netloc, {}, path))
             came = self._shake_hands(plug)

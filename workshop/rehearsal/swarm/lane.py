@@ -79,11 +79,16 @@ class Lane:
         """One question and its answer, wherever it leads. `leaving` hears when it left (wall clock, s)."""
         request = self._request(method, path, body, headers)
         with self._one_at_a_time:
+            used = self._plug is not None
             try:
                 return self._answer(request, leaving)
-            except TimeoutError as trouble:
+            except (OSError, EOFError, ValueError) as trouble:
                 self.close()
-                raise _unreachable(self.where) from trouble
+                # The server may close an idle connection while we ask; browsers then try once more.
+                if not used or isinstance(trouble, TimeoutError):
+                    raise _unreachable(self.where, trouble) from trouble
+            try:
+                return self._answer(request, leaving)
             except (OSError, EOFError, ValueError) as trouble:
                 self.close()
                 raise _unreachable(self.where, trouble) from trouble
@@ -122,7 +127,7 @@ class Lane:
         return f"{head}\r\n".encode("latin-1") + body
 
     def _answer(self, request: bytes, leaving: Callable[[float], None]) -> Answer:
-        """The server may have closed a connection that was long idle: then a new one is opened."""
+        """A connection that the server has closed meanwhile is replaced before anything is sent."""
         if self._plug is not None and not self._plug.silent:
             self.close()
         if self._plug is None:
@@ -172,6 +177,7 @@ def _in_chunks(plug: Plug, data: bytes, came: float) -> tuple[bytes, float]:
             return body, came
 
 
-def _unreachable(where: Where, trouble: BaseException | None = None) -> Unreachable:
-    why = str(trouble) if isinstance(trouble, OSError) else _("no answer came")
+def _unreachable(where: Where, trouble: BaseException) -> Unreachable:
+    told = isinstance(trouble, OSError) and not isinstance(trouble, TimeoutError)
+    why = str(trouble) if told else _("no answer came")
     return Unreachable(_("{name} does not answer: {why}").format(name=where.netloc, why=why))

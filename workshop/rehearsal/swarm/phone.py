@@ -18,12 +18,15 @@ from workshop.rehearsal.people import Persona
 from workshop.rehearsal.swarm import glimpse
 from workshop.rehearsal.swarm.ear import Ear, Hearing, NotLetIn
 from workshop.rehearsal.swarm.lane import SCRIPT, Answer, Lane
-from workshop.rehearsal.swarm.plug import Where
+from workshop.rehearsal.swarm.plug import PATIENCE_S, Where
+from workshop.words import _
 
 PUT = f"{SCRIPT}Content-Type: application/json\r\n"
 LOST = (NotLetIn, Unreachable, OSError, EOFError)
-PATIENCE_S = 30.0
+SENDING_S = 30.0
 """How long one answer is tried for before it counts as unsent."""
+AGAIN_S = (0.2, 1.0, 3.0)
+"""The pauses between tries to learn what is kept."""
 LOOKING_S = 0.5
 """A beat names a newer number: the phone fetches the screen after up to so long."""
 
@@ -32,13 +35,18 @@ class QuickPhone:
     """One phone. `took` has the seconds of each acknowledged answer by its op id, as the kernel saw them."""
 
     def __init__(
-        self, where: Where, person: Persona, hearing: Hearing, on_screen: Callable[["QuickPhone"], None]
+        self,
+        where: Where,
+        person: Persona,
+        hearing: Hearing,
+        on_screen: Callable[["QuickPhone"], None],
+        patience: float = PATIENCE_S,
     ) -> None:
         self.person = person
-        self.lane = Lane(where)
-        self.ear = Ear(hearing, lambda _ear: on_screen(self), self._lost, self._heard_beat)
+        self.lane = Lane(where, patience)
+        self.ear = Ear(hearing, lambda _ear: on_screen(self), self._lost, self._heard_beat, patience)
         self.chance = Random(f"quick phone {person.number}")
-        self.outbox = Outbox(self._put, self.chance, PATIENCE_S)
+        self.outbox = Outbox(self._put, self.chance, SENDING_S)
         self.unnamed: set[str] = set()
         self.at = ""
         self.page = ""
@@ -115,11 +123,16 @@ class QuickPhone:
         return [op for op, letter in self.outbox.letters.items() if letter.acknowledged]
 
     def own_words(self) -> dict[str, Any]:
-        """What the server keeps of this phone; nothing when it does not answer."""
-        try:
-            return self.lane.ask("GET", f"{self.at}/answers").facts()
-        except Unreachable:
-            return {}
+        """What the server keeps of this phone. Unreachable when it does not say, also when asked again."""
+        for wait in AGAIN_S:
+            try:
+                answer = self.lane.ask("GET", f"{self.at}/answers")
+                if answer.status == 200:
+                    return answer.facts()
+            except Unreachable:
+                pass
+            gevent.sleep(wait)
+        raise Unreachable(_("The server does not say what it has kept."))
 
     def close(self) -> None:
         """Put the phone away."""

@@ -14,7 +14,7 @@ from workshop.rehearsal.people import personas
 from workshop.rehearsal.swarm.cost import Cost
 from workshop.rehearsal.swarm.ear import Hearing
 from workshop.rehearsal.swarm.phone import LOST, QuickPhone
-from workshop.rehearsal.swarm.plug import Where
+from workshop.rehearsal.swarm.plug import PATIENCE_S, Where
 
 T = TypeVar("T")
 
@@ -28,10 +28,12 @@ class Swarm:
     """`phones` got in, in that order; `turned_away` is what the door said to the others.
 
     `server` is the id of the server's process, when it runs on this computer and its share is to be told.
+    `patience` is how long one step of a conversation may take (s).
     """
 
-    def __init__(self, where: Where, server: int = 0) -> None:
+    def __init__(self, where: Where, server: int = 0, patience: float = PATIENCE_S) -> None:
         self.where = where
+        self.patience = patience
         self.hearing = Hearing()
         self.cost = Cost(self.hearing, server)
         self.pushing = Cost(self.hearing)
@@ -52,7 +54,7 @@ class Swarm:
         with self.cost:
             for number, person in enumerate(people):
                 gevent.sleep(max(began + number / a_second - time(), 0.0))
-                phone = QuickPhone(self.where, person, self.hearing, self._heard)
+                phone = QuickPhone(self.where, person, self.hearing, self._heard, self.patience)
                 joining.spawn(self._join, phone, token, told)
             joining.join()
 
