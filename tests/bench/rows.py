@@ -1,6 +1,6 @@
 """What Rounds must be good at, measured beside others: the table of the design. Run by hand.
 
-python -m tests.bench.rows [PART ...] [--json FILE] [--quick] [--rounds N]
+python -m tests.bench.rows [PART ...] [--json FILE] [--markdown FILE] [--quick] [--rounds N]
 
 Parts: wires, hall, slow-disk, room, weight, growth; all when none is named. Server and load have a core each.
 Exit status 1 when a budget is missed or a part could not be measured. Ratios within one run mean something;
@@ -38,11 +38,14 @@ def main(words: list[str]) -> int:
     wish = _wish(words)
     how = replace(wish.size, rounds=wish.rounds or wish.size.rounds)
     machine.prepare()
-    print(f"{date.today()}, {machine.described()}", flush=True)
+    about = f"{date.today()}, {machine.described()}, {how.rounds} rounds."
+    print(about, flush=True)
     rows, broken = measured(wish.parts or list(PARTS), how)
     print("\n".join(table.lines(rows)))
     if wish.json:
         wish.json.write_text(json.dumps([row.facts() for row in rows], indent=1) + "\n")
+    if wish.markdown:
+        wish.markdown.write_text("\n".join([about, "", *table.markdown(rows)]) + "\n")
     for part in broken:
         print(f"{part} could not be measured")
     missed = table.missed(rows)
@@ -69,6 +72,7 @@ def _wish(words: list[str]) -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="rows", description="What Rounds must be good at, beside others.")
     asked.add_argument("parts", nargs="*", metavar="PART", help="which parts; all when left out")
     asked.add_argument("--json", type=Path, help="write the rows into this file as well")
+    asked.add_argument("--markdown", type=Path, help="write the table into this file as well")
     asked.add_argument("--rounds", type=int, help="how often everything is measured")
     asked.add_argument("--quick", dest="size", action="store_const", const=size.QUICK, default=size.WHOLE)
     found = asked.parse_args(words)

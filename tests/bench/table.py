@@ -96,6 +96,22 @@ def _spelled(row: Row, name: str) -> str:
     return said
 
 
+def markdown(rows: Iterable[Row]) -> list[str]:
+    """The table for docs/measurements.md; a missed budget is marked."""
+    said = ["| work | unit | Rounds | others | budget |", "|---|---|---|---|---|"]
+    for row in rows:
+        ours = f"{row.peers[ROUNDS]:g}" if ROUNDS in row.peers else "not measured"
+        others = [f"{name} {figure:g}" for name, figure in row.peers.items() if name != ROUNDS]
+        others += [f"{name} not measured" for name in row.absent if name not in row.peers]
+        kept = {
+            True: row.budget,
+            False: f"**missed:** {row.budget}",
+            None: row.budget and f"{row.budget} (?)",
+        }
+        said.append(f"| {row.row} | {row.unit} | {ours} | {', '.join(others)} | {kept[row.met]} |")
+    return said
+
+
 def missed(rows: Sequence[Row]) -> list[Row]:
     """The rows whose budget is not kept."""
     return [row for row in rows if row.met is False]

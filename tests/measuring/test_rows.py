@@ -38,6 +38,14 @@ def test_without_the_other_nobody_can_be_better_than_it() -> None:
     assert row(judge=no_more_than("ws"), rounds=[3.0], ws=[2.0]).met is False
 
 
+def test_the_page_marks_what_is_missed_and_names_everybody() -> None:
+    late, alone = row(rounds=[9.0], ws=[2.0]), row(judge=no_more_than("ws"), rounds=[1.0])
+    alone.absent["ws"] = "there is no Node here"
+    page = table.markdown([late, alone])
+    assert page[2] == "| a push | ms | 9 | ws 2 | **missed:** at most 5 |"
+    assert page[3] == "| a push | ms | 1 | ws not measured | at most 5 (?) |"
+
+
 def test_who_is_not_here_is_said_with_the_reason() -> None:
     found = row(rounds=[1.0])
     found.absent["oTree"] = "there is no pip here"
