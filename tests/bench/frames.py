@@ -41,8 +41,9 @@ def command(kind: str, size: int) -> list[str]:
 class Listeners:
     """Phones of one such server that only listen."""
 
-    def __init__(self, program: Program, kind: str) -> None:
+    def __init__(self, program: Program, kind: str, sort: type[Ear] = Ear) -> None:
         self.program = program
+        self.sort = sort
         self.kind = kind
         self.hearing = Hearing()
         self.ears: list[Ear] = []
@@ -54,7 +55,7 @@ class Listeners:
         """So many more."""
         self.program.tell(f"greetings {count}")
         for greeting in [self.program.answer() for _ in range(count)]:
-            ear = Ear(self.hearing, self._heard)
+            ear = self.sort(self.hearing, self._heard)
             ear.open(self._where, None if self.kind == "ws" else greeting)
             self.ears.append(ear)
             gevent.sleep(0)  # those who came first are being pinged already

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from tests.bench import machine, storms
+from tests.bench import machine, stock_answers, storms
 from tests.bench.evening import Evening, evening
 from tests.bench.size import Size
 from tests.bench.table import ROUNDS, Row, at_most
@@ -85,6 +85,8 @@ def rows(size: Size) -> list[Row]:
             failing.measure(size, room, number)
             presses.different(size, room)
             back.measure(room)
+        if size.others:
+            stock_answers.measure(size, 0, answers)
     return [*presses.rows, *answers.rows, *failing.rows, *door.rows, *back.rows]
 
 
@@ -98,4 +100,6 @@ def slow_rows(size: Size) -> list[Row]:
             room.go_on_to("What do you hear")
             _cpu, idle = room.extend(size.pushes)
             answers.measure(size, room, idle)
+        if size.others:
+            stock_answers.measure(size, size.commit_ms, answers)
     return answers.rows

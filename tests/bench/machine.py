@@ -48,17 +48,28 @@ def described() -> str:
 
 
 class Program:
-    """A server in a process of its own, on the first core; orders by stdin, answers by stdout, in lines."""
+    """A server in a process of its own, on the first core; orders by stdin, answers by stdout, in lines.
+
+    One that is `mute` cannot say anything.
+    """
 
     def __init__(
-        self, command: Sequence[str], folder: Path = ROOT, env: Mapping[str, str] | None = None
+        self,
+        command: Sequence[str],
+        folder: Path = ROOT,
+        env: Mapping[str, str] | None = None,
+        *,
+        mute: bool = False,
     ) -> None:
+        # A pipe that nobody empties would hold up a talkative server.
+        out = subprocess.DEVNULL if mute else subprocess.PIPE
         self.process = subprocess.Popen(
             command,
             cwd=folder,
             env={**os.environ, **(env or {})},
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdout=out,
+            stderr=subprocess.DEVNULL if mute else None,
             text=True,
             start_new_session=True,
         )

@@ -18,7 +18,6 @@ from time import time
 
 import gevent
 from gevent.event import Event
-from gevent.pool import Group
 
 from tests.bench import machine, peers
 from tests.bench.machine import Program
@@ -26,11 +25,14 @@ from workshop.rehearsal.browser import Unreachable
 from workshop.rehearsal.swarm.ear import Ear, Hearing
 from workshop.rehearsal.swarm.lane import PAGE, Answer, Lane
 from workshop.rehearsal.swarm.plug import Where
+from workshop.rehearsal.swarm.together import together
 
 PROJECT = Path(__file__).with_name("otree_project")
 STARTING_S = 40.0
 SOCKET = re.compile(r'makeReconnectingWebSocket\("([^"]+)"\)')
-PATIENCE_S = 90.0
+PATIENCE_S = 150.0
+AT_THE_DOOR, AT_THE_GATE = 100, 20
+"""How many at once: more only wait in a longer queue."""
 KEY = "bench"
 SENTENCE = "I hear the last row, and nobody in it says a word."
 
@@ -69,7 +71,8 @@ class Participant:
 
     def come_through(self) -> float:
         """Wait until the page is called, and fetch the new one; when it was here (wall clock, s)."""
-        self.waiting.called.wait()
+        if not self.waiting.called.wait(PATIENCE_S):
+            raise RuntimeError("oTree called nobody to the new page")
         self.waiting.drop()
         return self._must_be("Task", self.lane.page(self.lane.at)).came
 
@@ -115,28 +118,28 @@ class Experiment:
 
     def join(self, a_second: float) -> float:
         """Everybody joins; seconds of processor time for each."""
-        before, joining, began = self.cpu(), Group(), time()
-        for number, one in enumerate(self.people):
+        before, began = self.cpu(), time()
+
+        def join(number: int) -> None:
             gevent.sleep(max(began + number / a_second - time(), 0.0))
-            joining.spawn(one.join, self.link)
-        joining.join(raise_error=True)
+            self.people[number].join(self.link)
+
+        together(join, range(len(self.people)), AT_THE_DOOR)
         return (self.cpu() - before) / len(self.people)
 
     def press(self) -> float:
         """All but one wait at the gate; the last one presses. The seconds until the last has the new page."""
         *others, last = self.people
-        list(Group().imap(Participant.go_to_the_gate, others, maxsize=20))
-        coming = [gevent.spawn(one.come_through) for one in others]
+        together(Participant.go_to_the_gate, others, AT_THE_GATE)
+        coming = gevent.spawn(together, Participant.come_through, others, len(others))
         began, came = last.pass_last()
-        gevent.joinall(coming, raise_error=True)
-        return max([came, *(one.value for one in coming)]) - began
+        return max([came, *coming.get()]) - began
 
     def write(self, within: float) -> tuple[list[float], float]:
         """Everybody writes; the seconds of each, and processor seconds for one."""
         before = self.cpu()
-        writing = [gevent.spawn(one.write, one.chance.uniform(0, within)) for one in self.people]
-        gevent.joinall(writing, raise_error=True)
-        return [one.value for one in writing], (self.cpu() - before) / len(self.people)
+        took = together(lambda one: one.write(one.chance.uniform(0, within)), self.people, len(self.people))
+        return took, (self.cpu() - before) / len(self.people)
 
     def page(self) -> tuple[Lane, str]:
         """A browser on a page, and the page."""
@@ -159,7 +162,9 @@ def experiment(people: int) -> Iterator[Experiment]:
             "OTREE_REST_KEY": KEY,
             "PATH": f"{program.parent}:{os.environ['PATH']}",
         }
-        with machine.running([str(program), "prodserver1of2", str(port)], folder=folder, env=env) as running:
+        with machine.running(
+            [str(program), "prodserver1of2", str(port)], folder=folder, env=env, mute=True
+        ) as running:
             where = Where.of(f"http://127.0.0.1:{port}")
             _wait_for(where)
             machine.to_the_server_core(running.process.pid)

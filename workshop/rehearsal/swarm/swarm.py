@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import gevent
 from gevent.event import Event
-from gevent.pool import Group, Pool
+from gevent.pool import Group
 
 from workshop.rehearsal.offered import Form, NotOffered
 from workshop.rehearsal.people import personas
@@ -15,6 +15,7 @@ from workshop.rehearsal.swarm.cost import Cost
 from workshop.rehearsal.swarm.ear import Hearing
 from workshop.rehearsal.swarm.phone import LOST, QuickPhone
 from workshop.rehearsal.swarm.plug import PATIENCE_S, Where
+from workshop.rehearsal.swarm.together import together
 
 T = TypeVar("T")
 
@@ -127,8 +128,8 @@ class Swarm:
         return back
 
     def each(self, work: Callable[[QuickPhone], T], at_once: int = AT_ONCE) -> list[T]:
-        """Do something with every phone, many at once; the outcomes in order."""
-        return list(Pool(at_once).imap(work, self.phones))
+        """Do something with every phone, many at once. Outcomes in order; the first exception is raised."""
+        return together(work, self.phones, at_once)
 
     def go(self) -> None:
         """Everybody puts the phone away."""
