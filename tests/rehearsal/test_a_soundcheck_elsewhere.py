@@ -5,18 +5,31 @@ import re
 import signal
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from click.testing import CliRunner
 
-from tests.rehearsal.commands import Serving, running, said_by, serving
+from tests.rehearsal.commands import Serving, running, serving
+from workshop.rehearsal import commands
 from workshop.rehearsal.phone import SimulatedPhone
 
+Check = Callable[..., tuple[int, str]]
 
-def check(folder: Path, at: Serving, *words: str) -> tuple[int, str]:
-    return said_by(folder, "soundcheck", "--phones", "3", "--url", at.join, *words)
+
+@pytest.fixture
+def check(monkeypatch: pytest.MonkeyPatch) -> Check:
+    """The command soundcheck with two phones, in this process: its exit status, and what it said."""
+    monkeypatch.setattr(commands, "_ready_for", lambda phones: None)
+
+    def run(url: str, *words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(commands.soundcheck, ["--phones", "2", "--url", url, *words])
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+        return done.exit_code, done.output
+
+    return run
 
 
 def figures(said: str) -> dict[str, object]:
@@ -30,27 +43,27 @@ def guests(at: Serving) -> dict[str, object]:
     return said
 
 
-def test_pretend_phones_join_a_rehearsal_that_runs_already(tmp_path: Path) -> None:
+def test_pretend_phones_join_a_rehearsal_that_runs_already(tmp_path: Path, check: Check) -> None:
     with serving(tmp_path, "--rehearsal") as at:
-        status, said = check(tmp_path, at, "--seconds", "1", "--json")
-        assert (status, figures(said)["joined"]) == (0, 3), said
-        status, said = check(tmp_path, at, "--seconds", "0", "--scenario", "join", "--json")
-        assert (status, figures(said)["joined"]) == (0, 3), said
-        assert guests(at) == {"open": True, "rehearsal": True, "pretend": 6, "real": 0}
+        status, said = check(at.join, "--seconds", "1", "--json")
+        assert (status, figures(said)["joined"]) == (0, 2), said
+        status, said = check(at.local, "--token", at.token, "--scenario", "join", "--json")
+        assert (status, figures(said)["joined"]) == (0, 2), said
+        assert guests(at) == {"open": True, "rehearsal": True, "pretend": 4, "real": 0}
 
 
-def test_pretend_phones_never_join_a_real_workshop(tmp_path: Path) -> None:
+def test_pretend_phones_never_join_a_real_workshop(tmp_path: Path, check: Check) -> None:
     with serving(tmp_path) as at:
-        status, said = check(tmp_path, at)
+        status, said = check(at.join)
         assert status == 1
         assert "not a rehearsal" in said
 
 
-def test_pretend_phones_stay_away_when_a_real_phone_is_in_the_rehearsal(tmp_path: Path) -> None:
+def test_pretend_phones_stay_away_when_a_real_phone_is_in_the_rehearsal(tmp_path: Path, check: Check) -> None:
     with serving(tmp_path, "--rehearsal") as at:
         ana = SimulatedPhone()
         ana.join(at.local, at.token, "Ana")
-        status, said = check(tmp_path, at, "--seconds", "1")
+        status, said = check(at.join, "--seconds", "1")
         ana.close()
         assert status == 1
         assert "1 real person" in said
@@ -77,9 +90,9 @@ def wait_for_guests(at: Serving, pretend: int) -> None:
 
 
 @pytest.mark.parametrize("scenario", ["push", "answer", "return"])
-def test_each_scenario_plays_its_part_and_no_other(tmp_path: Path, scenario: str) -> None:
+def test_each_scenario_plays_its_part_and_no_other(tmp_path: Path, check: Check, scenario: str) -> None:
     with serving(tmp_path, "--rehearsal") as at:
-        status, said = check(tmp_path, at, "--console", at.console, "--scenario", scenario, "--json")
+        status, said = check(at.join, "--console", at.console, "--scenario", scenario, "--json")
     found = figures(said)
     assert status == 0, said
     assert found["scenario"] == scenario
@@ -89,17 +102,22 @@ def test_each_scenario_plays_its_part_and_no_other(tmp_path: Path, scenario: str
     assert pushed > 0
 
 
-def test_a_link_that_leads_nowhere_is_said(tmp_path: Path) -> None:
+def test_a_link_that_leads_nowhere_is_said(tmp_path: Path, check: Check) -> None:
     with serving(tmp_path, "--rehearsal") as at:
-        status, said = said_by(tmp_path, "soundcheck", "--phones", "2", "--url", f"{at.local}/j/{'0' * 16}")
+        status, said = check(f"{at.local}/j/{'0' * 16}")
         assert (status, "no session behind this link" in said) == (1, True), said
-    status, said = said_by(tmp_path, "soundcheck", "--phones", "2", "--url", f"{at.local}/j/{at.token}")
+        status, said = check(at.join, "--console", f"{at.console}x")
+        assert (status, "console answered 403" in said) == (1, True), said
+    status, said = check(at.join)
     assert (status, "does not answer" in said) == (1, True), said
-    status, said = said_by(tmp_path, "soundcheck", "--phones", "2", "--url", "http://nobody.invalid/j/x")
+    status, said = check("http://nobody.invalid/j/x")
     assert (status, "no computer called nobody.invalid" in said) == (1, True), said
-    for words in (["--url", at.local], ["--url", at.join.replace("http", "https")]):
-        status, said = said_by(tmp_path, "soundcheck", *words)
-        assert (status, "Traceback" in said) == (2, False), said
+
+
+def test_half_a_link_and_another_protocol_are_said(check: Check) -> None:
+    assert check("http://127.0.0.1:1")[0] == 2
+    status, said = check("https://127.0.0.1:1/j/x")
+    assert (status, "plain http" in said) == (2, True), said
 
 
 @pytest.mark.parametrize("when", ["while they join", "while they listen"])
@@ -135,4 +153,3 @@ def test_ctrl_c_ends_it_with_a_sentence(tmp_path: Path) -> None:
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=20)
     assert (process.returncode, "pretend phones are gone" in out, "Traceback" in err) == (130, True, False)
-    assert urlsplit(at.join).path.startswith("/j/")

@@ -52,8 +52,14 @@ def soundcheck(wish: Wish, told: Told = lambda part, done: None) -> Measured:
     """Check one open rehearsal. NotWelcome when somebody real is in it, Unreachable without a server."""
     where = Where.of(wish.url)
     guests = Guests(where, wish.token)
-    guests.check()
-    check = Soundcheck(wish, where, guests, told)
+    try:
+        guests.check()
+        return _played(Soundcheck(wish, where, guests, told))
+    finally:
+        guests.close()
+
+
+def _played(check: "Soundcheck") -> Measured:
     try:
         check.run()
     finally:
@@ -131,7 +137,6 @@ class Soundcheck:
         """Everybody puts the phone away for good; places stay as they are."""
         self.swarm.go()
         self.probe.close()
-        self.guests.close()
         if self.desk:
             self.desk.close()
 

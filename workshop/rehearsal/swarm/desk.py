@@ -40,9 +40,10 @@ class Desk:
         self.lost: Unreachable | None = None
         self._heard_counts = b""
         self._changed = Event()
-        page = self.lane.page(parts.path)
+        self.lane.page(parts.path)
         page = self.lane.form(parts.path, {"token": parts.fragment})
         if page.status != 200 or 'data-at="' not in page.text:
+            self.lane.close()
             raise NotSignedIn(f"the console answered {page.status}")
         self.at = page.text.partition('data-at="')[2].partition('"')[0]
         self._html = page.text
