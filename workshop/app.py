@@ -20,6 +20,7 @@ from participant.answers import answers
 from participant.contacts import contacts
 from participant.join import door
 from participant.phone import phone
+from participant.pretending import pretending
 from participant.takeaway import takeaway
 from workshop.storage.trouble import StoreTrouble
 from workshop.web import doors, headers, logbook, squeezing
@@ -37,6 +38,7 @@ from workshop.words import _
 GREATEST_BODY = 64 * 1024
 BLUEPRINTS = (
     door,
+    pretending,
     phone,
     answers,
     acts,

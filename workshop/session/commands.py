@@ -121,9 +121,10 @@ class Undo:
 
 @dataclass(frozen=True)
 class Arrive:
-    """Somebody comes in."""
+    """Somebody comes in. Who says that they are `pretend` is let into rehearsals only."""
 
     newcomer: Newcomer
+    pretend: bool = False
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,8 @@ def _shown(moment: Moment, command: c.Release | c.Hide | c.Stage | c.Lock | c.Ad
 
 def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
     match command:
-        case c.Arrive(newcomer=newcomer):
-            return seats.arrive(moment, newcomer, now)
+        case c.Arrive(newcomer=newcomer, pretend=pretend):
+            return seats.arrive(moment, newcomer, now, pretend)
         case c.Leave(handle=handle, removed=removed):
             return seats.leave(moment, handle, now, removed)
         case c.Clear(minutes=minutes):

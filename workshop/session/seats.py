@@ -15,8 +15,10 @@ FULL = 1_000
 """People in one session; more than that is a crowd of robots."""
 
 
-def arrive(moment: Moment, newcomer: Newcomer, now: int = 0) -> Change | NotNow:
-    """A newcomer gets a place, and a chair at once when groups are formed."""
+def arrive(moment: Moment, newcomer: Newcomer, now: int = 0, pretend: bool = False) -> Change | NotNow:
+    """A newcomer gets a place, and a chair at once when groups are formed. The log says who is `pretend`."""
+    if pretend and not moment.rehearsal:
+        return NotNow(_("This session is not a rehearsal: pretend people stay outside."), "real")
     if newcomer.handle in moment.people:
         return NotNow(_("You are in already."), "known")
     if moment.locked and not newcomer.phoneless:
@@ -34,6 +36,7 @@ def arrive(moment: Moment, newcomer: Newcomer, now: int = 0) -> Change | NotNow:
         seating=seating,
         persons=frozenset({welcome.handle}),
         person=welcome.handle,
+        data={"pretend": True} if pretend else {},
     )
 
 
