@@ -132,8 +132,8 @@ def _unfit(
 
 
 def _too_late(moment: Moment, seated: Seated, fid: FieldId, body: Mapping[str, Any]) -> Wrong | None:
-    if body.get("withdraw") is True and body.get("again") is True:
-        return None  # taken back in its time, and forgotten by a restored copy: never given once more
+    if body.get("again") is True and body.get("give") is not True:
+        return None  # kept or taken back in its time, and forgotten by the copy that was put back
     if fid.receiver and not _neighbours(moment, seated.handle, fid):
         return Wrong(_("You are not at the same table any more. Your words stay yours."), 409, "elsewhere")
     if body.get("withdraw") is True and not _still_open(moment, fid):

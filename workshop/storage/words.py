@@ -73,12 +73,10 @@ def keep(conn: Connection, kept: Kept) -> Outcome:
 def _still_acts(kept: Kept, current: OwnWords) -> bool:
     """Whether something can come of a press though its words are not the newest.
 
-    What was given has a revision of its own: an edit that came first keeps nothing from being taken back, nor
-    what was given in its time from being given again. Otherwise older words are not given over newer ones.
+    An edit that came first keeps nothing from being taken back, nor what was given or raised in its time from
+    being so again after a restore. Otherwise older words are not given over newer ones.
     """
-    if kept.revision == current.revision:
-        return kept.acts
-    return kept.withdraw or (kept.give and kept.again)
+    return kept.withdraw or (kept.acts and (kept.again or kept.revision == current.revision))
 
 
 def heard(conn: Connection, ident: str, person: str) -> int | None:
