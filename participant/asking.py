@@ -40,6 +40,7 @@ class Asked:
     give: bool = False
     withdraw: bool = False
     raised: bool | None = None
+    again: bool = False
 
     def kept(self, now: int) -> Kept:
         """The same, ready for the writer. `now` in ms."""
@@ -58,6 +59,7 @@ class Asked:
             give=self.give,
             withdraw=self.withdraw,
             raised=self.raised,
+            again=self.again,
             receiver_key=doors.key_of(self.fid.receiver) if self.give else b"",
             name=self.seated.name,
             table=group.table if group and not self.field.brought else 0,
@@ -97,6 +99,7 @@ def _with_acts(asked: Asked, body: Mapping[str, Any]) -> Asked:
         give=body.get("give") is True,
         withdraw=body.get("withdraw") is True,
         raised=raised if isinstance(raised, bool) else None,
+        again=body.get("again") is True,
     )
 
 
@@ -131,6 +134,12 @@ def _unfit(
         return Wrong(_("Write something first, then give it."))
     if field.audience in READ_BY_OTHERS and not _was_asked(moment, seated.handle, fid, field):
         return Wrong(_("Somebody else at your table is asked this."), 403, "asked")
+    return _too_late(moment, seated, fid, body)
+
+
+def _too_late(moment: Moment, seated: Seated, fid: FieldId, body: Mapping[str, Any]) -> Wrong | None:
+    if body.get("again") is True and body.get("give") is not True:
+        return None  # kept or taken back in its time, and forgotten by the copy that was put back
     if fid.receiver and not _neighbours(moment, seated.handle, fid):
         return Wrong(_("You are not at the same table any more. Your words stay yours."), 409, "elsewhere")
     if body.get("withdraw") is True and not _still_open(moment, fid):

@@ -58,7 +58,9 @@ export class Outbox {
   /** After a restore: everything the server once had is offered again under its old id, which does no harm. */
   offerAgain() {
     this.answered.clear();
-    for (const op of this.store.settled()) this.store.add({ ...op, by: this.store.window });
+    for (const op of this.store.settled()) {
+      this.store.add({ ...op, by: this.store.window, body: { ...op.body, again: true } });
+    }
     return this.kick();
   }
 
@@ -71,8 +73,11 @@ export class Outbox {
 
   async #empty() {
     for (let op = this.#first(); op; op = this.#first()) {
+      const { epoch } = this.store;
       const reply = await this.send(op);
       if (isPassing(reply.status)) return this.#tryLater();
+      // A server said so that has forgotten since: the one of now is asked as well.
+      if (this.store.epoch !== epoch) continue;
       this.tries = 0;
       this.#done(op, reply);
     }
@@ -80,7 +85,8 @@ export class Outbox {
   }
 
   #first() {
-    const mine = ({ by, at }) => by === this.store.window || this.now() - at > OTHERS_FIRST;
+    // A clock that was put back makes a press look as if it were yet to come: that one is as old as can be.
+    const mine = ({ by, at }) => by === this.store.window || Math.abs(this.now() - at) > OTHERS_FIRST;
     return this.store.waiting().find((op) => mine(op) && !this.answered.has(op.op));
   }
 
@@ -90,14 +96,12 @@ export class Outbox {
   }
 
   #done(op, { status, data }) {
-    this.answered.add(op.op);
-    if (status >= 200 && status < 300) {
-      this.store.settle(op);
-      this.delivered += 1;
-      this.told(op.field, "kept", { op, ...data });
-    } else {
-      this.store.drop(op);
-      this.told(op.field, "refused", { op, status, ...data });
-    }
+    const isKept = status >= 200 && status < 300;
+    if (isKept) this.store.settle(op);
+    else this.store.drop(op);
+    // Only then: what another window offers again later is to go out again.
+    if (this.store.waiting().some((each) => each.op === op.op)) this.answered.add(op.op);
+    if (isKept) this.delivered += 1;
+    this.told(op.field, isKept ? "kept" : "refused", isKept ? { op, ...data } : { op, status, ...data });
   }
 }

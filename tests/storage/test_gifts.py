@@ -106,6 +106,21 @@ def test_older_words_are_not_given_over_newer_ones(room):
     assert room.gifts("Ben") == []
 
 
+def test_an_edit_that_came_first_keeps_nothing_from_being_taken_back(room):
+    room.answers("Ana", "card", CANARY, 1, to="Ben", give=True)
+    room.answers("Ana", "card", "an edit in another window", 3, to="Ben", window="bbbbbbbb")
+    assert room.answers("Ana", "card", CANARY, 2, to="Ben", withdraw=True).status == "kept"
+    assert room.gifts("Ben") == []
+
+
+def test_what_was_given_before_a_restore_is_given_again_though_an_edit_came_first(room):
+    room.answers("Ana", "card", "an edit", 2, to="Ben")
+    assert room.answers("Ana", "card", CANARY, 1, to="Ben", give=True).status == "newer"
+    assert room.answers("Ana", "card", CANARY, 1, to="Ben", give=True, again=True).status == "kept"
+    assert room.gifts("Ben") == [CANARY]
+    assert room.own("Ana") == {("card", True): "an edit"}
+
+
 def test_the_same_press_twice_is_one_gift_and_moves_nobody_again(room):
     kept = room.kept("Ana", "card", CANARY, to="Ben", give=True)
     room.sends(kept)

@@ -27,7 +27,7 @@ _NOW_DONE = Quick(insert(done))
 
 def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
     """Keep an anonymous answer once. A known op is `known`, another one of the same person is `done`."""
-    if _KNOWN.run(conn, op=kept.op).fetchone():
+    if was_counted(conn, kept.op):
         return Outcome("known")
     if _DONE.run(conn, who=kept.person, question=kept.question).fetchone():
         return Outcome("done")
@@ -40,3 +40,8 @@ def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
         wait(conn, kept, person=None, name="")
     _NOW_DONE.run(conn, **here, person=kept.person)
     return replace(turn_page(conn, kept), at=0)
+
+
+def was_counted(conn: Connection, ident: str) -> bool:
+    """Whether an anonymous answer came with this op."""
+    return _KNOWN.run(conn, op=ident).fetchone() is not None

@@ -26,11 +26,11 @@ from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch
 from workshop.storage.tables import done, op, session, words
-from workshop.storage.unnamed import keep_unnamed
+from workshop.storage.unnamed import keep_unnamed, was_counted
 
 __all__ = [
     "GiftRow", "GivenRow", "Kept", "NotKeptHere", "Outcome", "OwnWords", "draft", "gifts_by", "gifts_for",
-    "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
+    "heard", "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
 ]  # fmt: skip
 
 _OP = Quick(select(op.c.person, op.c.digest, op.c.at).where(op.c.id == bindparam("op")))
@@ -61,7 +61,7 @@ def keep(conn: Connection, kept: Kept) -> Outcome:
         return known
     current = of_field(conn, kept.person, str(kept.fid)).get(True)
     higher = current is None or current.revision < kept.revision
-    if current and not higher and (kept.revision < current.revision or not kept.acts):
+    if current and not higher and not _still_acts(kept, current):
         return Outcome("newer", newer=current)
     fresh = higher and kept.value is not None
     if fresh:
@@ -69,6 +69,23 @@ def keep(conn: Connection, kept: Kept) -> Outcome:
     heard = {"id": kept.op, "session_id": kept.session_id, "person": kept.person}
     _HEARD.run(conn, **heard, digest=kept.mark, at=kept.now)
     return _follow(conn, kept, fresh)
+
+
+def _still_acts(kept: Kept, current: OwnWords) -> bool:
+    """Whether something can come of a press though its words are not the newest.
+
+    An edit that came first keeps nothing from being taken back, nor what was given or raised in its time from
+    being so again after a restore. Otherwise older words are not given over newer ones.
+    """
+    return kept.withdraw or (kept.acts and (kept.again or kept.revision == current.revision))
+
+
+def heard(conn: Connection, ident: str, person: str) -> int | None:
+    """When this press of this person was kept, in ms, anonymous ones at 0; None when it was not."""
+    if was_counted(conn, ident):
+        return 0
+    found = _OP.run(conn, op=ident).fetchone()
+    return int(found[2]) if found is not None and found[0] == person else None
 
 
 def draft(conn: Connection, kept: Kept) -> Outcome:
