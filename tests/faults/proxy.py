@@ -54,7 +54,7 @@ class Proxy:
     def cut(self, *, fin: bool) -> None:
         """Every connection ends, with or without a word."""
         for link in self._all():
-            link.close(fin=fin)
+            self._end(link, fin=fin)
 
     def half_open(self) -> None:
         """Every connection there is now goes dead without anybody being told; new ones work."""
@@ -70,7 +70,11 @@ class Proxy:
             self.half_open()
 
     def heals(self) -> None:
-        """The network is as it should be; what is dead stays dead."""
+        """The network is as it should be. Connections of before a silence are not known to it any more."""
+        if self.away == "silent":
+            for link in self._all():
+                if link.dead:
+                    self._end(link, fin=False)
         self.latency = self.jitter = 0.0
         self.drip, self.away, self.swallow = None, "", 0
         self.stalled.clear()
@@ -82,6 +86,10 @@ class Proxy:
         self._listener.close()
         self.heals()
         self.cut(fin=False)
+
+    def _end(self, link: Link, *, fin: bool) -> None:
+        self._links.discard(link)
+        link.close(fin=fin)
 
     def _all(self) -> list[Link]:
         return list(self._links)
@@ -118,8 +126,7 @@ class Proxy:
                 if not link.dead:
                     self._pass_on(sink, self._without_swallowed(data, way))
         if not link.dead:
-            self._links.discard(link)
-            link.close(fin=True)
+            self._end(link, fin=True)
 
     def _wait(self, way: str) -> None:
         if self.latency or self.jitter:
