@@ -22,8 +22,10 @@ from greenlet import greenlet  # noqa: E402
 
 from workshop import serving  # noqa: E402
 from workshop.clockwork import Clockwork  # noqa: E402
-from workshop.storage import facts  # noqa: E402
+from workshop.session import commands  # noqa: E402
+from workshop.storage import facts, finding  # noqa: E402
 from workshop.web import steady  # noqa: E402
+from workshop.web.opening import open_session  # noqa: E402
 from workshop.web.wire import driver, heartbeat, live  # noqa: E402
 
 DATABASE = "rounds.db"
@@ -58,6 +60,24 @@ class Ears:
 
     def sweep(self) -> None:
         self.clockwork.sweep()
+
+    def another(self) -> dict[str, str]:
+        """Open another session of the same plan, and begin it; its id and the token behind its QR."""
+        house = self.rounds.house
+        with house.store.reader() as conn:
+            plan = finding.plan_of(conn, facts.open_session(conn))
+        ident = open_session(house, plan)
+        house.ask(ident, commands.Next(house.moment(ident).step))
+        return {"session": ident, "token": house.moment(ident).token}
+
+    def ends(self, ident: str) -> str:
+        """The session is over."""
+        house = self.rounds.house
+        return str(house.ask(ident, commands.End(house.moment(ident).step)).code)
+
+    def remembered(self) -> int:
+        """How many sessions are held in memory."""
+        return len(self.rounds.house._moments)
 
     def most_read(self) -> int:
         """How often the facts of one version were read from the store, at most; counted anew from here."""

@@ -57,12 +57,14 @@ class House:
         self._doors = Doorways()
         self._phones: dict[str, tuple[Moment, Phones]] = {}
         self._numbers: dict[str, Mapping[str, int]] = {}
+        self._asked_for: set[str] = set()
 
     def moment(self, session_id: str, newest: bool = True) -> Moment | None:
         """The session as it stands. Read once per commit, whatever the number of screens that ask.
 
         With `newest` False the newest answers may be missing: enough to check where an answer belongs.
         """
+        self._asked_for.add(session_id)
         known = self._moments.get(session_id)
         if known is not None and not (newest and session_id in self._more):
             return known
@@ -140,11 +142,17 @@ class House:
         return decided
 
     def let_go(self, session_id: str) -> None:
-        """This session was deleted: what was known of it goes from memory too."""
+        """This session is gone, or nobody asks for it any more: what is known of it goes from memory too."""
         self._more.discard(session_id)
         self._doors.forget(session_id)
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
+
+    def rest(self) -> None:
+        """Let go of the sessions that nobody has asked for since the last rest; the store has them."""
+        for session_id in [each for each in self._moments if each not in self._asked_for]:
+            self.let_go(session_id)
+        self._asked_for.clear()
 
     def in_trouble(self, said: str) -> None:
         """The store does not take anything: every console says so, until something is kept again."""
