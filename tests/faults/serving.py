@@ -62,7 +62,7 @@ def serving(folder: Path, plan: str = PLAN, port: int = 0) -> Iterator[ToldServe
     try:
         yield server.start()
     finally:
-        server.stop()
+        server.kill()  # nobody need wait for its good manners
 
 
 class Meeting:

@@ -13,7 +13,9 @@ import pytest
 from tests.faults.proxy import Proxy, proxied
 from tests.faults.serving import Meeting, ToldServer, meeting
 
-PHONES = 6
+pytestmark = pytest.mark.timeout(300)
+
+PHONES = 4
 PLAN = "title: Bad Wi-Fi\nactivities:\n" + 40 * (
     "  - {kind: reflection, title: Again, prompt: What holds?, minutes: {write: 8, reveal: 3}}\n"
 )
@@ -78,9 +80,9 @@ class Weather:
         fault(self.proxy)
         said = f"through {fault.__name__}"
         letters = [gevent.spawn(phone.answer, field, said) for phone in self.room.phones]
-        gevent.sleep(0.3)
+        gevent.sleep(0.2)
         self.room.goes_on()
-        gevent.sleep(0.3)
+        gevent.sleep(0.2)
         self.proxy.heals()
         began = monotonic()
         assert self.room.all_current(60), f"somebody stays on an old screen after {fault.__name__}"
@@ -117,7 +119,7 @@ def weathered(server: ToldServer, times: int, monkeypatch: pytest.MonkeyPatch) -
                     weather.strikes(fault)
             return weather.healed
     finally:
-        server.stop()
+        server.kill()
 
 
 @pytest.mark.usefixtures("hasty")

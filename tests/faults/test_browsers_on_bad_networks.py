@@ -64,7 +64,7 @@ def evening(tmp_path: Path, opens: OpenPage, request: pytest.FixtureRequest) -> 
     plan = tmp_path / "plan.yaml"
     plan.write_text(PLAN)
     server = Server(tmp_path, str(plan)).start()
-    request.addfinalizer(server.stop)
+    request.addfinalizer(server.kill)
     proxy = Proxy(server.port)
     request.addfinalizer(proxy.close)
     return Evening(server, proxy, opens)

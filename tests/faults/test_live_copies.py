@@ -10,6 +10,8 @@ from tests.faults.serving import Meeting, eventually, meeting, run, serving
 from tests.faults.test_killing_in_a_storm import Storm, acknowledged, every_phone_finds_its_last_word, kept
 from workshop.storage.opening import back_up, restore
 
+pytestmark = pytest.mark.timeout(300)
+
 MONTH_S = 40 * 86_400
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.faults.serving import Meeting, ToldServer, meeting, serving
 
+pytestmark = pytest.mark.timeout(300)
+
 
 def gather(room: Meeting, count: int) -> None:
     """So many more people come in, several at a time."""

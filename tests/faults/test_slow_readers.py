@@ -11,6 +11,8 @@ from tests.web.wire.running import STERN, RunningHouse, eventually, running
 from workshop.rehearsal.latency import percentile
 from workshop.rehearsal.wire import WireClient
 
+pytestmark = pytest.mark.timeout(300)
+
 SIZE = 3_000
 SMALL = 4_096
 LATE_S = 1.5
