@@ -4,8 +4,11 @@ import { jitter, later } from "./backoff.js";
 import { opId } from "./ids.js";
 import { isPassing } from "./wire.js";
 
-/** A press made in another window is left to that window for so long (ms); then this one sends it too. */
-const OTHERS_FIRST = 15_000;
+/**
+ * A press made in another window is left to that window for so long (ms); then this one sends it too, which does
+ * no harm. A page that was loaded again is another window than it was before.
+ */
+const OTHERS_FIRST = 2_000;
 const FIRST_WAIT = 2;
 
 export class Outbox {
@@ -21,6 +24,7 @@ export class Outbox {
     this.tries = 0;
     this.delivered = 0;
     this.busy = undefined;
+    this.isMinding = false;
     /** Ops that are done with, should the shelf refuse to let go of them. */
     this.answered = new Set();
   }
@@ -81,7 +85,22 @@ export class Outbox {
       this.tries = 0;
       this.#done(op, reply);
     }
-    return undefined;
+    return this.#mindOthers();
+  }
+
+  /** What is left was pressed in other windows: when their time is over, it is looked at again. */
+  #mindOthers() {
+    const left = this.store.waiting().filter(({ op }) => !this.answered.has(op));
+    if (!left.length || this.isMinding) return;
+    this.isMinding = true;
+    const oldest = Math.min(...left.map(({ at }) => at));
+    this.later(
+      () => {
+        this.isMinding = false;
+        this.run();
+      },
+      Math.max(0, oldest + OTHERS_FIRST - this.now()) + 1,
+    );
   }
 
   #first() {

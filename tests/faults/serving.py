@@ -62,7 +62,7 @@ def serving(folder: Path, plan: str = PLAN, port: int = 0) -> Iterator[ToldServe
     try:
         yield server.start()
     finally:
-        server.stop()
+        server.kill()  # nobody need wait for its good manners
 
 
 class Meeting:
@@ -75,11 +75,11 @@ class Meeting:
         self.console.open(server.at("console"))
         self.phones = [self.joins(f"P{number}", seed) for number in range(count)]
 
-    def joins(self, name: str, seed: int = 1) -> SimulatedPhone:
-        """One more person comes in."""
+    def joins(self, name: str, seed: int = 1, token: str = "") -> SimulatedPhone:
+        """One more person comes in; by the `token` of another session of this server, if there is one."""
         phone = SimulatedPhone(Random(f"{name} {seed}"), remember=False)
         phone.outbox.patience = 600.0  # real phones never give up
-        phone.join(self.base, self.server.facts["token"], name)
+        phone.join(self.base, token or self.server.facts["token"], name)
         return phone
 
     def goes_on(self) -> int:

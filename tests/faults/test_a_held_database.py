@@ -11,6 +11,9 @@ import gevent
 import pytest
 
 from tests.faults.serving import ToldServer, meeting, run, serving
+from workshop.storage.opening import back_up
+
+pytestmark = pytest.mark.timeout(300)
 
 HELD_S = 1.0
 HOLD = """
@@ -66,7 +69,7 @@ def test_one_connection_alone_writes_and_a_second_server_is_sent_away(tmp_path: 
         room.goes_on()
         assert room.all_current()
         assert all(phone.answer(room.field(), "mine").acknowledged for phone in room.phones)
-        assert run("backup", str(tmp_path / "copy.db"), "--data", f"{tmp_path}/data").returncode == 0
+        back_up(tmp_path / "data", tmp_path / "copy.db")
         server.tell("sweep")
         second = run(
             "serve", "--data", f"{tmp_path}/data", "--port", "0", "--host", "127.0.0.1", "--no-browser"

@@ -8,6 +8,8 @@ import pytest
 from tests.faults.serving import Meeting, ToldServer, eventually, meeting, serving
 from tests.room import Room, room_with
 
+pytestmark = pytest.mark.timeout(300)
+
 HOUR, DAY = 3_600, 86_400
 BREAK_S, GRACE_S = 600, 15
 BREAKS = 12

@@ -10,6 +10,8 @@ from tests.faults.serving import ToldServer, eventually, meeting, serving
 from tests.faults.test_power_cuts import night, nothing_is_lost
 from workshop.storage.opening import StoreTrouble
 
+pytestmark = pytest.mark.timeout(300)
+
 
 def test_a_disk_that_fills_up_in_the_middle_is_said_and_loses_nothing(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -10,6 +10,8 @@ import pytest
 from tests.faults.serving import Meeting, ToldServer, meeting, serving
 from workshop.rehearsal.phone import SimulatedPhone
 
+pytestmark = pytest.mark.timeout(300)
+
 PHONES = 10
 
 

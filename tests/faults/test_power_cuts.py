@@ -24,6 +24,8 @@ from workshop.storage.quick import driver
 from workshop.storage.store import FILE
 from workshop.storage.writer import Writer
 
+pytestmark = pytest.mark.timeout(300)
+
 PEOPLE = tuple(f"P{number}" for number in range(25))
 NAMES = (f"plug{number}" for number in count())
 Cut = tuple[dict[str, bytes], set[str]]

@@ -22,8 +22,11 @@ from greenlet import greenlet  # noqa: E402
 
 from workshop import serving  # noqa: E402
 from workshop.clockwork import Clockwork  # noqa: E402
-from workshop.storage import facts  # noqa: E402
+from workshop.session import commands  # noqa: E402
+from workshop.storage import facts, finding  # noqa: E402
 from workshop.web import steady  # noqa: E402
+from workshop.web.opening import open_session  # noqa: E402
+from workshop.web.wire import driver, heartbeat, live  # noqa: E402
 
 DATABASE = "rounds.db"
 
@@ -57,6 +60,24 @@ class Ears:
 
     def sweep(self) -> None:
         self.clockwork.sweep()
+
+    def another(self) -> dict[str, str]:
+        """Open another session of the same plan, and begin it; its id and the token behind its QR."""
+        house = self.rounds.house
+        with house.store.reader() as conn:
+            plan = finding.plan_of(conn, facts.open_session(conn))
+        ident = open_session(house, plan)
+        house.ask(ident, commands.Next(house.moment(ident).step))
+        return {"session": ident, "token": house.moment(ident).token}
+
+    def ends(self, ident: str) -> str:
+        """The session is over."""
+        house = self.rounds.house
+        return str(house.ask(ident, commands.End(house.moment(ident).step)).code)
+
+    def remembered(self) -> int:
+        """How many sessions are held in memory."""
+        return len(self.rounds.house._moments)
 
     def most_read(self) -> int:
         """How often the facts of one version were read from the store, at most; counted anew from here."""
@@ -112,6 +133,14 @@ def open_for_writing() -> int:
     return found
 
 
+def hurry(pace: float) -> None:
+    """Let beats and pings come after this part of their time."""
+    for module in (heartbeat, driver, live):
+        for name in ("EVERY_S", "ANSWER_S", "BEAT_S"):
+            if hasattr(module, name):
+                setattr(module, name, getattr(module, name) * pace)
+
+
 def bend(ears: Ears) -> None:
     """Let the ears in where the server asks the time, opens files, reads facts and begins to run."""
     wall, passed, read, run = time.time_ns, steady._passed, facts.read_moment, serving._run
@@ -131,6 +160,7 @@ def bend(ears: Ears) -> None:
         gevent.spawn(ears.watch)
         run(rounds, *rest)
 
+    hurry(float(os.environ.get("PACE", "1")))
     facts.read_moment = counted
     serving._run = running
 

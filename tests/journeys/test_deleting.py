@@ -22,3 +22,14 @@ def test_a_session_is_kept_to_its_last_day_and_no_longer() -> None:
         assert room.house.moment(room.ident) is None
         assert room.console.client.get(f"{room.console.at}/screen").status_code == 403
         assert "Ana" not in room.console.client.get(room.console.at).get_data(as_text=True)
+
+
+def test_a_session_nobody_asks_for_rests_and_is_there_again_when_somebody_does() -> None:
+    with room_with(REFLECTION) as room:
+        ana = room.person("Ana")
+        before = ana.client.get(f"{ana.at}/screen").get_json()
+        clockwork = Clockwork(room.house)
+        clockwork.sweep()
+        clockwork.sweep()
+        assert room.house._moments == {}
+        assert ana.client.get(f"{ana.at}/screen").get_json() == before

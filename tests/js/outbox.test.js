@@ -108,6 +108,23 @@ test("a press of another window that is still there is left to it", async () => 
   assert.equal(two.sent.length, 0);
 });
 
+test("but not for long: a page loaded again sends what it pressed before, without being asked", async () => {
+  const kept = storage();
+  const before = phone({ kept, answers: [{ status: 0 }] });
+  before.outbox.press(written(before.mine, "0.0.a", "x"));
+  await before.outbox.run();
+  let now = 1_500;
+  const after = phone({ kept, window: "bbbbbbbb", now: () => now });
+  await after.outbox.kick();
+  await after.outbox.kick();
+  assert.equal(after.timers.length, 1, "one look is enough");
+  now += after.timers[0].ms;
+  after.timers[0].run();
+  await after.outbox.busy;
+  assert.equal(after.sent[0].op, before.sent[0].op);
+  assert.equal(after.mine.waiting().length, 0);
+});
+
 test("after a restore everything is offered again: answers, gifts and withdrawals, in order, under their ids", async () => {
   let now = 0;
   const { outbox, mine, sent } = phone({ now: () => (now += 1) });

@@ -73,12 +73,14 @@ class House:
         self._more: set[str] = set()
         self._phones: dict[str, tuple[Moment, Phones]] = {}
         self._numbers: dict[str, tuple[int, Mapping[str, int]]] = {}
+        self._asked_for: set[str] = set()
 
     def moment(self, session_id: str, newest: bool = True) -> Moment | None:
         """The session as it stands. Read at most once per commit, whatever the number of screens that ask.
 
         With `newest` False the newest answers may be missing: enough to check where an answer belongs.
         """
+        self._asked_for.add(session_id)
         known = self._moments.get(session_id)
         if known is not None and session_id not in self._old and not (newest and session_id in self._more):
             return known
@@ -175,6 +177,12 @@ class House:
         if _shows_others(change):
             self._more.add(session_id)
 
+    def rest(self) -> None:
+        """Let go of the sessions that nobody has asked for since the last rest; the store has them."""
+        for session_id in [each for each in self._moments if each not in self._asked_for]:
+            self.let_go(session_id)
+        self._asked_for.clear()
+
     def in_trouble(self, said: str) -> None:
         """The store does not take anything: every console says so, until something is kept again."""
         if said != self.trouble:
@@ -210,7 +218,7 @@ class House:
         self.answered(session_id)
 
     def let_go(self, session_id: str) -> None:
-        """A session was deleted: nothing of it is remembered."""
+        """A session is gone, or nobody asks for it any more: nothing of it is remembered."""
         for marked in (self._old, self._more):
             marked.discard(session_id)
         self._standing.let_go(session_id)
