@@ -101,7 +101,7 @@ def ana(server: Server) -> tuple[Visitor, str]:
 def seated(server: Server, ana: tuple[Visitor, str]) -> socket.socket:
     """The bare socket of somebody who has been let in: the attacker may be one of us."""
     visitor, at = ana
-    ticket = json.loads(visitor.gets(f"{at}/ticket").body)["ticket"]
+    ticket = visitor.ticket(at)
     line, _answer = upgraded(server.port)
     claim = "40" + json.dumps({"page": "phone", "ticket": ticket, "epoch": "", "version": 0})
     line.sendall(masked(claim.encode(), TEXT))
