@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
@@ -97,11 +98,18 @@ def _said(session: str, answer: Answer) -> ResponseReturnValue:
     if _wants_json():
         said = {"ok": answer.happened, "message": answer.said, "code": answer.code}
         return said, 200 if answer.happened else 409
+    back = f"/facilitator/sessions/{session}{_sheet()}"
     if answer.happened:
-        return redirect(f"/facilitator/sessions/{session}", 303)
+        return redirect(back, 303)
     return plain_page(
-        _("Not now"), answer.said, f"/facilitator/sessions/{session}", _("Back to the console"), 409
+        _("Not now"), answer.said, back, _("Go back") if _sheet() else _("Back to the console"), 409
     )
+
+
+def _sheet() -> str:
+    """Where a press on the sheet of people leads back to: the same people, and not the console within it."""
+    found = request.form.get("back", "")[:80]
+    return f"/people?{urlencode({'find': found.strip()})}" if found else ""
 
 
 def _wants_json() -> bool:

@@ -4,7 +4,6 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from workshop.moment import Moment
-from workshop.storage import facts
 from workshop.web import doors, live, pages
 from workshop.web.plain import plain_page
 from workshop.web.replying import screen_reply
@@ -53,6 +52,5 @@ def ticket(token: str) -> ResponseReturnValue:
 
 def _moment(token: str) -> Moment | None:
     house = doors.house()
-    with house.store.reader() as conn:
-        session_id = facts.find_by_projector(conn, token)
+    session_id = house.on_the_wall(token)
     return house.moment(session_id) if session_id else None

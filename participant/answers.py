@@ -100,9 +100,7 @@ def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
     kept = words.prepared(asked.kept(house.now()), secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.keep(conn, kept))
     house.tally.add("answers", outcome.status)
-    if outcome.version:
-        house.changed(seated.session_id)
-    house.counted(seated.session_id)
+    house.counted(seated.session_id, outcome.version)
     if outcome.status == "changed":
         return {"message": _("This was kept before with other words."), "code": "changed"}, 409
     if outcome.status == "done":

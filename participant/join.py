@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -15,6 +16,8 @@ from workshop.session.commands import Arrive
 from workshop.storage import facts, sealing
 from workshop.web import chance, dates, doors, pages
 from workshop.web.plain import plain_page
+from workshop.web.ready import ready
+from workshop.web.wire.slots import unmark
 from workshop.words import _
 
 door = Blueprint("door", __name__)
@@ -74,7 +77,11 @@ def join_page(token: str) -> ResponseReturnValue:
         return _no_session()
     if moment.state == CLOSED:
         return _ended(moment)
-    return _form(moment, _Asked(name="", role="", institution="", seed=_fresh_seed()), "")
+    if known.places(moment.ident):
+        return _form(moment, _Asked("", "", "", _fresh_seed()), "")
+    nobody = _Asked("", "", "", pages.slot("seed"))
+    page = ready("participant/join.html", {**_door(moment), **nobody.shown(), "problem": "", "known": ()})
+    return page.response({"seed": _fresh_seed()})
 
 
 @door.post("/j/<token>")
@@ -139,32 +146,34 @@ class _Asked:
             request.form.get("watching") == "yes",
         )
 
+    def shown(self) -> dict[str, str]:
+        """What stands in the form again."""
+        return {"name": self.name, "role": self.role, "institution": self.institution, "seed": self.seed}
+
 
 def _session(token: str) -> Moment | None:
     house = doors.house()
-    with house.store.reader() as conn:
-        session_id = facts.find_by_token(conn, chance.read_code(token))
+    session_id = house.behind(chance.read_code(token))
     return house.moment(session_id, newest=False) if session_id else None
 
 
 def _form(moment: Moment, asked: _Asked, problem: str, status: int = 200) -> ResponseReturnValue:
-    shown = {
-        "title": moment.agenda.title,
-        "place": moment.agenda.place,
-        "host": moment.agenda.host,
-        "name": asked.name,
-        "problem": problem,
-        "role": asked.role,
-        "institution": asked.institution,
-        "seed": asked.seed,
+    shown = {**_door(moment), **asked.shown(), "problem": problem, "known": known.places(moment.ident)}
+    return pages.render("participant/join.html", shown), status
+
+
+def _door(moment: Moment) -> dict[str, Any]:
+    """What the door says to everybody."""
+    return {
+        "title": unmark(moment.agenda.title),
+        "place": unmark(moment.agenda.place),
+        "host": unmark(moment.agenda.host),
         "token": moment.token,
         "until": dates.day(moment.delete_at),
         "lan": doors.house().lan,
         "rehearsal": moment.rehearsal,
-        "known": known.places(moment.ident),
         "locked": moment.locked,
     }
-    return pages.render("participant/join.html", shown), status
 
 
 def _welcome(moment: Moment, handle: str, secret: bytes) -> Response:

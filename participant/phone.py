@@ -1,6 +1,6 @@
 """The phone: its page, its screen on asking, its ticket to the socket, and the way back with a code."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -12,9 +12,12 @@ from workshop.moment import Moment
 from workshop.storage import lines, sealing, words
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
+from workshop.web.pages import slot
 from workshop.web.plain import plain_page
+from workshop.web.ready import around, ready
 from workshop.web.replying import screen_reply
 from workshop.web.screens import drawing
+from workshop.web.wire.slots import unmark
 from workshop.words import _
 
 phone = Blueprint("phone", __name__, url_prefix="/p/<place>")
@@ -29,19 +32,33 @@ def page(place: str) -> ResponseReturnValue:
     moment = doors.house().moment(seated.session_id)
     if moment is None or place not in moment.people:
         return _gone()
-    plain = request.args.get("plain") == "1"
-    own, given = _own(seated, moment) if plain else (None, ())
-    screen = drawing.phone(moment, place, own=own, given=given)
-    return pages.render("participant/phone.html", _frame(moment, seated, screen, plain))
+    if request.args.get("plain") != "1":
+        return _drawn_once(moment, place)
+    own, given = _own(seated, moment)
+    drawn = drawing.phone(moment, place, own=own, given=given)
+    return pages.render("participant/phone.html", {**_frame(moment), "place": place, "screen": drawn})
 
 
-def _frame(moment: Moment, seated: Seated, screen: drawing.Screen, plain: bool) -> dict[str, object]:
+class _Open(NamedTuple):
+    """The place of a screen in a page that is drawn for many."""
+
+    epoch: str = slot("epoch")
+    version: str = slot("version")
+    html: str = slot("screen")
+
+
+def _drawn_once(moment: Moment, place: str) -> Response:
+    """The page as everybody with this part has it, and this person's own words filled in."""
+    pieces, own = drawing.shared_phone(moment, place)
+    frame = ready("participant/phone.html", {**_frame(moment), "place": slot("place"), "screen": _Open()})
+    number = {"epoch": moment.epoch, "version": str(drawing.number(moment, place))}
+    return around(frame, "screen", pieces).response({**own, **number})
+
+
+def _frame(moment: Moment) -> dict[str, Any]:
     return {
-        "title": moment.agenda.title,
-        "place": seated.handle,
+        "title": unmark(moment.agenda.title),
         "session": moment.ident,
-        "screen": screen,
-        "plain": plain,
         "lan": doors.house().lan,
         "rehearsal": moment.rehearsal,
         "language": moment.agenda.language,

@@ -1,11 +1,12 @@
 """The application: everything put together. Imported by nobody but the command line and the tests."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
-from flask import Flask, request, send_from_directory
+from flask import Flask, Response, abort, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException
 
 from facilitator.commands import desk
 from facilitator.console import console
@@ -13,6 +14,7 @@ from facilitator.entry import entry
 from facilitator.home import home
 from facilitator.projector import projector
 from facilitator.reporting import reporting
+from facilitator.sheets import sheets
 from participant.acts import acts
 from participant.answers import answers
 from participant.join import door
@@ -42,6 +44,7 @@ BLUEPRINTS = (
     home,
     reporting,
     console,
+    sheets,
     desk,
     projector,
     operators,
@@ -84,16 +87,22 @@ def create_app(house: House) -> Rounds:
 
 def built_file(name: str) -> ResponseReturnValue:
     """A built browser file, already compressed when the browser takes it so."""
-    folder = str(files("static") / "dist")
-    if "gzip" in request.headers.get("Accept-Encoding", "") and not name.endswith(".gz"):
-        try:
-            response = send_from_directory(folder, f"{name}.gz", mimetype=_sort(name))
-            response.headers["Content-Encoding"] = "gzip"
-            response.headers["Vary"] = "Accept-Encoding"
-            return response
-        except NotFound:
-            pass
-    return send_from_directory(folder, name)
+    body, squeezed = _built().get(name), _built().get(f"{name}.gz")
+    if body is None:
+        abort(404)
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        squeezed = None
+    response = Response(squeezed or body, mimetype=_sort(name))
+    if squeezed is not None:
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+@cache
+def _built() -> dict[str, bytes]:
+    """All built files, read once: a hall asks for the same four at the same time."""
+    return {each.name: each.read_bytes() for each in (files("static") / "dist").iterdir() if each.is_file()}
 
 
 def _sort(name: str) -> str:

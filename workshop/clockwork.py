@@ -45,6 +45,8 @@ class Clockwork:
         """Delete the sessions whose words were promised to be gone by now."""
         now = self._house.now()
         gone = self._house.store.writer.ask(lambda conn: retention.delete_due(conn, now))
+        for session_id in gone:
+            self._house.let_go(session_id)
         if gone:
             self._house.store.scrub()
         self._house.store.prune(now)

@@ -38,6 +38,11 @@ def N_(message: str) -> str:
     return message
 
 
+def spoken() -> str:
+    """The language being spoken now, as its tag."""
+    return _language.get()
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak this language (a BCP 47 tag such as "de") inside the block, and the former one after it."""

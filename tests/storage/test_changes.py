@@ -1,7 +1,8 @@
 """Changes: written whole, with their event, and seen by exactly those whose screens differ."""
 
+from sqlite3 import IntegrityError
+
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from tests.rooms import NOW, TOKEN, handle
 from tests.storage.live import RUNNING, secret

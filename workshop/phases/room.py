@@ -11,7 +11,8 @@ from workshop.phases.progress import Progress, progress
 MOST_SEATS, MOST_NAMED = 60, 30
 """Above these many people without tables, seats give way to a number, and names to seats."""
 
-MOST_TABLES_NAMED = 12
+MOST_TABLES, MOST_TABLES_NAMED = 40, 12
+"""Above these many tables, tables give way to a page of their own, and names to seats."""
 
 YES, NOT_YET, IDLE, AWAY = "yes", "no", "idle", "away"
 
@@ -33,20 +34,23 @@ class Table:
     seats: tuple[Seat, ...]
 
 
-def room(moment: Moment) -> Mapping[str, Any]:
+def room(moment: Moment, most_tables: int = MOST_TABLES) -> Mapping[str, Any]:
     """What the console's floor is drawn from: `progress`, `tables` or `people`, and whether names fit.
 
-    Where nobody may know who has answered there are neither tables nor people, only the count.
+    Where nobody may know who has answered there are neither tables nor people, only the count. `sitting` is
+    the number of tables, `hall` says that they are too many for one screen: then they are not drawn.
     """
     far = progress(moment)
     names = call_names(moment)
-    tables = () if far.nameless else tuple(
+    hall = len(moment.groups) > most_tables
+    tables = () if far.nameless or hall else tuple(
         Table(group.table, tuple(_seat(moment, handle, names, far) for handle in group.members))
         for group in moment.groups
     )  # fmt: skip
-    people = () if tables or far.nameless else _people(moment, names, far)
+    people = () if moment.groups or far.nameless else _people(moment, names, far)
     named = len(tables) <= MOST_TABLES_NAMED and len(people) <= MOST_NAMED
-    return {"progress": far, "tables": tables, "people": people, "named": named}
+    drawn = {"progress": far, "tables": tables, "people": people, "named": named}
+    return {**drawn, "sitting": len(moment.groups), "hall": hall and not far.nameless}
 
 
 def _people(moment: Moment, names: Mapping[str, str], far: Progress) -> tuple[Seat, ...]:

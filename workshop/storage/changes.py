@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import bindparam, insert, update
@@ -17,6 +18,21 @@ from workshop.storage.release import release
 from workshop.storage.tables import line, person, session
 
 DAY_MS = 86_400_000
+
+_COME_IN = Quick(
+    insert(person).values(
+        {
+            name: bindparam(name, type_=person.c[name].type)
+            for name in (*(each.name for each in fields(Newcomer)), "session_id", "joined_at", "version")
+        }
+    )
+)
+_AT_FIRST = {
+    each.name: each.default.arg  # type: ignore[attr-defined]  # all of ours are plain values
+    for each in person.columns
+    if each.default is not None
+}
+"""What stands in the columns of a newcomer that nobody says anything about."""
 
 _TOUCH = Quick(
     update(person)
@@ -105,11 +121,9 @@ def _write_session(conn: Connection, moment: Moment, change: Change, version: in
 def _welcome(
     conn: Connection, session_id: str, newcomers: tuple[Newcomer, ...], version: int, now: int
 ) -> None:
-    rows = [
-        {**vars(each), "session_id": session_id, "joined_at": now, "version": version} for each in newcomers
-    ]
-    if rows:
-        conn.execute(insert(person), rows)
+    for each in newcomers:
+        row = {**_AT_FIRST, **vars(each), "session_id": session_id, "joined_at": now, "version": version}
+        _COME_IN.run(conn, **row)
 
 
 def _seat(conn: Connection, moment: Moment, change: Change) -> tuple[frozenset[int], frozenset[str]]:

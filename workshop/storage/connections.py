@@ -27,10 +27,8 @@ def writing(path: Path, durable: bool) -> Engine:
 
 
 def reading(path: Path) -> Engine:
-    """The engine of readers: read-only, one steady picture from begin to rollback."""
-    engine = _engine(lambda: _open_reader(path))
-    event.listen(engine, "begin", _begin_to_read)
-    return engine
+    """The engine of readers: read-only. `Store.reader` begins and ends the steady picture by hand."""
+    return _engine(lambda: _open_reader(path))
 
 
 def _engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
@@ -67,10 +65,6 @@ def _open_reader(path: Path) -> sqlite3.Connection:
 
 def _begin_to_write(conn: Connection) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_to_read(conn: Connection) -> None:
-    conn.exec_driver_sql("BEGIN")
 
 
 def pragma(conn: Connection, name: str) -> Any:

@@ -30,6 +30,7 @@ from workshop.storage.finding import (
     list_sessions,
     open_session,
     session_of,
+    version_of,
 )
 from workshop.storage.questions import composed
 from workshop.storage.quick import Quick
@@ -38,7 +39,7 @@ from workshop.storage.tables import board, event, person, seat, session
 __all__ = [
     "Bell", "PersonRow", "SessionRow", "due", "find_by_code", "find_by_projector", "find_by_secret",
     "find_by_token", "list_sessions", "listed_numbers", "numbers", "open_session", "read_moment",
-    "session_of",
+    "session_of", "version_of",
 ]  # fmt: skip
 
 _ID: Any = bindparam("ident")

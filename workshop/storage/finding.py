@@ -4,10 +4,11 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from workshop.moment import CLOSED, RUNNING
+from workshop.storage.quick import Quick
 from workshop.storage.tables import person, session
 
 
@@ -22,6 +23,7 @@ class PersonRow:
     public_key: bytes
     secret_hash: bytes
     session_state: str
+    version: int
 
 
 class Bell(NamedTuple):
@@ -65,9 +67,14 @@ def crowd(conn: Connection) -> Crowd:
     )
 
 
+_BY_TOKEN = Quick(select(session.c.id).where(session.c.token == bindparam("said")))
+_BY_PROJECTOR = Quick(select(session.c.id).where(session.c.projector == bindparam("said")))
+
+
 def find_by_token(conn: Connection, token: str) -> str | None:
     """The session behind a QR."""
-    return conn.scalar(select(session.c.id).where(session.c.token == token))
+    found = _BY_TOKEN.run(conn, said=token).fetchone()
+    return found[0] if found else None
 
 
 def find_by_code(conn: Connection, code: str) -> tuple[str, str] | None:
@@ -79,10 +86,11 @@ def find_by_code(conn: Connection, code: str) -> tuple[str, str] | None:
 
 def find_by_projector(conn: Connection, token: str) -> str | None:
     """The session of a projector's address."""
-    return conn.scalar(select(session.c.id).where(session.c.projector == token))
+    found = _BY_PROJECTOR.run(conn, said=token).fetchone()
+    return found[0] if found else None
 
 
-_PLACE = (
+_PLACE = Quick(select(
     person.c.session_id,
     person.c.handle,
     person.c.name,
@@ -90,13 +98,13 @@ _PLACE = (
     person.c.public_key,
     person.c.secret_hash,
     session.c.state.label("session_state"),
-)
+    person.c.version,
+).join(session, session.c.id == person.c.session_id).where(person.c.handle == bindparam("who")))  # fmt: skip
 
 
 def session_of(conn: Connection, handle: str) -> PersonRow | None:
     """The place with this handle, and its session; None when there is no such place."""
-    asked = select(*_PLACE).join(session, session.c.id == person.c.session_id)
-    found = conn.execute(asked.where(person.c.handle == handle)).first()
+    found = _PLACE.run(conn, who=handle).fetchone()
     return PersonRow(*found) if found else None
 
 
@@ -146,6 +154,10 @@ def plan_of(conn: Connection, session_id: str) -> Any:
     return json.loads(found) if found else None
 
 
+_VERSION = Quick(select(session.c.version).where(session.c.id == bindparam("ident")))
+
+
 def version_of(conn: Connection, session_id: str) -> int:
     """A session's number now; 0 when there is none."""
-    return conn.scalar(select(session.c.version).where(session.c.id == session_id)) or 0
+    found = _VERSION.run(conn, ident=session_id).fetchone()
+    return int(found[0]) if found else 0

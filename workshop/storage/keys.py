@@ -2,14 +2,19 @@
 
 from typing import Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
+from workshop.storage.quick import Quick
 from workshop.storage.tables import key
 
 LINK, COOKIE = "link", "cookie"
 
 Used = Literal["ok", "used", "unknown", "expired"]
+
+_UNTIL = Quick(
+    select(key.c.expires_at).where(key.c.hash == bindparam("token_hash"), key.c.sort == bindparam("kind"))
+)
 
 
 def new_link(
@@ -42,9 +47,8 @@ def new_cookie(
 
 def cookie_valid(conn: Connection, token_hash: str, now: int) -> bool:
     """Whether this cookie still opens the desk."""
-    asked = select(key.c.expires_at).where(key.c.hash == token_hash, key.c.sort == COOKIE)
-    until = conn.scalar(asked)
-    return until is not None and until > now
+    found = _UNTIL.run(conn, token_hash=token_hash, kind=COOKIE).fetchone()
+    return found is not None and bool(found[0] > now)
 
 
 def drop_cookie(conn: Connection, token_hash: str) -> None:

@@ -1,23 +1,25 @@
 """Rows for documents: who was there, what happened when, and what the room and the facilitator may read."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import SystemRandom
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.storage.asked import as_line
 from workshop.storage.events import last_undoable
 from workshop.storage.questions import composed
+from workshop.storage.quick import Quick
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, done, event, line, person, session, tally, words
 
 __all__ = [
     "Attendance", "Happened", "Shared", "Taken", "attendance", "facilitator_texts", "last_undoable",
-    "participation", "shared_lines", "timeline",
+    "participation", "shared_lines", "steps", "timeline",
 ]  # fmt: skip
 
 
@@ -89,6 +91,22 @@ def timeline(conn: Connection, session_id: str) -> list[Happened]:
     asked = select(event.c.version, event.c.at, event.c.what, event.c.person, event.c.data)
     rows = conn.execute(asked.where(event.c.session_id == session_id).order_by(event.c.id)).all()
     return [Happened(row.version, row.at, row.what, row.person or "", row.data) for row in rows]
+
+
+STEPS = ("begin", "next", "back", "jump", "skip", "end", "undo")
+"""Events that move the room: the minutes really spent follow from them."""
+
+_STEPS = Quick(
+    select(event.c.version, event.c.at, event.c.what, event.c.data)
+    .where(event.c.session_id == bindparam("ident"), or_(*(event.c.what == step for step in STEPS)))
+    .order_by(event.c.id)
+)
+
+
+def steps(conn: Connection, session_id: str) -> list[Happened]:
+    """The events that moved the room, in their order: a few, however many people came and went."""
+    rows = _STEPS.run(conn, ident=session_id)
+    return [Happened(version, at, what, "", json.loads(data)) for version, at, what, data in rows]
 
 
 def shared_lines(conn: Connection, session_id: str) -> list[Shared]:

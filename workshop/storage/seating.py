@@ -19,24 +19,31 @@ def reseat(conn: Connection, moment: Moment, activity_at: int, groups: tuple[Gro
 
     Only tables that changed are written. Who stays at a table stays arrived.
     """
+    moved = changed(moment, activity_at, groups)
+    if not moved:
+        return moved
     before = {group.table: group.members for group in moment.seating.get(activity_at, ())}
     after = {group.table: group.members for group in groups}
-    changed = frozenset(t for t in before.keys() | after.keys() if before.get(t) != after.get(t))
-    if not changed:
-        return changed
     here = (seat.c.session_id == moment.ident) & (seat.c.activity_at == activity_at)
-    conn.execute(delete(seat).where(here, seat.c.table_no.in_(changed)))
+    conn.execute(delete(seat).where(here, seat.c.table_no.in_(moved)))
     arrived = moment.at_table if activity_at == moment.activity_at else frozenset()
     rows = [
         {"table_no": table, "place": place, "person": handle, "arrived": handle in arrived & stayed}
-        for table in sorted(changed & after.keys())
+        for table in sorted(moved & after.keys())
         for stayed in [frozenset(before.get(table, ()))]
         for place, handle in enumerate(after[table])
     ]
     if rows:
         where = {"session_id": moment.ident, "activity_at": activity_at}
         conn.execute(insert(seat), [{**where, **row} for row in rows])
-    return changed
+    return moved
+
+
+def changed(moment: Moment, activity_at: int, groups: tuple[Group, ...]) -> frozenset[int]:
+    """The tables of an activity whose members or order are others when `groups` sit there."""
+    before = {group.table: group.members for group in moment.seating.get(activity_at, ())}
+    after = {group.table: group.members for group in groups}
+    return frozenset(t for t in before.keys() | after.keys() if before.get(t) != after.get(t))
 
 
 def standing(moment: Moment, activity_at: int, groups: tuple[Group, ...]) -> frozenset[str]:

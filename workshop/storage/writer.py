@@ -51,12 +51,13 @@ class _Asked:
 
 
 class Writer:
-    """Runs jobs that write. `transactions` counts commits.
+    """Runs jobs that write. `transactions` counts commits, `failures` those that were not to be had.
 
     Everybody in `told` is called on the hub after each group: how many jobs it had, and the seconds it took.
+    `linger` is called before each commit, in the thread; tests of slow disks put a wait there.
     """
 
-    def __init__(self, engine: Engine, pulse: Pulse) -> None:
+    def __init__(self, engine: Engine, pulse: Pulse, linger: Callable[[], None] = lambda: None) -> None:
         self._engine = engine
         self._pulse = pulse
         self._thread = ThreadPool(1)
@@ -64,7 +65,9 @@ class Writer:
         self._busy = False
         self._stopped = False
         self._conn: Connection | None = None
+        self.linger = linger
         self.transactions = 0
+        self.failures = 0
         self.told: list[Callable[[int, float], None]] = []
         self._began = 0.0
 
@@ -141,6 +144,7 @@ class Writer:
             with conn.begin():
                 outcomes = [_run(conn, job) for job in jobs]
                 self._pulse.raise_in(conn)
+                self.linger()
         except (SQLAlchemyError, sqlite3.Error) as error:
             return [_Outcome(trouble=self._recover(error))] * len(jobs)
         self._pulse.committed()
@@ -149,6 +153,7 @@ class Writer:
 
     def _recover(self, error: BaseException) -> int:
         """In the thread: after trouble. A connection that may be ill is opened anew next time."""
+        self.failures += 1
         code = sickness(error) or sqlite3.SQLITE_ERROR
         if code not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY):
             self._close()

@@ -1,11 +1,13 @@
 """Days and times of day in words, for pages and documents."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 
 
+@lru_cache(maxsize=64)
 def day(at: int, language: str = "en") -> str:
     """A day such as "22 December 2026". `at` in ms since the epoch, shown in this computer's time zone."""
     return format_date(_local(at), "d MMMM y", locale=_locale(language))

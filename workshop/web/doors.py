@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from flask import current_app, request
 
-from workshop.storage import facts, finding, keys, sealing
+from workshop.moment import CLOSED
+from workshop.storage import finding, keys, sealing
 from workshop.web.house import House
 
 DESK_COOKIE = "rounds_desk"
@@ -45,22 +46,24 @@ def seated(place: str) -> Seated | None:
 def unlocked(place: str, written: str) -> Seated | None:
     """The person whose place this is, when `written` is its secret (as a cookie or a typed code)."""
     secret = sealing.read_secret(written)
-    with house().store.reader() as conn:
-        row = facts.session_of(conn, place)
-    if row is None or secret is None or not row.secret_hash:
+    lock = house().keyring.lock(place)
+    moment = house().moment(lock.session_id, newest=False) if lock else None
+    person = moment.people.get(place) if moment else None
+    if secret is None or moment is None or person is None:
         return None
-    if not hmac.compare_digest(sealing.secret_hash(secret), row.secret_hash):
+    lock = house().keyring.lock(place, person.version)
+    if lock is None or not lock.secret_hash:
         return None
-    return Seated(
-        place, row.session_id, row.name, row.state, secret, row.public_key, row.session_state == "closed"
-    )
+    if not hmac.compare_digest(sealing.secret_hash(secret), lock.secret_hash):
+        return None
+    closed = moment.state == CLOSED
+    return Seated(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
 
 
 def key_of(handle: str) -> bytes:
     """The public half of a person's key, to lock a gift for them; empty when they have none."""
-    with house().store.reader() as conn:
-        row = facts.session_of(conn, handle)
-    return row.public_key if row else b""
+    lock = house().keyring.lock(handle)
+    return lock.public_key if lock else b""
 
 
 def with_secret(written: str) -> Seated | None:

@@ -10,17 +10,23 @@ from sqlalchemy import Connection
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
+from workshop.session import commands as c
 from workshop.session.commands import Arrive, Command
 from workshop.session.decide import decide
 from workshop.storage import changes, facts, operations
-from workshop.storage.opening import Store, StoreTrouble
+from workshop.storage.carrying import with_answers_of
+from workshop.storage.opening import Store
 from workshop.web.addresses import Hosts
-from workshop.web.doorways import Doorways
 from workshop.web.guessing import Guessing
+from workshop.web.keyring import Keyring
 from workshop.web.screens.phone import Phones
+from workshop.web.standing import Standing
 from workshop.web.wire.tally import Tally
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
+
+WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
+"""What a whole room does at once, and what nobody's answers matter to."""
 
 
 def wall_clock() -> int:
@@ -61,26 +67,45 @@ class House:
         self.told: Callable[[str], None] = lambda session_id: None
         self.answered: Callable[[str], None] = lambda session_id: None
         self.tickets = Tickets(store.secret)
+        self.keyring = Keyring(store)
+        self._standing = Standing(store)
         self._moments: dict[str, Moment] = {}
+        self._old: set[str] = set()
         self._more: set[str] = set()
-        self._doors = Doorways()
         self._phones: dict[str, tuple[Moment, Phones]] = {}
-        self._numbers: dict[str, Mapping[str, int]] = {}
+        self._numbers: dict[str, tuple[int, Mapping[str, int]]] = {}
 
     def moment(self, session_id: str, newest: bool = True) -> Moment | None:
-        """The session as it stands. Read once per commit, whatever the number of screens that ask.
+        """The session as it stands. Read at most once per commit, whatever the number of screens that ask.
 
         With `newest` False the newest answers may be missing: enough to check where an answer belongs.
         """
         known = self._moments.get(session_id)
-        if known is not None and not (newest and session_id in self._more):
+        if known is not None and session_id not in self._old and not (newest and session_id in self._more):
             return known
+        self._old.discard(session_id)
         self._more.discard(session_id)
         with self.store.reader() as conn:
             found = facts.read_moment(conn, session_id, self.store.epoch, known=known)
-        if found is not None:
+        if found is None:
+            self.let_go(session_id)
+        else:
             self._moments[session_id] = found
         return found
+
+    def behind(self, token: str) -> str | None:
+        """The session behind the token of a QR; looked up in the store only when nobody has asked before."""
+        known = next((each.ident for each in self._moments.values() if each.token == token), None)
+        return known or self._found(facts.find_by_token, token)
+
+    def on_the_wall(self, token: str) -> str | None:
+        """The session of a projector's address, looked up like the token of a QR."""
+        known = next((each.ident for each in self._moments.values() if each.projector == token), None)
+        return known or self._found(facts.find_by_projector, token)
+
+    def _found(self, find: Callable[[Connection, str], str | None], token: str) -> str | None:
+        with self.store.reader() as conn:
+            return find(conn, token)
 
     def phones(self, moment: Moment) -> Phones:
         """The phones' screens of this moment; equal ones are drawn once."""
@@ -97,14 +122,9 @@ class House:
     def numbers(self, moment: Moment) -> Mapping[str, int]:
         """Each phone's number at this moment, by handle."""
         known = self._numbers.get(moment.ident)
-        if known is None:
-            known = self._numbers[moment.ident] = facts.numbers(moment)
-        return known
-
-    def _forget(self, session_id: str) -> None:
-        """What was known of this session is out of date, but good enough for whoever asks for no more."""
-        self._more.add(session_id)
-        self._numbers.pop(session_id, None)
+        if known is None or known[0] != moment.version:
+            known = self._numbers[moment.ident] = (moment.version, facts.numbers(moment))
+        return known[1]
 
     def ask(self, session_id: str, command: Command, op: str = "") -> Answer:
         """Decide a command on the facts inside the writer's transaction, and push after the commit.
@@ -112,41 +132,49 @@ class House:
         The same `op` twice is answered as the first time and changes nothing.
         """
         now = self.now()
-        try:
-            outcome = self.store.writer.ask(lambda conn: self._decided(conn, session_id, command, op, now))
-        except StoreTrouble:
-            self._doors.clear()
-            raise
+        outcome = self.store.writer.ask(lambda conn: self._decided(conn, session_id, command, op, now))
         if isinstance(outcome, NotNow):
             return Answer(False, outcome.why, outcome.code)
         if outcome is None:
             return Answer(True, _("Done already."), "known")
-        if isinstance(command, Arrive) and not outcome.seating:
-            self._forget(session_id)
+        change, after = outcome
+        self._take_up(session_id, change, after)
+        if isinstance(command, Arrive) and not change.seating:
             self.came(session_id)
         else:
-            self.changed(session_id)
-        return Answer(True, outcome.said, outcome.what, outcome)
+            self.in_trouble("")
+            self.told(session_id)
+        return Answer(True, change.said, change.what, change)
 
     def _decided(
         self, conn: Connection, session_id: str, command: Command, op: str, now: int
-    ) -> Change | NotNow | None:
+    ) -> tuple[Change, Moment | None] | NotNow | None:
+        """In the writer's thread: a change with the moment it leaves behind, a refusal, or nothing new."""
         heard = operations.known(conn, op, _digest(session_id, command)) if op else ""
         if heard:
             return None if heard == "same" else NotNow(_("This was asked before in other words."), "changed")
-        arriving = isinstance(command, Arrive)
-        moment = self._doors.seen(conn, session_id) if arriving else None
-        moment = moment or facts.read_moment(conn, session_id, self.store.epoch)
+        read = self._moments.get(session_id)
+        moment = self._standing.seen(conn, session_id, read, answers=not isinstance(command, WITHOUT_ANSWERS))
         if moment is None:
             return NotNow(_("This session is gone."), "gone")
         decided = decide(moment, command, now)
-        if isinstance(decided, Change):
-            version = changes.apply(conn, moment, decided, now)
-            if arriving:
-                self._doors.passed(moment, decided, version, now)
-            if op:
-                operations.remember(conn, op, session_id, _digest(session_id, command), now)
-        return decided
+        if isinstance(decided, NotNow):
+            return decided
+        version = changes.apply(conn, moment, decided, now)
+        if op:
+            operations.remember(conn, op, session_id, _digest(session_id, command), now)
+        return decided, self._standing.passed(moment, decided, version, now)
+
+    def _take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
+        """What a command left behind is what stands from now on, with the answers as they were read last."""
+        known = self._moments.get(session_id)
+        if after is None or known is None:
+            self._old.add(session_id)
+        elif after.version > known.version:
+            self._moments[session_id] = with_answers_of(known, after)
+            self._old.discard(session_id)
+        if _shows_others(change):
+            self._more.add(session_id)
 
     def in_trouble(self, said: str) -> None:
         """The store does not take anything: every console says so, until something is kept again."""
@@ -167,14 +195,27 @@ class House:
     def changed(self, session_id: str) -> None:
         """A commit changed a screen: read anew, and push."""
         self.in_trouble("")
-        self._forget(session_id)
+        self._old.add(session_id)
         self.told(session_id)
 
-    def counted(self, session_id: str) -> None:
-        """An answer came in: no phone changes, the counts on console and projector do."""
+    def counted(self, session_id: str, version: int = 0) -> None:
+        """An answer came in: the counts on console and projector change, and with a `version` some phones."""
         self.in_trouble("")
         self._more.add(session_id)
+        if version:
+            self.told(session_id)
         self.answered(session_id)
+
+    def let_go(self, session_id: str) -> None:
+        """A session was deleted: nothing of it is remembered."""
+        for known in (self._moments, self._phones, self._numbers):
+            known.pop(session_id, None)
+        self.keyring.let_go(session_id)
+
+
+def _shows_others(change: Change) -> bool:
+    """Whether other answers are shown now, or the same otherwise: then they are read anew."""
+    return "activity_at" in change.session or bool(change.release or change.hide or change.unhide)
 
 
 def _digest(session_id: str, command: Command) -> str:

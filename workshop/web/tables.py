@@ -7,8 +7,6 @@ from workshop.web.desk import Desk
 from workshop.web.house import House
 from workshop.web.wire.live import Live
 
-STEPS = ("begin", "next", "back", "jump", "skip", "end", "undo")
-
 
 def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
     """What console and projector show beside the moment itself."""
@@ -41,11 +39,11 @@ def _addresses(house: House) -> tuple[str, ...]:
 def spent(house: House, moment: Moment) -> dict[int, int]:
     """Real ms per activity, from the steps in the event log; the running one up to now."""
     with house.store.reader() as conn:
-        events = report.timeline(conn, moment.ident)
+        events = report.steps(conn, moment.ident)
     minutes: dict[int, int] = {}
     at = since = None
     for event in events:
-        if event.what in STEPS and "activity" in event.data:
+        if "activity" in event.data:
             if at is not None and since is not None:
                 minutes[at] = minutes.get(at, 0) + event.at - since
             at, since = event.data["activity"], event.at

@@ -15,7 +15,7 @@ from workshop.web.screens import alerts
 from workshop.web.screens.drawing import Screen
 from workshop.web.screens.floor import angles
 from workshop.web.screens.forecast import forecast
-from workshop.web.screens.roll import roll
+from workshop.web.screens.roll import MOST, joined, roll
 from workshop.web.screens.undone import last_act
 from workshop.web.screens.walls import WALLS
 from workshop.words import speaking
@@ -29,7 +29,7 @@ def console(moment: Moment, desk: Desk) -> Screen:
 
 
 def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
-    waiting = alerts.alerts(moment, desk)
+    waiting, there = alerts.alerts(moment, desk), joined(moment)
     return {
         "moment": moment,
         "desk": desk,
@@ -42,7 +42,8 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "alerts": waiting[: alerts.MOST],
         "more_alerts": len(waiting[alerts.MOST :]),
         "undo": last_act(desk.undo),
-        "roll": roll(moment, desk),
+        "roll": roll(moment, desk, there) if len(there) <= MOST else (),
+        "joined": len(there),
         "newest": [(minutes, len(newest(moment, minutes, desk.now))) for minutes in CHOICES],
         "roles": _roles(moment),
         "angles": angles,

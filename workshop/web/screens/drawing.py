@@ -43,11 +43,26 @@ def phone(
     `own` (words by field id) and `given` (gifts as `GET answers` lists them) fill a page without script.
     Every form gets a fresh operation from `op`, so that it can be sent before a script has run.
     """
+    if own is None:
+        pieces, words = shared_phone(moment, handle, op)
+        return Screen(moment.epoch, number(moment, handle), pieces.fill(words))
     places = Places(moment)
     part, slots = places.part(handle), places.slots(handle)
-    pieces = draw(moment, part) if own is None else draw_own(moment, part, slots, own, given)
-    ops = {name: op() for name in pieces.names if name.startswith("op.")}
-    return Screen(moment.epoch, number(moment, handle), pieces.fill({**slots, **ops}))
+    pieces = draw_own(moment, part, slots, own, given)
+    return Screen(moment.epoch, number(moment, handle), pieces.fill({**slots, **_ops(pieces, op)}))
+
+
+def shared_phone(
+    moment: Moment, handle: str, op: Callable[[], str] = chance.operation
+) -> tuple[Pieces, dict[str, str]]:
+    """The shared drawing of this person's screen, and what goes into its slots."""
+    places = Places(moment)
+    pieces = draw(moment, places.part(handle))
+    return pieces, {**places.slots(handle), **_ops(pieces, op)}
+
+
+def _ops(pieces: Pieces, op: Callable[[], str]) -> dict[str, str]:
+    return {name: op() for name in pieces.names if name.startswith("op.")}
 
 
 def number(moment: Moment, handle: str) -> int:

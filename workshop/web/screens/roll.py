@@ -1,5 +1,6 @@
 """Everybody who has joined, for the list of people: name, part, institution, table, and how they are here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshop.moment import Moment
@@ -18,11 +19,32 @@ class Entry:
     state: str
 
 
-def roll(moment: Moment, desk: Desk) -> tuple[Entry, ...]:
-    """Those who are here first, then those who left; by name."""
-    known = [person for person in moment.people.values() if person.name]
-    known.sort(key=lambda person: (not person.here, person.name.casefold()))
+MOST = 40
+"""More people than this are not listed on the console itself: its screen is drawn anew at every press."""
+
+
+def joined(moment: Moment) -> tuple[Person, ...]:
+    """Everybody who has a place and was not forgotten."""
+    return tuple(person for person in moment.people.values() if person.name)
+
+
+def roll(moment: Moment, desk: Desk, people: Iterable[Person]) -> tuple[Entry, ...]:
+    """Those of `people` who are here first, then those who left; by name."""
+    known = sorted(people, key=lambda person: (not person.here, person.name.casefold()))
     return tuple(Entry(person, _about(moment, person), _state(person, desk)) for person in known)
+
+
+def found(moment: Moment, words: str) -> tuple[Person, ...]:
+    """Everybody whose name or institution has these words in it, or who sits at the table of this number."""
+    wanted = words.casefold().strip()
+    return tuple(person for person in joined(moment) if _fits(moment, person, wanted))
+
+
+def _fits(moment: Moment, person: Person, wanted: str) -> bool:
+    group = moment.table_of.get(person.handle)
+    if wanted.isdecimal():
+        return group is not None and str(group.table) == wanted
+    return wanted in person.name.casefold() or wanted in person.institution.casefold()
 
 
 def _about(moment: Moment, person: Person) -> str:

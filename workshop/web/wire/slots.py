@@ -54,6 +54,16 @@ class Pieces:
         """The texts, escaped for JSON, once for all phones."""
         return tuple(encode_basestring(text)[1:-1] for text in self.texts)
 
+    def put_in(self, name: str, inner: "Pieces") -> "Pieces":
+        """The page with another one in the place of the slot `name`. ValueError when it has no such slot."""
+        at = self.names.index(name)
+        before, behind = self.texts[: at + 1], self.texts[at + 1 :]
+        first, *rest = inner.texts
+        middle = [before[-1] + first, *rest]
+        middle[-1] += behind[0]
+        texts = (*before[:-1], *middle, *behind[1:])
+        return Pieces(texts, (*self.names[:at], *inner.names, *self.names[at + 1 :]))
+
     @staticmethod
     def _join(texts: tuple[str, ...], between: list[str]) -> str:
         whole = [""] * (len(texts) + len(between))

@@ -1,0 +1,123 @@
+"""What a moment has become by one change, without reading the session again.
+
+`changes.apply` writes rows; this says what a reading would find in them now. Both are held against each
+other by the tests, command by command. Answers are not carried on: whoever needs them reads them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from workshop.activity import Group
+from workshop.change import Change, Newcomer
+from workshop.moment import Moment
+from workshop.people import Person
+from workshop.storage import seating
+from workshop.storage.asked import Asked
+from workshop.storage.events import BY_PHONES
+
+_CLOCK = {"began_phase_at": "began_at", "total": "total", "ends_at": "ends_at", "left_ms": "left_ms"}
+_NOT_OF_A_PERSON = "left_at"
+"""The one column of a person that no rule and no screen asks for."""
+
+Seating = Mapping[int, tuple[Group, ...]]
+
+
+def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | None:
+    """The moment after this change, which took `version` at `now` (ms); None where it has to be read anew.
+
+    That is so only where the room goes to tables that were set earlier: their numbers are in the store.
+    """
+    at = change.session.get("activity_at", moment.activity_at)
+    if at != moment.activity_at and moment.seating.get(at):
+        return None
+    people = _people(moment, change, at, version, now)
+    facts = _columns(moment, change)
+    if at != moment.activity_at:
+        facts |= vars(Asked())
+    return replace(
+        moment,
+        version=version,
+        screen_version=version if change.room else moment.screen_version,
+        people=people,
+        seating=_seating(moment, change, at, version),
+        at_table=_at_table(moment, change, at),
+        asked_minutes=moment.asked_minutes.difference(change.people)
+        | {handle for handle in change.people if people[handle].more_time},
+        undo=moment.undo if change.what in BY_PHONES else change.what if change.data.get("before") else "",
+        **facts,
+    )
+
+
+def with_answers_of(known: Moment, moment: Moment) -> Moment:
+    """The moment with the answers of another one of the same session."""
+    return replace(moment, **{each.name: getattr(known, each.name) for each in fields(Asked)})
+
+
+def _columns(moment: Moment, change: Change) -> dict[str, Any]:
+    """The columns of the session that the change wrote, as facts of a moment."""
+    facts = {name: value for name, value in change.session.items() if name not in _CLOCK}
+    clock = {_CLOCK[name]: value for name, value in change.session.items() if name in _CLOCK}
+    return facts | {"clock": replace(moment.clock, **clock) if clock else moment.clock}
+
+
+def _people(moment: Moment, change: Change, at: int, version: int, now: int) -> Mapping[str, Person]:
+    people = dict(moment.people)
+    for handle, columns in change.people.items():
+        kept = {name: value for name, value in columns.items() if name != _NOT_OF_A_PERSON}
+        people[handle] = replace(people[handle], **kept)
+    people |= {each.handle: _person(each, version, now) for each in change.newcomers}
+    groups = change.seating.get(at)
+    standing = seating.standing(moment, at, groups) if groups is not None else frozenset()
+    for handle in change.persons | standing:
+        if handle in people:
+            people[handle] = replace(people[handle], version=version)
+    return people
+
+
+def _person(newcomer: Newcomer, version: int, now: int) -> Person:
+    return Person(
+        newcomer.handle,
+        newcomer.name,
+        newcomer.role,
+        newcomer.institution,
+        phoneless=newcomer.phoneless,
+        watching=newcomer.watching,
+        agreed=newcomer.agreed,
+        version=version,
+        joined_at=now,
+    )
+
+
+def _seating(moment: Moment, change: Change, at: int, version: int) -> Seating:
+    """All groups; those of the running activity with their versions, others without."""
+    found: dict[int, tuple[Group, ...]] = {**moment.seating, **change.seating}
+    touched = change.tables | seating.changed(moment, at, found.get(at, ()))
+    return {
+        where: tuple(
+            replace(group, version=_version(group, where == at, group.table in touched, version))
+            for group in sorted(groups, key=lambda group: group.table)
+            if group.members
+        )
+        if where in change.seating or where in (at, moment.activity_at)
+        else groups
+        for where, groups in found.items()
+        if any(group.members for group in groups)
+    }
+
+
+def _version(group: Group, runs: bool, touched: bool, version: int) -> int:
+    return (version if touched else group.version) if runs else 0
+
+
+def _at_table(moment: Moment, change: Change, at: int) -> frozenset[str]:
+    """Who has found the table: those at a table that stays theirs, and those who say so now."""
+    groups = change.seating.get(at, moment.seating.get(at, ()))
+    seated = {handle for group in groups for handle in group.members}
+    stays = moment.at_table if at == moment.activity_at else frozenset()
+    if stays and at in change.seating:
+        before = {handle: group.table for group in moment.groups for handle in group.members}
+        stays = (
+            frozenset(h for group in groups for h in group.members if before.get(h) == group.table) & stays
+        )
+    return stays | (change.arrived & seated)

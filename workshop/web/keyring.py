@@ -1,0 +1,41 @@
+"""Whose key opens which place: looked up once, and again only when that person's number has moved."""
+
+from dataclasses import dataclass
+
+from workshop.storage import facts
+from workshop.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Lock:
+    """The lock of a place: what its secret has to fit, and the person's version when it was looked up."""
+
+    session_id: str
+    public_key: bytes
+    secret_hash: bytes
+    version: int
+
+
+class Keyring:
+    """The locks of all places that somebody came to. Names and words are not in it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._locks: dict[str, Lock] = {}
+
+    def lock(self, handle: str, version: int | None = None) -> Lock | None:
+        """The lock of this place; looked up again when it is not of this `version`: keys can be deleted."""
+        known = self._locks.get(handle)
+        if known is not None and version in (None, known.version):
+            return known
+        with self._store.reader() as conn:
+            row = facts.session_of(conn, handle)
+        if row is None:
+            self._locks.pop(handle, None)
+            return None
+        self._locks[handle] = Lock(row.session_id, row.public_key, row.secret_hash, row.version)
+        return self._locks[handle]
+
+    def let_go(self, session_id: str) -> None:
+        """A session was deleted: so are its locks."""
+        self._locks = {handle: lock for handle, lock in self._locks.items() if lock.session_id != session_id}
