@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.attackers.addresses import filled, writing
-from tests.attackers.visiting import Visitor
+from tests.attackers.visiting import Visitor, calling
 from tests.browser.serving import Server
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import Phone, Room, room_with
-from workshop.rehearsal.wire import Refused, WireClient
+from workshop.rehearsal.wire import Refused
 
 FOREIGN = {
     "missing": None,
@@ -74,19 +74,19 @@ UPGRADES = {
 
 @pytest.mark.parametrize("origin", UPGRADES)
 def test_no_socket_is_opened_from_a_foreign_page(server: Server, origin: str) -> None:
-    with pytest.raises(Refused, match="403"):
-        WireClient().open(server.url, headers={"Origin": UPGRADES[origin]})
+    with calling() as client, pytest.raises(Refused, match="403"):
+        client.open(server.url, headers={"Origin": UPGRADES[origin]})
 
 
 def test_a_socket_is_opened_from_a_page_of_ours(server: Server) -> None:
-    client = WireClient()
-    client.open(server.url)
-    client.drop()
+    with calling() as client:
+        client.open(server.url)
+        assert client.answer.startswith("HTTP/1.1 101")
 
 
 def test_a_socket_by_another_name_of_this_server_is_not_opened(server: Server) -> None:
-    with pytest.raises(Refused, match="403"):
-        WireClient().open(server.url, headers={"Host": "evil.example", "Origin": "http://evil.example"})
+    with calling() as client, pytest.raises(Refused, match="403"):
+        client.open(server.url, headers={"Host": "evil.example", "Origin": "http://evil.example"})
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

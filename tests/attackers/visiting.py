@@ -1,7 +1,8 @@
 """Somebody who calls on a running server by plain HTTP, one connection a request, and keeps cookies."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
@@ -62,9 +63,23 @@ class Visitor:
         assert answer.status == 303, answer.text
         return answer.headers["Location"]
 
-    def listens(self, at: str, page: str = "phone") -> WireClient:
-        """Open the socket of a page."""
-        ticket = json.loads(self.gets(f"{at}/ticket").body)["ticket"]
-        client = WireClient()
-        client.connect(f"http://127.0.0.1:{self.port}", ticket, page)
-        return client
+    def ticket(self, at: str) -> str:
+        """Leave to open one socket."""
+        return str(json.loads(self.gets(f"{at}/ticket").body)["ticket"])
+
+    @contextmanager
+    def listening(self, at: str, page: str = "phone") -> Iterator[WireClient]:
+        """The socket of a page, for a while."""
+        with calling() as client:
+            client.connect(f"http://127.0.0.1:{self.port}", self.ticket(at), page)
+            yield client
+
+
+@contextmanager
+def calling() -> Iterator[WireClient]:
+    """A client that has not called yet; it hangs up in the end."""
+    client = WireClient(timeout=30)
+    try:
+        yield client
+    finally:
+        client.drop()

@@ -1,5 +1,7 @@
 """What the room sees: releasing lines, hiding one, the scene on the wall, the door, the address in the QR."""
 
+import re
+
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
@@ -7,6 +9,8 @@ from workshop.phases.progress import SMALLEST, shown
 from workshop.words import _
 
 SCENES = {"live": _("The room sees the scene"), "join": _("The room sees how to join"), "blank": _("Blank")}
+
+ADDRESS = re.compile(r"[A-Za-z0-9.:\[\]-]{1,80}")
 
 
 def release(moment: Moment, question: str) -> Change | NotNow:
@@ -45,8 +49,10 @@ def lock(moment: Moment, locked: bool) -> Change:
     return Change("lock" if locked else "unlock", said, {"locked": locked}, data=data)
 
 
-def address(moment: Moment, chosen: str) -> Change:
-    """The address in the QR and on the wall."""
+def address(moment: Moment, chosen: str) -> Change | NotNow:
+    """The address in the QR and on the wall: a name or number of a computer, perhaps with a port."""
+    if not ADDRESS.fullmatch(chosen):
+        return NotNow(_("This is no address."), "unknown")
     data = {"before": {"session": {"address": moment.address}}}
     said = _("The QR now leads to {address}").format(address=chosen)
     return Change("address", said, {"address": chosen}, data=data)

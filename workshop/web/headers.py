@@ -33,7 +33,7 @@ def _dress(house: House, response: Response) -> Response:
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if house.secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR_S}"
-    if request.path.startswith("/static/"):
+    if request.path.startswith("/static/") and response.status_code in (200, 304):
         response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
     else:
         response.headers.setdefault("Cache-Control", "no-store")

@@ -5,6 +5,7 @@ to `engineio.Socket`. Here `Line` is that socket and writes directly, `Engine` i
 lines, and one `Heartbeat` pings them all. Long polling, JSONP and upgrades from them do not exist.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
@@ -27,6 +28,10 @@ DOOR = "workshop.door"
 
 HEARD = ("3", "1", "40", "41", "42")
 """How a packet may begin: Engine.IO's pong and close; Socket.IO's connect, disconnect and event."""
+
+EVENT = "42"
+ASKED = re.compile(r'42\d{0,15}\["clock"[],]')
+"""The only event a phone may send; others are let fall unread."""
 
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 
@@ -96,7 +101,9 @@ class Line(engineio.socket.Socket):  # type: ignore[misc]  # engineio carries no
     def _heard(self, text: str) -> None:
         if not text.startswith(HEARD) or text[2:3] == "/":  # there is one namespace only
             raise Broken(framing.AGAINST_POLICY)
-        self.receive(Packet(encoded_packet=text))
+        # Socket.IO would run our own "connect" and "disconnect" for a phone that sends them as events.
+        if not text.startswith(EVENT) or ASKED.match(text):
+            self.receive(Packet(encoded_packet=text))
 
 
 class Engine(engineio.Server):  # type: ignore[misc]  # engineio carries no types
