@@ -45,7 +45,7 @@ def main() -> None:
     said = asked.parse_args()
     rows = []
     print(f"{'goal':<62} {'instances':>9} {'met':>8} {'p95 ms':>8} {'longest':>8}")
-    for name, ask in every.GOALS.items():
+    for name, ask in {**every.GOALS, **every.TIMES}.items():
         line = row(name, ask, 10 if said.quick else 1)
         rows.append(line)
         met = "met" if line["met"] else "NOT MET"

@@ -53,6 +53,9 @@ GOALS: Mapping[str, Callable[[int], Found]] = {
     "zones: no repeat, somebody stays at each table": lambda step: goals.large_room(
         [121, 150, 200, 300, 600, 2000][::step]
     ),
+}
+
+TIMES: Mapping[str, Callable[[int], Found]] = {
     "a list for 300 people: 100 ms": lambda step: speed.lists(max(2, 20 // step)),
     "a list for 2,000 people in zones: 1 s": lambda step: speed.large_lists(max(1, 5 // step)),
     "planned again when somebody comes or goes: 50 ms": lambda step: speed.plans_again(200 // step),
