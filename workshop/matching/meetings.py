@@ -9,7 +9,7 @@ from workshop.matching.search import Seats, improved
 from workshop.matching.sides import Sides
 from workshop.matching.weights import APART, weights
 
-MEETING = 10**8
+MEETING = 10**9
 """What any meeting is worth; a wish about a pair never outweighs it."""
 
 LOOKS = 100_000

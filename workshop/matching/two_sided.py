@@ -18,9 +18,9 @@ from workshop.matching.pairs import pairs
 from workshop.matching.sides import Sides, sides
 from workshop.matching.tables import at_tables
 
-MUST, WAITED, OWED, MEETING = 10**15, 10**12, 10**9, 10**8
+MUST, WAITED, OWED = 10**17, 10**14, 10**11
 """What it is worth to seat somebody who has no round to spare, who sat out last, for each time they sat out
-before, and anybody at all. A wish about a pair never outweighs these."""
+before. What a pair costs never outweighs these."""
 
 
 def two_sided(
