@@ -36,7 +36,7 @@ def too_late(moment: Moment, now: int) -> bool:
 def _seated(moment: Moment, person: Person, grouping: Grouping) -> tuple[Group, ...]:
     known = company(moment, moment.sitting, (*moment.here, person))
     if grouping.mixing == SIDES:
-        there = sided.floor(moment, grouping, known)
+        there = sided.floor(moment, grouping, known, person)
         if there is not None:
             return sided.comes(there, person)
     groups = seat_newcomer(moment.groups, person.handle, grouping, known)
