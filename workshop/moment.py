@@ -34,7 +34,8 @@ class Tally:
 class Moment:
     """One session at one version. Read once, used for every screen that is drawn of it.
 
-    `activity_at` and `phase_at` are indexes into the agenda. `answered` holds, per question (field id without
+    `activity_at` and `phase_at` are indexes into the agenda. `at_table` are those who said that they are at
+    their table now, `arrivals` the same for every sitting. `answered` holds, per question (field id without
     receiver), the handles of those who have answered; `unnamed` the plain number where the question is
     anonymous. `waiting` counts answers not released yet. `given` holds (question, giver, receiver).
     `group_lines` holds, per question and table, the kept words of a table, `brought`, per question and
@@ -57,6 +58,7 @@ class Moment:
     people: Mapping[str, Person] = field(default_factory=dict)
     seating: Mapping[Sitting, tuple[Group, ...]] = field(default_factory=dict)
     at_table: frozenset[str] = frozenset()
+    arrivals: Mapping[Sitting, frozenset[str]] = field(default_factory=dict)
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
