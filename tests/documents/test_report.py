@@ -81,7 +81,8 @@ def test_texts_to_the_facilitator_wait_until_nobody_adds_to_them() -> None:
     asked = item("reflection", audience="facilitator", prompt="To you")
     six = [Shared("1.0.mine", f"text {n}") for n in range(6)]
     assert texts(report(moment(asked, "reflection", phase="write"), texts=six)) == {}
-    assert "To you" in texts(report(moment(asked, "reflection", activity=2, phase="write"), texts=six))
+    assert texts(report(moment(asked, "reflection", activity=2, phase="write"), texts=six)) == {}
+    assert "To you" in texts(report(over(asked), texts=six))
 
 
 def test_a_text_of_another_audience_is_not_a_text_to_the_facilitator() -> None:
