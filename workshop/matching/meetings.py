@@ -35,12 +35,14 @@ def matched(
     for chair, mentor in enumerate(whose):
         before[mentor].append(chair)
     edges: list[Edge] = []
-    for one, mentors in enumerate(open_to):
+    chance = Random(now.company.seed)
+    mentors = chance.sample(range(len(chairs)), len(chairs))
+    for one in chance.sample(range(len(open_to)), len(open_to)):
         row, worth = costs[place[now.mentees[one]]], MEETING + worths[one]
-        for mentor in sorted(mentors):
-            cost = row.get(place[now.mentors[mentor]], 0)
-            edges += [(one, len(open_to) + chair, worth + filled[chair] - cost) for chair in before[mentor]]
-    Random(now.company.seed).shuffle(edges)
+        for mentor in mentors:
+            if mentor in open_to[one]:
+                value = worth - row.get(place[now.mentors[mentor]], 0)
+                edges += [(one, len(open_to) + chair, value + filled[chair]) for chair in before[mentor]]
     found = matching(len(open_to) + len(whose), edges)
     return [(one, whose[chair - len(open_to)]) for one, chair in found]
 

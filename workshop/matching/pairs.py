@@ -1,6 +1,7 @@
 """Pairs: by the circle when nothing stands in the way, else the best matching of all; one three when odd."""
 
 from collections import Counter
+from functools import partial
 from random import Random
 
 from workshop.matching.bounds import fewest_repeats
@@ -8,7 +9,7 @@ from workshop.matching.company import Company
 from workshop.matching.graphs import matching
 from workshop.matching.groups import seated, short_of, sizes
 from workshop.matching.outlook import Draft, foresee
-from workshop.matching.planning import QUICK, Plan, completed, knowing
+from workshop.matching.planning import QUICK, Plan, best_of, completed, knowing
 from workshop.matching.search import Seats, cost, improved
 from workshop.matching.small_rooms import schedule
 from workshop.matching.weights import COLLEAGUES, Weights, weights
@@ -36,13 +37,17 @@ def pairs(company: Company, rounds: int = 1, looks: int = QUICK) -> Draft:
         each = sizes(len(part.present), 2, 3)
         unavoidable = fewest_repeats(len(part.present), each, rounds)
         bound += unavoidable
-        for round_, tables in zip(found, _plan(part, each, rounds, looks, unavoidable), strict=True):
+        base = weights(part)
+        make = partial(_plan, part, base, each, rounds, bound=unavoidable)
+        for round_, tables in zip(found, best_of(base, make, looks, unavoidable), strict=True):
             round_ += [tuple(part.present[one] for one in table) for table in tables]
     return foresee(company, seated(company, found), bound, short_of(company.present, 2, 2, 3))
 
 
-def _plan(company: Company, each: tuple[int, ...], rounds: int, looks: int, bound: int) -> Plan:
-    base, count = weights(company), len(company.present)
+def _plan(
+    company: Company, base: Weights, each: tuple[int, ...], rounds: int, looks: int, bound: int
+) -> Plan:
+    count = len(company.present)
     known = circle(count, rounds) if count % 2 == 0 else schedule(each, rounds)
     chance, odd = Random(company.seed), Counter(company.odd)
     first: Plan = []

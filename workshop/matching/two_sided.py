@@ -62,13 +62,26 @@ def _chapter(now: Sides, rounds: int, each: int) -> list[Round]:
     if rounds == 1:
         return planned
     meets = most_meetings(now.open_to, len(now.mentors), rounds, rounds * seats)
-    if _meetings(planned) >= sum(map(len, meets)):
-        return planned
-    return _ahead(now, meets, rounds, seats)
+    return planned if _as_good(now, planned, meets) else _ahead(now, meets, rounds, seats)
 
 
-def _meetings(planned: Sequence[Round]) -> int:
-    return sum(len(group.members) - 1 for each in planned for group in each.groups)
+def _as_good(now: Sides, planned: Sequence[Round], meets: Meetings) -> bool:
+    """Whether a plan has as many meetings of those who may meet as there can be, shared out as evenly."""
+    met = {(group.members[0], h) for each in planned for group in each.groups for h in group.members[1:]}
+    wished = {(now.mentors[at], now.mentees[one]) for one, open_ in enumerate(now.open_to) for at in open_}
+    ours = Counter(mentee for _mentor, mentee in met)
+    theirs = Counter(mentor for mentor, _mentee in met)
+    booked = Counter(mentor for each in meets for mentor in each)
+    return (
+        len(met & wished) >= sum(map(len, meets))
+        and _spread([ours[h] for h in now.mentees]) <= max(1, _spread([len(each) for each in meets]))
+        and _spread([theirs[h] for h in now.mentors])
+        <= max(1, _spread([booked[at] for at in range(len(now.mentors))]))
+    )
+
+
+def _spread(numbers: Sequence[int]) -> int:
+    return max(numbers) - min(numbers)
 
 
 def _live(now: Sides, seats: int) -> Round:
