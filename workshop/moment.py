@@ -34,7 +34,8 @@ class Tally:
 class Moment:
     """One session at one version. Read once, used for every screen that is drawn of it.
 
-    `activity_at` and `phase_at` are indexes into the agenda. `answered` holds, per question (field id without
+    `activity_at` and `phase_at` are indexes into the agenda. `at_table` are those who said that they are at
+    their table now, `arrivals` the same for every sitting. `answered` holds, per question (field id without
     receiver), the handles of those who have answered; `unnamed` the plain number where the question is
     anonymous, `through` who is through with it, for nobody's screen but their own. `waiting` counts answers
     not released yet. `given` holds (question, giver, receiver).
@@ -58,6 +59,7 @@ class Moment:
     people: Mapping[str, Person] = field(default_factory=dict)
     seating: Mapping[Sitting, tuple[Group, ...]] = field(default_factory=dict)
     at_table: frozenset[str] = frozenset()
+    arrivals: Mapping[Sitting, frozenset[str]] = field(default_factory=dict)
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
     through: Mapping[str, frozenset[str]] = field(default_factory=dict)

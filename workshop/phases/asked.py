@@ -7,7 +7,7 @@ from workshop.audience import SEALED, Audience, readers, said
 from workshop.fields import CardPart, Field, Harvested
 from workshop.moment import Moment
 from workshop.phases.part import Part
-from workshop.phases.progress import SMALLEST
+from workshop.phases.progress import SMALLEST, TABLES
 from workshop.words import _
 
 SHORT = 160
@@ -136,7 +136,11 @@ def _seen(field: Field, to: str, gave: bool) -> str:
 
 
 def _later(field: Field) -> str:
-    """From how many on; a name has no number to hide in, and is shown at once."""
+    """From how many on, and when; a name has no number to hide in, and is shown at once."""
+    if isinstance(field, Harvested):
+        return _("Shown when {n} tables have sent one.").format(n=TABLES)
+    if field.audience is Audience.FACILITATOR:
+        return _("Read after the end, when {n} have answered.").format(n=SMALLEST)
     return _("Shown when {n} have answered.").format(n=SMALLEST) if field.audience is Audience.ROOM else ""
 
 

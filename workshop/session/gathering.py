@@ -15,6 +15,7 @@ from workshop.matching.repair import depart, mended
 from workshop.matching.two_sided import two_sided
 from workshop.moment import Moment
 from workshop.people import Person, sides
+from workshop.session import sided
 from workshop.session.company import company, played
 from workshop.session.hosting import hosted
 
@@ -153,15 +154,22 @@ def _up_to_date(
     for leaver in [h for group in groups for h in group.members if h not in here]:
         now = depart(now, leaver, grouping, known, _casts(now, grouping))
     there = frozenset(h for group in now for h in group.members)
-    if grouping.mixing == KEEP or (phase.grouped and grouping.mixing != SIDES):
+    if grouping.mixing == KEEP or phase.grouped:
         for person in moment.here:
-            if person.handle not in there:
-                now = seat_newcomer(now, person.handle, grouping, known)
+            if not any(person.handle in group.members for group in now):
+                now = _welcomed(moment, now, person, grouping, known)
         now = _in_company(now, there)
     if phase.round != moment.phase.round:
         for short in [group for group in now if len(group.members) < grouping.least]:
             now = mended(now, short.table, grouping, known, _casts(now, grouping))
     return {} if now == groups else {sitting: now}
+
+
+def _welcomed(
+    moment: Moment, groups: tuple[Group, ...], person: Person, grouping: Grouping, known: Company
+) -> tuple[Group, ...]:
+    there = sided.floor(moment, groups, grouping, known, person) if grouping.mixing == SIDES else None
+    return sided.comes(there, person) if there else seat_newcomer(groups, person.handle, grouping, known)
 
 
 def _in_company(groups: tuple[Group, ...], before: frozenset[str]) -> tuple[Group, ...]:

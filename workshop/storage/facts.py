@@ -98,7 +98,8 @@ def read_moment(
     answers = vars(asked.read(conn, session_id, scope, plan))
     if known is not None and (known.version, known.epoch) == (facts.version, epoch):
         return replace(known, apart=apart.pairs(conn, session_id), **answers)
-    seating, arrived = _seating(conn, session_id, (facts.activity_at, facts.sitting))
+    now_in = (facts.activity_at, facts.sitting)
+    seating, arrivals = _seating(conn, session_id, now_in)
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
     return Moment(
         ident=session_id,
@@ -106,7 +107,8 @@ def read_moment(
         agenda=plan.agenda,
         people=people,
         seating=seating,
-        at_table=arrived,
+        at_table=arrivals.get(now_in, frozenset()),
+        arrivals=arrivals,
         apart=apart.pairs(conn, session_id),
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
@@ -138,8 +140,8 @@ def _person(row: tuple[Any, ...]) -> Person:
 
 def _seating(
     conn: Connection, session_id: str, now_in: Sitting
-) -> tuple[dict[Sitting, tuple[Group, ...]], frozenset[str]]:
-    """All groups of all sittings, and who has arrived at the tables of the running one.
+) -> tuple[dict[Sitting, tuple[Group, ...]], dict[Sitting, frozenset[str]]]:
+    """All groups of all sittings, and who has arrived at their tables.
 
     Only groups of the running sitting have a version: no phone shows another one's.
     """
@@ -156,7 +158,9 @@ def _seating(
         )
         for at, tables in members.items()
     }
-    return seating, frozenset(row[3] for row in rows if row[4] and (row[0], row[1]) == now_in)
+    there = {(row[0], row[1]) for row in rows if row[4]}
+    arrivals = {at: frozenset(r[3] for r in rows if r[4] and (r[0], r[1]) == at) for at in there}
+    return seating, arrivals
 
 
 def numbers(moment: Moment) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from workshop.moment import RUNNING, Moment
 from workshop.people import Person
+from workshop.phases.attendance import not_found
 from workshop.phases.callnames import call_names
 from workshop.web.desk import Desk
 from workshop.words import N_, _, ngettext
@@ -42,6 +43,7 @@ def alerts(moment: Moment, desk: Desk) -> tuple[Alert, ...]:
         return tuple(_trouble(desk))
     names = call_names(moment)
     people = (*_stuck(moment, names), *_absent(moment, names), *_without_place(moment, names))
+    people = (*people, *_not_found(moment, names))
     return (*_trouble(desk), *people, *_minutes(moment), *_wall(desk))
 
 
@@ -66,6 +68,13 @@ def _absent(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
             words = _("is reported absent{place}").format(place=_at_table(moment, person))
             values = {"handle": person.handle}
             yield Alert("person", names[person.handle], words, "absent", _("Go on without"), values)
+
+
+def _not_found(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
+    for handle in not_found(moment):
+        if not moment.people[handle].missed_by:
+            words = _("has not come to two tables running")
+            yield Alert("person", names[handle], words, "absent", _("Go on without"), {"handle": handle})
 
 
 def _without_place(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
