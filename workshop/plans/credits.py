@@ -20,9 +20,7 @@ SHAPE = (
     ),
     Credit(
         N_("One, two, four, all; consulting in threes; fishbowl; what, so what, now what"),
-        (
-            "Liberating Structures (Lipmanowicz, McCandless), CC BY-SA 4.0; only the steps are used",
-        ),
+        ("Liberating Structures (Lipmanowicz, McCandless), CC BY-SA 4.0; only the steps are used",),
     ),
     Credit(N_("Think, pair, share"), ("Guenther, Abbott: PRiMER 2024;8:7",)),
     Credit(
