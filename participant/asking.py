@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workshop.activity import Sitting
 from workshop.audience import Audience
 from workshop.fields import Field, FieldId, Revision, blank, misfit
 from workshop.moment import Moment
@@ -42,8 +43,8 @@ class Asked:
 
     def kept(self, now: int) -> Kept:
         """The same, ready for the writer. `now` in ms."""
-        group = self.moment.seating.get(self.fid.activity, ())
-        table = next((g.table for g in group if self.seated.handle in g.members), 0)
+        sitting = _sitting(self.moment, self.fid)
+        group = self.moment.group_of(self.seated.handle, sitting)
         return Kept(
             session_id=self.moment.ident,
             person=self.seated.handle,
@@ -59,7 +60,8 @@ class Asked:
             raised=self.raised,
             receiver_key=doors.key_of(self.fid.receiver) if self.give else b"",
             name=self.seated.name,
-            table=table,
+            table=group.table if group and not self.field.brought else 0,
+            sitting=sitting[1],
         )
 
 
@@ -136,11 +138,7 @@ def _was_asked(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
     """Whether this person's part in that round is asked. What only its writer reads is never refused."""
     if not field.of and not field.sizes:
         return True
-    group = next((g for g in moment.seating.get(fid.activity, ()) if handle in g.members), None)
-    if group is None:
-        return False
-    roles = moment.roles_at(group, fid.round, fid.activity)
-    return field.asked_of(roles.get(handle, ()), len(group.members))
+    return field.asked_of(*moment.asked_as(handle, fid.activity, fid.round, fid.name))
 
 
 def _may_give(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
@@ -151,8 +149,12 @@ def _may_give(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
 
 
 def _neighbours(moment: Moment, handle: str, fid: FieldId) -> bool:
-    groups = moment.seating.get(fid.activity, ())
-    return any(handle in g.members and fid.receiver in g.members and handle != fid.receiver for g in groups)
+    group = moment.group_of(handle, _sitting(moment, fid))
+    return group is not None and fid.receiver in group.members and handle != fid.receiver
+
+
+def _sitting(moment: Moment, fid: FieldId) -> Sitting:
+    return moment.sitting_of(fid.activity, fid.round, fid.name)
 
 
 def _still_open(moment: Moment, fid: FieldId) -> bool:

@@ -154,6 +154,7 @@ def _form(moment: Moment, asked: _Asked, problem: str, status: int = 200) -> Res
         "name": asked.name,
         "problem": problem,
         "role": asked.role,
+        "two_sided": moment.agenda.two_sided,
         "institution": asked.institution,
         "seed": asked.seed,
         "token": moment.token,

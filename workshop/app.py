@@ -15,6 +15,7 @@ from facilitator.projector import projector
 from facilitator.reporting import reporting
 from participant.acts import acts
 from participant.answers import answers
+from participant.contacts import contacts
 from participant.join import door
 from participant.phone import phone
 from participant.takeaway import takeaway
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     answers,
     acts,
     takeaway,
+    contacts,
     entry,
     home,
     reporting,

@@ -11,6 +11,8 @@ from workshop.words import _
 TYPES = ("text", "choice", "choices", "scale", "ticks", "card")
 LONGEST_TEXT = 4000
 SCALE = range(1, 6)
+BENCH = "bench"
+"""The part of somebody who has no table while others sit at theirs: what is asked of it can be done alone."""
 
 
 NOT_APPLICABLE = "0"
@@ -41,7 +43,8 @@ class Field:
     `of` names the role that is asked (everybody when empty), `sizes` the group sizes in which it is asked
     (all when empty), `give_to` the role that may be given it. `checks` are ticked before giving and go
     nowhere. `anonymous` answers are stored without the person. Fields that are a `page` each are asked one
-    after the other, at everybody's own pace: what is kept gives way to the next.
+    after the other, at everybody's own pace: what is kept gives way to the next. What a table writes may be
+    `carried` on to those who sit there next; what is `brought` is read by everybody its writer sits with later.
     """
 
     name: str
@@ -60,9 +63,12 @@ class Field:
     anonymous: bool = False
     carried: bool = False
     page: bool = False
+    brought: bool = False
 
     def asked_of(self, roles: tuple[str, ...], size: int) -> bool:
         """Whether a person with these roles in a group of this size is asked."""
+        if BENCH in roles:
+            return self.of == BENCH
         return (not self.of or self.of in roles) and (not self.sizes or size in self.sizes)
 
 

@@ -17,6 +17,7 @@ SIZES = (2, 3, 5, 7, 11, 12, 30)
 MANY = 30
 """In so large a room every third person writes."""
 
+SIDES = ("mentor", "mentee", "both")
 MOST_BYTES = 4096
 CONTROL = re.compile(r"<(?:input|textarea|select)\b[^>]*>")
 
@@ -29,7 +30,8 @@ def test_every_kind_but_the_two_that_frame_a_session_is_asked() -> None:
 def room(request: pytest.FixtureRequest) -> Iterator[Room]:
     kind, size = request.param
     with room_with({"title": "One kind", "activities": [item(kind)]}) as one:
-        one.people(*(f"Person {n}" for n in range(size)))
+        for n in range(size):
+            one.person(f"Person {n}", role=SIDES[n % 3])
         yield one
 
 
@@ -76,7 +78,10 @@ def _everybody_has_somebody(room: Room) -> None:
     if not room.moment.groups:
         return
     seated = [handle for group in room.moment.groups for handle in group.members]
-    assert sorted(seated) == sorted(person.handle for person in room.moment.here)
+    spare = room.moment.bench if room.moment.at_tables else ()
+    if room.moment.at_tables:
+        assert sorted([*seated, *spare]) == sorted(person.handle for person in room.moment.here)
+    assert not spare or room.moment.activity.kind == "speed_mentoring"
     assert all(len(group.members) > 1 for group in room.moment.groups)
 
 

@@ -163,6 +163,7 @@ def test_one_time_is_spread_over_all_phases_to_the_second(kind, minutes):
     needed = {
         "poll": "question: Which?, choices: [a, b], ",
         "reflection": "prompt: Why?, ",
+        **dict.fromkeys(("pair_share", "snowball"), "prompt: Why?, "),
         "role_play": "scenes: [{title: A, mentor: B, mentee: C, observer: D}], ",
         "case_discussion": "case: A pair meets., ",
     }

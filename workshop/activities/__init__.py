@@ -20,12 +20,31 @@ from workshop.activities.feedback_practice.kind import FEEDBACK_PRACTICE
 from workshop.activities.fishbowl.kind import FISHBOWL
 from workshop.activities.lobby.kind import LOBBY
 from workshop.activities.network_map.kind import NETWORK_MAP
+from workshop.activities.pair_share.kind import PAIR_SHARE
 from workshop.activities.peer_consultation.kind import PEER_CONSULTATION
 from workshop.activities.peer_group.kind import PEER_GROUP
 from workshop.activities.poll.kind import POLL
 from workshop.activities.reflection.kind import REFLECTION
 from workshop.activities.role_play.kind import ROLE_PLAY
+from workshop.activities.snowball.kind import SNOWBALL
+from workshop.activities.speed_mentoring.kind import SPEED_MENTORING
+from workshop.activities.speed_networking.kind import SPEED_NETWORKING
 from workshop.activity import Activity, Agenda, Kind
+
+MEETING = (PAIR_SHARE, SNOWBALL, SPEED_NETWORKING, SPEED_MENTORING)
+"""Kinds in which people meet in pairs that change or grow."""
+
+ALONE_AND_AT_TABLES = (
+    AUDIT,
+    CASE_DISCUSSION,
+    PEER_CONSULTATION,
+    PEER_GROUP,
+    FISHBOWL,
+    NETWORK_MAP,
+    DEVELOPMENT_PLAN,
+    CV_CLINIC,
+)
+"""Kinds about one's own relationships, plans and questions."""
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -35,16 +54,10 @@ KINDS: dict[str, Kind] = {
         BREAK,
         POLL,
         REFLECTION,
+        *MEETING,
         ROLE_PLAY,
         FEEDBACK_PRACTICE,
-        AUDIT,
-        CASE_DISCUSSION,
-        PEER_CONSULTATION,
-        PEER_GROUP,
-        FISHBOWL,
-        NETWORK_MAP,
-        DEVELOPMENT_PLAN,
-        CV_CLINIC,
+        *ALONE_AND_AT_TABLES,
         COMMITMENT,
         DEBRIEF,
         EVALUATION,

@@ -23,6 +23,7 @@ def markdown(takeaway: Takeaway) -> str:
             "",
         ]
         lines += _section(said["steps"], _steps(told.steps))
+        lines += _section(said["people"], _entries(told.people))
         lines += _section(said["heard"], _entries(told.heard))
         lines += _section(said["notes"], _chapters(told))
         lines += _section(said["gave"], _entries(told.gave))

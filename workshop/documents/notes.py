@@ -73,7 +73,8 @@ class Own:
     def _entries(self, asking: Asking, fid: str) -> Iterator[Entry]:
         """The kept answer, then a newer draft that says something else. What was given stands elsewhere."""
         prompt, shown = self._prompt(asking, fid), [self._given[fid]] if fid in self._given else []
-        below = "" if asking.field.audience in SEALED else said(asking.field.audience)
+        asked = asking.field
+        below = "" if asked.audience in SEALED else said(asked.audience, brought=asked.brought)
         for row in self._newest_last(fid):
             words = parts(asking.field, row.value)
             if words and row.value not in shown:

@@ -133,11 +133,10 @@ def _state(moment: Moment, at: int) -> str:
 
 
 def _over(moment: Moment, texts: Iterable[Shared]) -> Iterable[Shared]:
-    """Texts to the facilitator, once nobody adds to them: a report opened twice would tell who did."""
+    """Texts to the facilitator, once nobody can add to them: a report opened twice would tell who did."""
     for text in texts:
-        fid, asked = _asked(moment, text.question)
-        over = moment.state == CLOSED or fid.activity < moment.activity_at
-        if asked is not None and asked.audience is Audience.FACILITATOR and over:
+        _fid, asked = _asked(moment, text.question)
+        if asked is not None and asked.audience is Audience.FACILITATOR and moment.state == CLOSED:
             yield text
 
 

@@ -7,7 +7,7 @@ from workshop.audience import SEALED, Audience, readers, said
 from workshop.fields import CardPart, Field, Harvested
 from workshop.moment import Moment
 from workshop.phases.part import Part
-from workshop.phases.progress import SMALLEST
+from workshop.phases.progress import SMALLEST, TABLES
 from workshop.words import _
 
 SHORT = 160
@@ -132,11 +132,15 @@ def _seen(field: Field, to: str, gave: bool) -> str:
         return _("Only you, until you give it to {receiver}")
     if field.audience is Audience.GIVEN:
         return said(Audience.PRIVATE)
-    return said(field.audience, field.anonymous, isinstance(field, Harvested))
+    return said(field.audience, field.anonymous, isinstance(field, Harvested), field.brought)
 
 
 def _later(field: Field) -> str:
-    """From how many on; a name has no number to hide in, and is shown at once."""
+    """From how many on, and when; a name has no number to hide in, and is shown at once."""
+    if isinstance(field, Harvested):
+        return _("Shown when {n} tables have sent one.").format(n=TABLES)
+    if field.audience is Audience.FACILITATOR:
+        return _("Read after the end, when {n} have answered.").format(n=SMALLEST)
     return _("Shown when {n} have answered.").format(n=SMALLEST) if field.audience is Audience.ROOM else ""
 
 
@@ -158,6 +162,6 @@ def _button(field: Field, receiver: str) -> str:
     if field.type in ("choice", "choices", "scale") or field.anonymous:
         return _("This is my answer")
     return {
-        Audience.GROUP: _("Show my table"),
+        Audience.GROUP: _("Show those I meet") if field.brought else _("Show my table"),
         Audience.FACILITATOR: _("Give to the facilitator"),
     }.get(field.audience, _("Send to the room"))

@@ -22,6 +22,7 @@ MINE = {
     "reviewer": N_("You look and ask"),
     "inner": N_("You sit in the inner circle"),
     "outer": N_("You listen and ask"),
+    "bench": N_("You sit this one out"),
 }
 
 THEIRS = {
@@ -66,6 +67,7 @@ NOUNS = {
     "reviewer": N_("looks and asks"),
     "inner": N_("inner circle"),
     "outer": N_("around it"),
+    "bench": N_("sits out"),
 }
 
 

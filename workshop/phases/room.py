@@ -34,7 +34,8 @@ class Table:
 
 
 def room(moment: Moment) -> Mapping[str, Any]:
-    """What the console's floor is drawn from: `progress`, `tables` or `people`, and whether names fit.
+    """What the console's floor is drawn from: `progress`, `tables` or `people`, `spare` ones without a
+    table, and whether names fit.
 
     Where nobody may know who has answered there are neither tables nor people, only the count.
     """
@@ -46,7 +47,8 @@ def room(moment: Moment) -> Mapping[str, Any]:
     )  # fmt: skip
     people = () if tables or far.nameless else _people(moment, names, far)
     named = len(tables) <= MOST_TABLES_NAMED and len(people) <= MOST_NAMED
-    return {"progress": far, "tables": tables, "people": people, "named": named}
+    spare = tuple(_seat(moment, handle, names, far) for handle in moment.bench) if tables else ()
+    return {"progress": far, "tables": tables, "people": people, "named": named, "spare": spare}
 
 
 def _people(moment: Moment, names: Mapping[str, str], far: Progress) -> tuple[Seat, ...]:

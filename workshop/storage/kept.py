@@ -40,6 +40,7 @@ class Kept:
     receiver_key: bytes = b""
     name: str = ""
     table: int = 0
+    sitting: int = 1
     digest: bytes = b""
     body: bytes = slot(default=b"", repr=False)
     for_receiver: bytes = slot(default=b"", repr=False)

@@ -39,7 +39,9 @@ def _nobody(now: int) -> dict[str, object]:
 
 def _touch_tables(conn: Connection, handle: str, version: int) -> None:
     """The tables this person sat at look different now."""
-    mine = select(seat.c.session_id, seat.c.activity_at, seat.c.table_no).where(seat.c.person == handle)
+    columns = (seat.c.session_id, seat.c.activity_at, seat.c.sitting, seat.c.table_no)
+    mine = select(*columns).where(seat.c.person == handle)
     for row in conn.execute(mine).all():
         here = (board.c.session_id == row.session_id) & (board.c.activity_at == row.activity_at)
-        conn.execute(update(board).where(here, board.c.table_no == row.table_no).values(version=version))
+        there = here & (board.c.sitting == row.sitting) & (board.c.table_no == row.table_no)
+        conn.execute(update(board).where(there).values(version=version))

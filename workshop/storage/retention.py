@@ -5,7 +5,9 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage.tables import (
     anonymous,
+    apart,
     board,
+    card,
     done,
     event,
     gift,
@@ -16,10 +18,11 @@ from workshop.storage.tables import (
     seat,
     session,
     tally,
+    wish,
     words,
 )
 
-OF_SESSION = (op, words, gift, line, tally, anonymous, done, event, seat, board)
+OF_SESSION = (op, words, gift, line, tally, anonymous, done, wish, card, apart, event, seat, board)
 """Tables with a session's rows, those that point to others first."""
 
 

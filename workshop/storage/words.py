@@ -22,6 +22,7 @@ from workshop.storage.gifts import (
 from workshop.storage.kept import Kept, NotKeptHere, Outcome, OwnWords, prepared
 from workshop.storage.own import of_field, open_own, own
 from workshop.storage.pages import turn_page
+from workshop.storage.questions import counted
 from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch
@@ -111,11 +112,15 @@ def _row(kept: Kept, final: bool) -> dict[str, object]:
 
 
 def _write(conn: Connection, kept: Kept) -> None:
-    """The answer itself; a draft that is not newer goes, and the person has answered, unless it is blank."""
+    """The answer itself; a draft that is not newer goes, and the person has answered, unless it is blank.
+
+    Who takes every tick away has answered all the same: a seat that empties while a bar shrinks would tell
+    what was ticked.
+    """
     _WRITE.run(conn, **_row(kept, final=True))
     page = {"edits": kept.revision.counter, "page": kept.revision.window}
     _DROP_DRAFT.run(conn, who=kept.person, fid=str(kept.fid), **page)
-    if blank(kept.field, kept.value) and not kept.field.page:
+    if blank(kept.field, kept.value) and not kept.field.page and not counted(kept.field):
         _UNDONE.run(conn, who=kept.person, which=kept.question)
     else:
         _DONE.run(conn, person=kept.person, question=kept.question, session_id=kept.session_id)
@@ -142,7 +147,7 @@ def _follow(conn: Connection, kept: Kept, fresh: bool) -> Outcome:
 def _touch(conn: Connection, kept: Kept, persons: frozenset[str], tables: frozenset[int], room: bool) -> int:
     version = next_version(conn, kept.session_id)
     touch_persons(conn, kept.session_id, persons, version)
-    touch(conn, kept.session_id, kept.fid.activity, tables, version)
+    touch(conn, kept.session_id, (kept.fid.activity, kept.sitting), tables, version)
     if room:
         here = update(session).where(session.c.id == kept.session_id)
         conn.execute(here.values(screen_version=version))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workshop.web.drafts import Known
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -10,7 +12,7 @@ class Desk:
 
     `connected` are handles with an open socket; `current` how many of them have the newest screen. `join`
     is the address behind the QR (scheme included), `shown` the short form people read and type; `walls`
-    counts open projectors.
+    counts open projectors. `draft` is the seating that the next press would commit.
     """
 
     now: int
@@ -23,3 +25,4 @@ class Desk:
     undo: str = ""
     walls: int = 0
     trouble: str = ""
+    draft: Known | None = None

@@ -16,6 +16,7 @@ from workshop.storage import changes, facts, operations
 from workshop.storage.opening import Store, StoreTrouble
 from workshop.web.addresses import Hosts
 from workshop.web.doorways import Doorways
+from workshop.web.drafts import Drafts
 from workshop.web.guessing import Guessing
 from workshop.web.screens.phone import Phones
 from workshop.web.wire.tickets import Tickets
@@ -57,6 +58,7 @@ class House:
         self.told: Callable[[str], None] = lambda session_id: None
         self.answered: Callable[[str], None] = lambda session_id: None
         self.tickets = Tickets(store.secret)
+        self.drafts = Drafts(lambda session_id: self.came(session_id))
         self._moments: dict[str, Moment] = {}
         self._more: set[str] = set()
         self._doors = Doorways()
@@ -156,6 +158,10 @@ class House:
         self.in_trouble("")
         self._forget(session_id)
         self.told(session_id)
+
+    def quietly_changed(self, session_id: str) -> None:
+        """Something changed that no screen shows: it is read anew when it is needed."""
+        self._more.add(session_id)
 
     def counted(self, session_id: str) -> None:
         """An answer came in: no phone changes, the counts on console and projector do."""

@@ -28,6 +28,7 @@ def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
         spent=spent(house, moment),
         undo=moment.undo,
         trouble=house.trouble,
+        draft=house.drafts.of(moment),
         walls=len(live.rooms.in_session(moment.ident, "projector")) if live else 0,
     )
 

@@ -25,5 +25,6 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "asks": now,
         "pages": pages,
         "again": again(moment, part),
+        "contacts": phase.contacts,
         "got": phase.gifts and part.got,
     }

@@ -11,6 +11,7 @@ from workshop.web import pages
 from workshop.web.dates import day, time_of_day
 from workshop.web.desk import Desk
 from workshop.web.screens import alerts
+from workshop.web.screens.beforehand import before_go
 from workshop.web.screens.drawing import Screen
 from workshop.web.screens.floor import angles
 from workshop.web.screens.forecast import forecast
@@ -41,6 +42,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "alerts": waiting[: alerts.MOST],
         "more_alerts": len(waiting[alerts.MOST :]),
         "undo": last_act(desk.undo),
+        "before": before_go(moment, desk),
         "roll": roll(moment, desk),
         "roles": _roles(moment),
         "angles": angles,
