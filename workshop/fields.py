@@ -44,7 +44,7 @@ class Field:
     (all when empty), `give_to` the role that may be given it. `checks` are ticked before giving and go
     nowhere. `anonymous` answers are stored without the person. Fields that are a `page` each are asked one
     after the other, at everybody's own pace: what is kept gives way to the next. What a table writes may be
-    `carried` on to those who sit there next; what is `brought` is read by everybody its writer sits with later.
+    `carried` on to those who sit there next; whoever sits with its writer later reads what is `brought`.
     """
 
     name: str

@@ -40,8 +40,8 @@ class Moment:
     anonymous, `through` who is through with it, for nobody's screen but their own. `waiting` counts answers
     not released yet. `given` holds (question, giver, receiver). `group_lines` holds, per question and table,
     the kept words of a table, `brought`, per question and writer, what those they meet will read. `apart`
-    holds pairs of whom one wants to sit elsewhere, the smaller handle first; nobody can tell which one, and no
-    screen shows them. Times are ms since the epoch.
+    holds pairs of whom one wants to sit elsewhere, the smaller handle first; nobody can tell which one, and
+    no screen shows them. Times are ms since the epoch.
     """
 
     ident: str

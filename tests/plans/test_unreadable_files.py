@@ -3,9 +3,7 @@
 import pytest
 
 from tests.plans.cases import cases
-from workshop.activities import KINDS
 from workshop.plans.read import read
-from workshop.plans.said import one_of
 from workshop.plans.source import LARGEST
 
 GOOD = "title: A plan\nactivities:\n  - kind: break\n"
