@@ -36,10 +36,6 @@ ITEMS: Mapping[str, Mapping[str, Any]] = {
     },
     "role_play": {"scenes": [SCENE], "minutes": {"wall": 1}},
     "feedback_practice": {},
-    "pair_share": {"prompt": "Who changed how you work?"},
-    "snowball": {"prompt": "Who changed how you work?"},
-    "speed_mentoring": {},
-    "speed_networking": {"minutes": {"note": 0.5}},
     "audit": {"pair": True},
     "case_discussion": {
         "case": "A mentor says any time and has moved the last four meetings.",
@@ -54,6 +50,10 @@ ITEMS: Mapping[str, Mapping[str, Any]] = {
     "development_plan": {},
     "cv_clinic": {},
     "debrief": {"preset": "what_now"},
+    "pair_share": {"prompt": "Who changed how you work?"},
+    "snowball": {"prompt": "Who changed how you work?"},
+    "speed_mentoring": {},
+    "speed_networking": {"minutes": {"note": 0.5}},
 }
 """What a plan must say about a kind, and a little more, so that every phase of it takes place."""
 

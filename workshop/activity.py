@@ -49,9 +49,9 @@ class Phase:
     about a field shown again), `order` says who speaks in turn, `shows` names fields whose answers are
     revealed, `again` fields that every phone shows to their writer once more, `gather` forms the groups on
     entering, a second one those of a second sitting, `by_itself` goes on without a hand after the bell and
-    its grace. `round` is 0 outside rounds. `brings` names fields whose writers wanted those they meet to
-    read them, `contacts` says that people choose whom they would like to stay in touch with (`ask`), or see
-    who chose them as well (`show`).
+    its grace. `round` is 0 outside rounds. `brings` names fields whose writers wanted those they meet to read
+    them, `contacts` says that people choose whom they would like to stay in touch with (`ask`), or see who
+    chose them as well (`show`).
     """
 
     name: str
@@ -74,9 +74,9 @@ class Phase:
     points: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
     contacts: str = ""
-    again: tuple[str, ...] = ()
     gifts: bool = False
     course: tuple[str, ...] = ()
     course_at: int = -1
@@ -107,6 +107,8 @@ class Grouping:
     roles: tuple[str, ...] = ()
     words: str = ""
     """A person alone gets this line when there is nobody to sit with yet."""
+    first: Callable[[tuple[str, ...], frozenset[str], int], Roles] | None = None
+    """How the first table is cast where it is not like the others: an inner circle."""
     mixing: str = KEEP
     listens: bool = False
     """Whether somebody who comes late may still sit down in the last part of a talk, to listen."""
@@ -117,9 +119,6 @@ class Grouping:
             return self
         of = self.of * 2 ** (sitting - 1)
         return replace(self, of=of, most=of + 1)
-
-    first: Callable[[tuple[str, ...], frozenset[str], int], Roles] | None = None
-    """How the first table is cast where it is not like the others: an inner circle."""
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,9 @@ class Field:
 
     `of` names the role that is asked (everybody when empty), `sizes` the group sizes in which it is asked
     (all when empty), `give_to` the role that may be given it. `checks` are ticked before giving and go
-    nowhere. `anonymous` answers are stored without the person. What a table writes may be `carried` on to
-    those who sit there next; what is `brought` is read by everybody its writer sits with later. Fields that
-    are a `page` each are asked one after the other, at everybody's own pace: what is kept gives way to the
-    next.
+    nowhere. `anonymous` answers are stored without the person. Fields that are a `page` each are asked one
+    after the other, at everybody's own pace: what is kept gives way to the next. What a table writes may be
+    `carried` on to those who sit there next; whoever sits with its writer later reads what is `brought`.
     """
 
     name: str
@@ -63,8 +62,8 @@ class Field:
     may_raise: bool = False
     anonymous: bool = False
     carried: bool = False
-    brought: bool = False
     page: bool = False
+    brought: bool = False
 
     def asked_of(self, roles: tuple[str, ...], size: int) -> bool:
         """Whether a person with these roles in a group of this size is asked."""

@@ -38,10 +38,10 @@ class Moment:
     their table now, `arrivals` the same for every sitting. `answered` holds, per question (field id without
     receiver), the handles of those who have answered; `unnamed` the plain number where the question is
     anonymous, `through` who is through with it, for nobody's screen but their own. `waiting` counts answers
-    not released yet. `given` holds (question, giver, receiver).
-    `group_lines` holds, per question and table, the kept words of a table, `brought`, per question and
-    writer, what those they meet will read. `apart` holds pairs of whom one wants to sit elsewhere, the
-    smaller handle first; nobody can tell which one, and no screen shows them. Times are ms since the epoch.
+    not released yet. `given` holds (question, giver, receiver). `group_lines` holds, per question and table,
+    the kept words of a table, `brought`, per question and writer, what those they meet will read. `apart`
+    holds pairs of whom one wants to sit elsewhere, the smaller handle first; nobody can tell which one, and
+    no screen shows them. Times are ms since the epoch.
     """
 
     ident: str
@@ -142,7 +142,7 @@ class Moment:
         if self.grouping is not None and self.grouping.mixing == SIDES and not self.at_tables:
             cast.update({person.handle: sides(person) for person in self.here})
         if self.activity.sides:
-            cast = {h: (*cast.get(h, ()), *self.side(h, self.activity_at)) for h in self.people}
+            return {h: (*cast.get(h, ()), *self.side(h, self.activity_at)) for h in self.people}
         return cast
 
     def side(self, handle: str, activity_at: int) -> tuple[str, ...]:
@@ -165,11 +165,11 @@ class Moment:
         seated = any(phase.at_tables for phase in phases)
         if grouping is not None and grouping.mixing == SIDES and not seated:
             return sides(self.people[handle]), 0
+        side = self.side(handle, activity_at)
         if group is not None:
             roles = self.roles_at(group, round_, activity_at).get(handle, ())
-            return (*roles, *self.side(handle, activity_at)), len(group.members)
-        bench = (BENCH,) if seated and self.seating.get(sitting) else ()
-        return (*bench, *self.side(handle, activity_at)), 0
+            return (*roles, *side), len(group.members)
+        return ((BENCH,) if seated and self.seating.get(sitting) else side), 0
 
     @cached_property
     def bench(self) -> tuple[str, ...]:

@@ -14,13 +14,10 @@ from workshop.phases.part import part_of
 
 ASKED = [*ITEMS, "break"]
 SIZES = (2, 3, 5, 7, 11, 12, 30)
-LOOKED_AT = 12
-"""In a larger room these many phones are looked at closely; everybody writes."""
-
-SIDES = ("mentor", "mentee", "both")
 MANY = 30
 """In so large a room every third person writes."""
 
+SIDES = ("mentor", "mentee", "both")
 MOST_BYTES = 4096
 CONTROL = re.compile(r"<(?:input|textarea|select)\b[^>]*>")
 

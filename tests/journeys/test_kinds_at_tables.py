@@ -143,6 +143,6 @@ def test_a_commitment_has_a_day_and_is_shown_again_to_its_writer() -> None:
         room.console.goes_to("partner")
         assert 'data-own="1.0.step"' in ana.newest["html"]
         home = ana.takeaway().replace("\\", "")
-        assert "4 March 2027" in home and "Who will ask me about it?: Cho" in home
+        assert "4 March 2027" in home and "Who will ask me about it? Cho" in home
         rest = room.console.everything_received() + room.projector.everything_received() + ben.takeaway()
         assert "CANARY" not in rest

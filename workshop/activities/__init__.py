@@ -34,12 +34,34 @@ from workshop.activity import Activity, Agenda, Kind
 MEETING = (PAIR_SHARE, SNOWBALL, SPEED_NETWORKING, SPEED_MENTORING)
 """Kinds in which people meet in pairs that change or grow."""
 
+ALONE_AND_AT_TABLES = (
+    AUDIT,
+    CASE_DISCUSSION,
+    PEER_CONSULTATION,
+    PEER_GROUP,
+    FISHBOWL,
+    NETWORK_MAP,
+    DEVELOPMENT_PLAN,
+    CV_CLINIC,
+)
+"""Kinds about one's own relationships, plans and questions."""
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        *(LOBBY, BRIEF, BREAK, POLL, REFLECTION, *MEETING, ROLE_PLAY, FEEDBACK_PRACTICE),
-        *(AUDIT, CASE_DISCUSSION, PEER_CONSULTATION, PEER_GROUP, FISHBOWL, NETWORK_MAP),
-        *(DEVELOPMENT_PLAN, CV_CLINIC, COMMITMENT, DEBRIEF, EVALUATION, CLOSING),
+        LOBBY,
+        BRIEF,
+        BREAK,
+        POLL,
+        REFLECTION,
+        *MEETING,
+        ROLE_PLAY,
+        FEEDBACK_PRACTICE,
+        *ALONE_AND_AT_TABLES,
+        COMMITMENT,
+        DEBRIEF,
+        EVALUATION,
+        CLOSING,
     )
 }
 

@@ -53,7 +53,8 @@ def _steps(steps: Iterable[Entry]) -> Iterator[str]:
 def _of_a_step(part: Part, at: int) -> list[str]:
     """The lines of a step; behind the first part of a card each has its label before it."""
     first, *more = _lines(part.text)
-    return [f"{in_markdown(part.label)}: {first}" if at and part.label else first, *more]
+    label = part.label if part.label.endswith(("?", ":")) else f"{part.label}:"
+    return [f"{in_markdown(label)} {first}" if at and part.label else first, *more]
 
 
 def _chapters(takeaway: Takeaway) -> Iterator[str]:

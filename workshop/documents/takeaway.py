@@ -128,7 +128,7 @@ def _chapters(moment: Moment, handle: str, mine: Own, asked: list[Asking]) -> It
 
 def _told(card: Card) -> Entry:
     """What a kind says about somebody's own words."""
-    return Entry(card.title, tuple(Part("", line) for line in card.lines))
+    return Entry(card.title, (Part("", "\n".join(card.lines)),))
 
 
 def _notes(moment: Moment, handle: str, mine: Own, asking: Asking) -> Iterator[Entry]:

@@ -11,7 +11,6 @@ MINE = {
     "witness": N_("You listen along"),
     "host": N_("You are the host"),
     "guest": N_("You are a guest"),
-    "bench": N_("You sit this one out"),
     "partner": N_("You are partners"),
     "client": N_("You bring the question"),
     "consultant": N_("You consult"),
@@ -23,6 +22,7 @@ MINE = {
     "reviewer": N_("You look and ask"),
     "inner": N_("You sit in the inner circle"),
     "outer": N_("You listen and ask"),
+    "bench": N_("You sit this one out"),
 }
 
 THEIRS = {
@@ -56,7 +56,6 @@ NOUNS = {
     "witness": N_("listens along"),
     "host": N_("host"),
     "guest": N_("guest"),
-    "bench": N_("sits out"),
     "partner": N_("partner"),
     "client": N_("asks"),
     "consultant": N_("consults"),
@@ -68,6 +67,7 @@ NOUNS = {
     "reviewer": N_("looks and asks"),
     "inner": N_("inner circle"),
     "outer": N_("around it"),
+    "bench": N_("sits out"),
 }
 
 

@@ -22,9 +22,9 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "line": line(phase, part),
         "others": company(part) if phase.round else (),
         "table_lines": part.table_lines,
-        "contacts": phase.contacts,
         "asks": now,
         "pages": pages,
         "again": again(moment, part),
+        "contacts": phase.contacts,
         "got": phase.gifts and part.got,
     }
