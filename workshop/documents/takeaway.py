@@ -7,6 +7,7 @@ which one is whose.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from workshop.activity import Card
 from workshop.documents import feedback, shared
@@ -74,20 +75,12 @@ def gathered(
     `moment` is the whole session: `read_moment(..., whole=True)`. `contacts` are the cards of those who chose
     this person as they were chosen, by activity and handle.
     """
-    agenda, gave = moment.agenda, list(given)
-    with speaking(agenda.language):
+    gave = list(given)
+    with speaking(moment.agenda.language):
         mine, asked = Own(moment, own, gave), list(askings(moment, handle))
         return Takeaway(
             name=moment.people[handle].name,
-            title=agenda.title,
-            place=agenda.place,
-            host=agenda.host,
-            date=moment.began_at or moment.created_at,
-            until=moment.delete_at,
-            keep_days=agenda.keep_days,
-            closed=moment.state == CLOSED,
-            rehearsal=moment.rehearsal,
-            language=agenda.language,
+            **_heading(moment),
             steps=tuple(step for each in asked if each.is_step for step in _steps(mine, each)),
             people=tuple(_people(moment, contacts or {})),
             heard=feedback.heard(moment, gifts),
@@ -97,6 +90,22 @@ def gathered(
             cards=_cards(moment),
             open=tuple(field for each in asked for field in mine.open(each)),
         )
+
+
+def _heading(moment: Moment) -> dict[str, Any]:
+    """What stands at the top of everybody's."""
+    agenda = moment.agenda
+    return {
+        "title": agenda.title,
+        "place": agenda.place,
+        "host": agenda.host,
+        "date": moment.began_at or moment.created_at,
+        "until": moment.delete_at,
+        "keep_days": agenda.keep_days,
+        "closed": moment.state == CLOSED,
+        "rehearsal": moment.rehearsal,
+        "language": agenda.language,
+    }
 
 
 def _steps(mine: Own, asking: Asking) -> Iterator[Entry]:

@@ -35,6 +35,7 @@ def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | 
     if at != moment.sitting and moment.seating.get(at):
         return None
     people = _people(moment, change, at, version, now)
+    found = _at_table(moment, change, at)
     facts = _columns(moment, change)
     if at[0] != moment.activity_at:
         facts |= vars(Asked())
@@ -44,7 +45,8 @@ def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | 
         screen_version=version if change.room else moment.screen_version,
         people=people,
         seating=_seating(moment, change, at, version),
-        at_table=_at_table(moment, change, at),
+        at_table=found,
+        arrivals={where: who for where, who in {**moment.arrivals, at: found}.items() if who},
         asked_minutes=moment.asked_minutes.difference(change.people)
         | {handle for handle in change.people if people[handle].more_time},
         undo=moment.undo if change.what in BY_PHONES else change.what if change.data.get("before") else "",

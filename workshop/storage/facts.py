@@ -98,17 +98,13 @@ def read_moment(
     answers = vars(asked.read(conn, session_id, scope, plan))
     if known is not None and (known.version, known.epoch) == (facts.version, epoch):
         return replace(known, apart=apart.pairs(conn, session_id), **answers)
-    now_in = (facts.activity_at, facts.sitting)
-    seating, arrivals = _seating(conn, session_id, now_in)
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
     return Moment(
         ident=session_id,
         epoch=epoch,
         agenda=plan.agenda,
         people=people,
-        seating=seating,
-        at_table=arrivals.get(now_in, frozenset()),
-        arrivals=arrivals,
+        **_seating(conn, session_id, (facts.activity_at, facts.sitting)),
         apart=apart.pairs(conn, session_id),
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
@@ -138,19 +134,19 @@ def _person(row: tuple[Any, ...]) -> Person:
     return Person(handle, name, role, institution, state, *flags, *numbers)
 
 
-def _seating(
-    conn: Connection, session_id: str, now_in: Sitting
-) -> tuple[dict[Sitting, tuple[Group, ...]], dict[Sitting, frozenset[str]]]:
+def _seating(conn: Connection, session_id: str, now_in: Sitting) -> dict[str, Any]:
     """All groups of all sittings, and who has arrived at their tables.
 
     Only groups of the running sitting have a version: no phone shows another one's.
     """
-    rows = _SEATS.run(conn, ident=session_id).fetchall()
     now = {"at": now_in[0], "sitting": now_in[1]}
     versions: dict[int, int] = dict(_BOARDS.run(conn, ident=session_id, **now).fetchall())
     members: dict[Sitting, dict[int, list[str]]] = {}
-    for at, sitting, table, handle, _arrived in rows:
+    there: dict[Sitting, set[str]] = {}
+    for at, sitting, table, handle, arrived in _SEATS.run(conn, ident=session_id):
         members.setdefault((at, sitting), {}).setdefault(table, []).append(handle)
+        if arrived:
+            there.setdefault((at, sitting), set()).add(handle)
     seating = {
         at: tuple(
             Group(table, tuple(handles), versions.get(table, 0) if at == now_in else 0)
@@ -158,9 +154,8 @@ def _seating(
         )
         for at, tables in members.items()
     }
-    there = {(row[0], row[1]) for row in rows if row[4]}
-    arrivals = {at: frozenset(r[3] for r in rows if r[4] and (r[0], r[1]) == at) for at in there}
-    return seating, arrivals
+    arrivals = {at: frozenset(handles) for at, handles in there.items()}
+    return {"seating": seating, "arrivals": arrivals, "at_table": arrivals.get(now_in, frozenset())}
 
 
 def numbers(moment: Moment) -> Mapping[str, int]:
