@@ -11,6 +11,8 @@ from tests.bench.storms import busiest
 from tests.bench.table import ROUNDS, Row, at_most, no_more_than
 
 FIVE = at_most(5)
+ALIKE = ("slow-disk", "growth")
+"""Parts made of what the others are made of."""
 
 
 def row(budget: str = "at most 5", judge: table.Judge = FIVE, **peers: list[float]) -> Row:
@@ -70,7 +72,9 @@ def test_the_busiest_second_is_found_wherever_it_begins() -> None:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("part", list(rows.PARTS))
+@pytest.mark.parametrize(
+    "part", [pytest.param(part, marks=pytest.mark.long if part in ALIKE else ()) for part in rows.PARTS]
+)
 def test_every_part_gives_all_its_rows_and_loses_nothing(part: str) -> None:
     found, broken = rows.measured([part], TINY)
     assert broken == []
