@@ -80,7 +80,8 @@ class Judgement:
     def _last(self, handle: str, *acts: str) -> dict[str, Press]:
         """The newest press of each field that was not refused; of those that do more than keep words.
 
-        Nothing comes of such a press when newer words are there, and the phone is told so.
+        Nothing comes of such a press when newer words are there, and the phone is told so; but what is taken
+        back is taken back.
         """
         found: dict[str, Press] = {}
         for press in self.promises.presses.values():
@@ -90,7 +91,8 @@ class Judgement:
                 continue
             if acts and not any(act in press.body for act in acts):
                 continue
-            if press.fate not in (("kept", "waiting") if acts else ("kept", "newer", "waiting")):
+            overruled = acts and press.fate == "newer" and "withdraw" not in press.body
+            if overruled or press.fate not in ("kept", "newer", "waiting"):
                 continue
             if press.field not in found or found[press.field].revision < press.revision:
                 found[press.field] = press

@@ -65,10 +65,20 @@ class World:
         """Storm, calm, judgement."""
         self._goes_on()
         self.timeline.run(STORM)
+        return self.ends()
+
+    def ends(self) -> list[str]:
+        """Calm, judgement."""
         self._calms()
-        self.timeline.run(STORM + CALM)
+        self.timeline.run(self.timeline.now + CALM)
         Judgement(self.promises, self.server).passed(self.people)
         return self.promises.broken
+
+    def goes_back(self) -> None:
+        """The server dies, and comes back with the last copy."""
+        self.server.kill()
+        self.wire.cut_all()
+        self._returns(self.copies[-1])
 
     def close(self) -> None:
         """Nothing is left on the disk."""
@@ -94,7 +104,7 @@ class World:
         elif x < 0.96:
             self._server_suffers()
         elif x < 0.99:
-            self._copies()
+            self.copies_are_made()
         else:
             self.server.skew += chance.choice((-7_200_000, -5_000, 5_000, 7_200_000))
             self.timeline.tell(f"server: its clock jumps to {self.server.skew / 1000:+.0f} s")
@@ -114,7 +124,8 @@ class World:
         else:
             self.wire.fatal = 0.5
 
-    def _copies(self) -> None:
+    def copies_are_made(self) -> None:
+        """One copy, if the server is there to make it."""
         if self.server.is_up:
             path = self.folder / f"copy{len(self.copies)}.db"
             self.timeline.tell(f"server: {path.name} is made")
