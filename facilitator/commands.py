@@ -21,8 +21,6 @@ from workshop.words import _
 desk = Blueprint("desk", __name__, url_prefix="/facilitator/sessions/<session>")
 
 VERBS: dict[str, Callable[[], Command | None]] = {
-    "begin": lambda: c.Next(_step()),
-    "next": lambda: c.Next(_step()),
     "back": lambda: c.Back(_step()),
     "jump": lambda: c.Jump(_step(), _number("activity", -1)),
     "skip": lambda: c.Skip(_step()),
@@ -42,6 +40,7 @@ VERBS: dict[str, Callable[[], Command | None]] = {
     "absent": lambda: c.Leave(_handle()),
     "reseat": lambda: c.Reseat(_handle()),
     "restore": lambda: c.Return(_handle()),
+    "role": lambda: c.ComeAs(_handle(), request.form.get("role", "")),
     "helped": lambda: c.Stuck(_handle(), False),
 }
 
@@ -53,14 +52,34 @@ def do(session: str, verb: str) -> ResponseReturnValue:
         return ({"ok": False, "message": _("Sign in again.")}, 403) if _wants_json() else locked_page()
     if verb == "undo":
         return _said(session, doors.house().ask(session, c.Undo(_before(session)), _op()))
+    if verb == "look":
+        return _said(session, _look(session))
     make = VERBS.get(verb)
-    command = make() if make else None
+    command = _next(session) if verb in ("begin", "next") else make() if make else None
     if command is None:
         return _said(session, Answer(False, _("Write at least one letter.")))
     answer = doors.house().ask(session, command, _op())
     if isinstance(command, c.Clear) and answer.change is not None:
         live.send_away(session, answer.change.people)
     return _said(session, answer)
+
+
+def _next(session: str) -> Command:
+    """On, at the tables that the console has shown."""
+    house = doors.house()
+    moment = house.moment(session)
+    known = house.drafts.of(moment) if moment else None
+    return c.Next(_step(), known.planned if known else None)
+
+
+def _look(session: str) -> Answer:
+    """Two seconds more for better tables; nobody has been sent anywhere yet."""
+    house = doors.house()
+    moment = house.moment(session)
+    if moment is None or not house.drafts.look_longer(moment):
+        return Answer(False, _("There are no tables to look for just now."))
+    house.came(session)
+    return Answer(True, _("Looked longer."))
 
 
 def _step() -> int:

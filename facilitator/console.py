@@ -1,5 +1,7 @@
 """The console: its page, its screen on asking, its ticket, and the preview of a phone."""
 
+from dataclasses import replace
+
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
@@ -9,6 +11,7 @@ from workshop.web import doors, live, pages
 from workshop.web.plain import plain_page
 from workshop.web.replying import screen_reply
 from workshop.web.screens.console import console as draw
+from workshop.web.screens.phone import Phones
 from workshop.web.tables import desk_of
 from workshop.words import _
 
@@ -65,7 +68,8 @@ def preview(session: str) -> ResponseReturnValue:
     if handle is None:
         said = _("Nobody is here yet. The preview shows a phone as soon as somebody has joined.")
         return plain_page(_("A phone"), said, request.full_path, _("Look again"))
-    drawn = doors.house().phones(moment).screen(handle)
+    # How far somebody has come is theirs: the preview is a phone at the beginning of the step.
+    drawn = Phones(replace(moment, answered={}, through={})).screen(handle)
     facts = {"title": moment.agenda.title, "place": "", "session": session, "screen": drawn, "plain": False,
              "lan": doors.house().lan, "rehearsal": moment.rehearsal, "language": moment.agenda.language,
              "preview": True}  # fmt: skip

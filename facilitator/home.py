@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from facilitator.entry import locked_page
 from workshop.plans import library
+from workshop.plans.credits import CREDITS
 from workshop.storage import facts
 from workshop.web import dates, doors, opening, pages
 from workshop.web.plain import plain_page
@@ -23,8 +24,14 @@ def first_page() -> ResponseReturnValue:
     running = [row for row in sessions if row.state != "closed"]
     if len(running) == 1 and request.args.get("all") != "1":
         return redirect(f"/facilitator/sessions/{running[0].id}", 303)
-    facts_shown = {"sessions": sessions, "ready": library.ready(), "day": dates.day}
+    facts_shown = {"sessions": sessions, "shelves": library.shelves(), "day": dates.day}
     return pages.render("facilitator/home.html", facts_shown)
+
+
+@home.get("/credits")
+def credits() -> ResponseReturnValue:
+    """Whose ideas the formats and texts are made of; open to everybody."""
+    return pages.render("facilitator/credits.html", {"credits": CREDITS})
 
 
 @home.post("/sessions")

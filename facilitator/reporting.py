@@ -67,6 +67,7 @@ def _report(session: str) -> Report | None:
             shared=rows.shared_lines(conn, session),
             texts=rows.facilitator_texts(conn, session),
             participation=rows.participation(conn, session),
+            ratings=rows.ratings(conn, session),
         )
 
 

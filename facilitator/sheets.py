@@ -58,5 +58,6 @@ def _frame(moment: Moment) -> dict[str, object]:
         "at": f"/facilitator/sessions/{moment.ident}",
         "step": moment.step,
         "closed": moment.state == CLOSED,
+        "two_sided": moment.agenda.two_sided,
         "language": moment.agenda.language,
     }

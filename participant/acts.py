@@ -2,10 +2,13 @@
 
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
+from participant.contacts import chooser, everybody
 from workshop.session import commands
 from workshop.session.commands import Command
-from workshop.storage import people
+from workshop.storage import apart, contacts, people
+from workshop.storage.contacts import Chooser, Other
 from workshop.web import doors, live
 from workshop.web.doors import Seated
 from workshop.web.house import Answer
@@ -81,7 +84,8 @@ def forget(place: str) -> ResponseReturnValue:
     house = doors.house()
     if seated.state == "here" and not seated.closed:
         house.ask(seated.session_id, commands.Leave(place))
-    house.store.writer.ask(lambda conn: people.forget(conn, place, house.now()))
+    mine, met = chooser(seated), everybody(seated)
+    house.store.writer.ask(lambda conn: _forget(conn, mine, met, house.now()))
     house.store.scrub()
     live.send_away(seated.session_id, (place,))
     house.changed(seated.session_id)
@@ -89,6 +93,12 @@ def forget(place: str) -> ResponseReturnValue:
     if _wants_json():
         return _without_key({"ok": True, "message": said, "forgotten": True}, place)
     return _without_key(plain_page(_("Forgotten"), said, "/", _("Type a code")), place)
+
+
+def _forget(conn: Connection, mine: Chooser, met: tuple[Other, ...], now: int) -> None:
+    contacts.forget(conn, mine, met)
+    apart.forget(conn, mine.handle)
+    people.forget(conn, mine.handle, now)
 
 
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:

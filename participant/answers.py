@@ -17,7 +17,7 @@ from workshop.storage.words import GiftRow, Outcome, OwnWords
 from workshop.web import chance, doors
 from workshop.web.doors import Seated
 from workshop.web.plain import plain_page
-from workshop.words import _
+from workshop.words import _, speaking
 
 answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
 
@@ -61,12 +61,14 @@ def _word(row: OwnWords, raised: Set[str]) -> dict[str, Any]:
 
 def gift_facts(moment: Moment, gift: GiftRow) -> dict[str, Any]:
     """Something this person was given, as the phone shows it."""
+    with speaking(moment.agenda.language):
+        parts = [asdict(part) for part in gift_parts(moment, gift.question, gift.value)]
     return {
         "id": gift.id,
         "question": gift.question,
         "from": gift.giver_name,
         "title": _title(moment, gift.question),
-        "parts": [asdict(part) for part in gift_parts(moment, gift.question, gift.value)],
+        "parts": parts,
         "withdrawn": False,
     }
 
@@ -82,9 +84,13 @@ def keep(place: str, op: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return _stranger()
-    asked = _counted(asked_from(seated, request.get_json(silent=True), op))
+    body = request.get_json(silent=True)
+    asked = asked_from(seated, body, op)
     if isinstance(asked, Wrong):
-        return {"message": asked.why, "code": asked.code}, asked.status
+        heard = _heard(seated, body, op)
+        if heard is None:
+            _counted(asked)
+        return heard or ({"message": asked.why, "code": asked.code}, asked.status)
     return _kept(seated, asked)
 
 
@@ -93,6 +99,15 @@ def _counted(asked: Asked | Wrong) -> Asked | Wrong:
     if isinstance(asked, Wrong):
         doors.house().tally.add("answers", asked.code)
     return asked
+
+
+def _heard(seated: Seated, body: Any, op: str) -> dict[str, Any] | None:
+    """What was said to a press that was kept in its time: the answer was lost, and the room went on since."""
+    if not isinstance(body, dict):
+        return None
+    with doors.house().store.reader() as conn:
+        at = words.heard(conn, op, seated.handle)
+    return None if at is None else {"saved": True, "at": at, "revision": body.get("revision")}
 
 
 def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:

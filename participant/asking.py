@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workshop.activity import Sitting
 from workshop.audience import Audience
 from workshop.fields import Field, FieldId, Revision, blank, misfit
 from workshop.moment import Moment
@@ -39,11 +40,12 @@ class Asked:
     give: bool = False
     withdraw: bool = False
     raised: bool | None = None
+    again: bool = False
 
     def kept(self, now: int) -> Kept:
         """The same, ready for the writer. `now` in ms."""
-        group = self.moment.seating.get(self.fid.activity, ())
-        table = next((g.table for g in group if self.seated.handle in g.members), 0)
+        sitting = _sitting(self.moment, self.fid)
+        group = self.moment.group_of(self.seated.handle, sitting)
         return Kept(
             session_id=self.moment.ident,
             person=self.seated.handle,
@@ -57,9 +59,11 @@ class Asked:
             give=self.give,
             withdraw=self.withdraw,
             raised=self.raised,
+            again=self.again,
             receiver_key=doors.key_of(self.fid.receiver) if self.give else b"",
             name=self.seated.name,
-            table=table,
+            table=group.table if group and not self.field.brought else 0,
+            sitting=sitting[1],
         )
 
 
@@ -95,6 +99,7 @@ def _with_acts(asked: Asked, body: Mapping[str, Any]) -> Asked:
         give=body.get("give") is True,
         withdraw=body.get("withdraw") is True,
         raised=raised if isinstance(raised, bool) else None,
+        again=body.get("again") is True,
     )
 
 
@@ -129,6 +134,12 @@ def _unfit(
         return Wrong(_("Write something first, then give it."))
     if field.audience in READ_BY_OTHERS and not _was_asked(moment, seated.handle, fid, field):
         return Wrong(_("Somebody else at your table is asked this."), 403, "asked")
+    return _too_late(moment, seated, fid, body)
+
+
+def _too_late(moment: Moment, seated: Seated, fid: FieldId, body: Mapping[str, Any]) -> Wrong | None:
+    if body.get("again") is True and body.get("give") is not True:
+        return None  # kept or taken back in its time, and forgotten by the copy that was put back
     if fid.receiver and not _neighbours(moment, seated.handle, fid):
         return Wrong(_("You are not at the same table any more. Your words stay yours."), 409, "elsewhere")
     if body.get("withdraw") is True and not _still_open(moment, fid):
@@ -140,11 +151,7 @@ def _was_asked(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
     """Whether this person's part in that round is asked. What only its writer reads is never refused."""
     if not field.of and not field.sizes:
         return True
-    group = next((g for g in moment.seating.get(fid.activity, ()) if handle in g.members), None)
-    if group is None:
-        return False
-    roles = moment.roles_at(group, fid.round, fid.activity)
-    return field.asked_of(roles.get(handle, ()), len(group.members))
+    return field.asked_of(*moment.asked_as(handle, fid.activity, fid.round, fid.name))
 
 
 def _may_give(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
@@ -155,8 +162,12 @@ def _may_give(moment: Moment, handle: str, fid: FieldId, field: Field) -> bool:
 
 
 def _neighbours(moment: Moment, handle: str, fid: FieldId) -> bool:
-    groups = moment.seating.get(fid.activity, ())
-    return any(handle in g.members and fid.receiver in g.members and handle != fid.receiver for g in groups)
+    group = moment.group_of(handle, _sitting(moment, fid))
+    return group is not None and fid.receiver in group.members and handle != fid.receiver
+
+
+def _sitting(moment: Moment, fid: FieldId) -> Sitting:
+    return moment.sitting_of(fid.activity, fid.round, fid.name)
 
 
 def _still_open(moment: Moment, fid: FieldId) -> bool:

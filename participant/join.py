@@ -104,7 +104,7 @@ def join(token: str) -> ResponseReturnValue:
         return _welcome(moment, handle, secret)
     if again is not None:
         handle, secret = _place_from(_fresh_seed())
-    answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked)))
+    answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked), asked.pretend))
     doors.house().tally.add("joins", answer.code)
     if not answer.happened and answer.code != "known":
         return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
@@ -133,6 +133,7 @@ class _Asked:
     institution: str
     seed: str
     watching: bool = False
+    pretend: bool = False
 
     @classmethod
     def read(cls) -> "_Asked":
@@ -144,6 +145,7 @@ class _Asked:
             clean_name(request.form.get("institution", ""), LONGEST_INSTITUTION),
             request.form.get("seed", "") or _fresh_seed(),
             request.form.get("watching") == "yes",
+            request.form.get("pretend") == "yes",
         )
 
     def shown(self) -> dict[str, str]:
@@ -168,6 +170,7 @@ def _door(moment: Moment) -> dict[str, Any]:
         "title": unmark(moment.agenda.title),
         "place": unmark(moment.agenda.place),
         "host": unmark(moment.agenda.host),
+        "two_sided": moment.agenda.two_sided,
         "token": moment.token,
         "until": dates.day(moment.delete_at),
         "lan": doors.house().lan,

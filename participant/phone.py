@@ -94,11 +94,13 @@ def screen(place: str) -> ResponseReturnValue:
 
 @phone.get("/ticket")
 def ticket(place: str) -> ResponseReturnValue:
-    """Leave to open one socket."""
+    """Leave to open one socket, and when: at once, unless a whole hall comes back together."""
     seated = doors.seated(place)
     if seated is None:
         return {"message": _("This place is gone.")}, 403
-    return {"ticket": doors.house().tickets.issue("phone", place, seated.session_id)}
+    house = doors.house()
+    issued = house.tickets.issue("phone", place, seated.session_id)
+    return {"ticket": issued, "wait": house.pace.turn(place)}
 
 
 @phone.post("/resume")

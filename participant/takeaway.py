@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
+from participant.contacts import found_each_other
 from workshop.documents import press
 from workshop.documents.markdown import markdown
 from workshop.documents.page import Visit, html_file
@@ -74,7 +75,7 @@ def _of(seated: Seated) -> Takeaway:
         gave = words.gifts_by(conn, seated.handle)
         opened = words.open_given(seated.secret, gave)
     assert moment is not None  # noqa: S101  the place exists, so its session does
-    return gathered(moment, seated.handle, mine, got, opened)
+    return gathered(moment, seated.handle, mine, got, opened, found_each_other(seated, moment))
 
 
 def _download(body: str | bytes, sort: str, ending: str) -> Response:

@@ -36,6 +36,24 @@ ITEMS: Mapping[str, Mapping[str, Any]] = {
     },
     "role_play": {"scenes": [SCENE], "minutes": {"wall": 1}},
     "feedback_practice": {},
+    "audit": {"pair": True},
+    "case_discussion": {
+        "case": "A mentor says any time and has moved the last four meetings.",
+        "news": ["New: the mentor has nine mentees."],
+    },
+    "commitment": {"statements": 2},
+    "evaluation": {},
+    "peer_consultation": {},
+    "peer_group": {},
+    "fishbowl": {},
+    "network_map": {"minutes": {"reveal": 1}},
+    "development_plan": {},
+    "cv_clinic": {},
+    "debrief": {"preset": "what_now"},
+    "pair_share": {"prompt": "Who changed how you work?"},
+    "snowball": {"prompt": "Who changed how you work?"},
+    "speed_mentoring": {},
+    "speed_networking": {"minutes": {"note": 0.5}},
 }
 """What a plan must say about a kind, and a little more, so that every phase of it takes place."""
 
@@ -75,8 +93,10 @@ def moment(
     phase_at = phase if isinstance(phase, int) else _phase_at(running, phase, round_)
     there = {p.handle: p for p in (person(each) if isinstance(each, str) else each for each in people)}
     tables = _given(groups) if groups is not None else _seated(running, phase_at, there)
+    sitting = running.sitting(phase_at)
     state = LOBBY if running.kind == "lobby" else RUNNING
-    known: dict[str, Any] = {"state": state, "seating": {activity: tables} if tables else {}, **facts}
+    seating = {(activity, sitting): tables} if tables else {}
+    known: dict[str, Any] = {"state": state, "seating": seating, **facts}
     return _at(agreed, activity, phase_at, people=there, **known)
 
 

@@ -5,7 +5,7 @@ grouping, roles, fields and audiences. It is handed facts and answers with facts
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workshop.fields import Field
@@ -25,6 +25,13 @@ PHASE_TYPES = (HOLD, READ, WRITE, RATE, TALK, MOVE, HARVEST, REVEAL)
 Roles = Mapping[str, tuple[str, ...]]
 """Each member's roles in this round, by handle."""
 
+KEEP, MIX, MERGE, SIDES, HOSTS = "keep", "mix", "merge", "sides", "hosts"
+"""What becomes of groups when a later phase gathers again: they stay, people mix and meet nobody twice, two
+groups become one, one side stays seated while the other moves on, hosts stay and their guests mix."""
+
+Sitting = tuple[int, int]
+"""Which groups: the activity, and the how manieth gathering in it (from 1)."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -38,9 +45,13 @@ class Card:
 class Phase:
     """A timed step. `seconds` is the plan; 0 means the facilitator decides when it ends.
 
-    `cards` are read by one role each ("" is everybody), `lines` tell a role what to do now, `order` says who
-    speaks in turn, `shows` names fields whose answers are revealed, `gather` forms the groups on entering,
-    `by_itself` goes on without a hand after the bell and its grace. `round` is 0 outside rounds.
+    `cards` are read by one role each ("" is everybody), `lines` tell a role what to do now (or say a word
+    about a field shown again), `order` says who speaks in turn, `shows` names fields whose answers are
+    revealed, `again` fields that every phone shows to their writer once more, `gather` forms the groups on
+    entering, a second one those of a second sitting, `by_itself` goes on without a hand after the bell and
+    its grace. `round` is 0 outside rounds. `brings` names fields whose writers wanted those they meet to read
+    them, `contacts` says that people choose whom they would like to stay in touch with (`ask`), or see who
+    chose them as well (`show`).
     """
 
     name: str
@@ -63,6 +74,9 @@ class Phase:
     points: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
+    contacts: str = ""
     gifts: bool = False
     course: tuple[str, ...] = ()
     course_at: int = -1
@@ -72,13 +86,18 @@ class Phase:
         """Whether people are at a table with others in this phase."""
         return self.type in (TALK, MOVE) or bool(self.order) or bool(self.cards)
 
+    @property
+    def at_tables(self) -> bool:
+        """Whether people belong to a table, be it that they write alone there."""
+        return self.grouped or self.round > 0
+
 
 @dataclass(frozen=True)
 class Grouping:
     """How people are placed: groups of `of`, never below `least` or above `most`.
 
     `cast` gives every member roles for a round, from the members' handles in seat order, those among them
-    who only watch, and the round.
+    who only watch, and the round. `mixing` says what a later gathering does with them.
     """
 
     of: int
@@ -88,6 +107,18 @@ class Grouping:
     roles: tuple[str, ...] = ()
     words: str = ""
     """A person alone gets this line when there is nobody to sit with yet."""
+    first: Callable[[tuple[str, ...], frozenset[str], int], Roles] | None = None
+    """How the first table is cast where it is not like the others: an inner circle."""
+    mixing: str = KEEP
+    listens: bool = False
+    """Whether somebody who comes late may still sit down in the last part of a talk, to listen."""
+
+    def at(self, sitting: int) -> "Grouping":
+        """The sizes of a later sitting: where groups merge they double each time, and may have one more."""
+        if self.mixing != MERGE or sitting < 2:
+            return self
+        of = self.of * 2 ** (sitting - 1)
+        return replace(self, of=of, most=of + 1)
 
 
 @dataclass(frozen=True)
@@ -129,6 +160,10 @@ class Kind:
     repeated: tuple[str, ...] = ()
     keeps: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda settings: ()
     """Cards worth keeping, for the takeaway."""
+    tells: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Card, ...]] = lambda settings, words: ()
+    """What a takeaway tells its owner about their own words, given by the name of the field."""
+    sides: bool = False
+    """Whether those who came as mentors are asked otherwise than the rest: a part beside any other."""
 
 
 @dataclass(frozen=True)
@@ -141,11 +176,23 @@ class Activity:
     grouping: Grouping | None = None
     keeps: tuple[Card, ...] = ()
     optional: bool = False
+    tells: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda words: ()
+    sides: bool = False
 
     @property
     def seconds(self) -> int:
         """Planned length."""
         return sum(phase.seconds for phase in self.phases)
+
+    def sitting(self, phase_at: int) -> int:
+        """The how manieth gathering people sit in during a phase; the first where none has been yet."""
+        return max(1, sum(phase.gather for phase in self.phases[: phase_at + 1]))
+
+    def sitting_of(self, round_: int, name: str = "") -> int:
+        """The sitting in which a field of a round is asked; of a round's last phase when it is not asked."""
+        there = [at for at, phase in enumerate(self.phases) if phase.round == round_]
+        asked = [at for at in there if any(each.name == name for each in self.phases[at].asks)]
+        return self.sitting((asked or there or [0])[-1])
 
     def field(self, name: str, round_: int) -> Field | None:
         """The field of that name in that round, or None."""
@@ -169,6 +216,12 @@ class Agenda:
     host: str = ""
 
     @property
+    def two_sided(self) -> bool:
+        """Whether mentors meet mentees somewhere: then people are asked as which they come."""
+        groupings = (activity.grouping for activity in self.activities)
+        return any(grouping is not None and grouping.mixing == SIDES for grouping in groupings)
+
+    @property
     def seconds(self) -> int:
         """Planned length of the whole."""
         return sum(activity.seconds for activity in self.activities)
@@ -176,7 +229,7 @@ class Agenda:
 
 @dataclass(frozen=True)
 class Group:
-    """People placed together at one table for one activity (and round, when places change)."""
+    """People placed together at one table for one sitting of an activity."""
 
     table: int
     members: tuple[str, ...]

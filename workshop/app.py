@@ -17,8 +17,10 @@ from facilitator.reporting import reporting
 from facilitator.sheets import sheets
 from participant.acts import acts
 from participant.answers import answers
+from participant.contacts import contacts
 from participant.join import door
 from participant.phone import phone
+from participant.pretending import pretending
 from participant.takeaway import takeaway
 from workshop.storage.trouble import StoreTrouble
 from workshop.web import doors, headers, logbook, squeezing
@@ -36,10 +38,12 @@ from workshop.words import _
 GREATEST_BODY = 64 * 1024
 BLUEPRINTS = (
     door,
+    pretending,
     phone,
     answers,
     acts,
     takeaway,
+    contacts,
     entry,
     home,
     reporting,

@@ -21,11 +21,14 @@ SEALED = frozenset({Audience.PRIVATE, Audience.GIVEN})
 """Audiences whose words are locked to their owner at rest."""
 
 
-def said(audience: Audience, anonymous: bool = False, harvested: bool = False) -> str:
+def said(audience: Audience, anonymous: bool = False, harvested: bool = False, brought: bool = False) -> str:
     """The sentence beside a field that says who will read it, before a letter is typed.
 
-    `harvested` says that the room is shown later what a table wrote.
+    `harvested` says that the room is shown later what a table wrote, `brought` that it is read by those whom
+    its writer sits with later.
     """
+    if brought:
+        return _("You and those you meet at your table")
     if anonymous:
         return _("Counted without you: nobody can tell which answer is yours")
     if harvested:

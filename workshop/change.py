@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.activity import Group
+from workshop.activity import Group, Sitting
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,10 @@ class Newcomer:
 class Change:
     """One command's consequences, to be written in one transaction with its event.
 
-    `what` names the event. `session` and `people` map columns to new values. `seating` gives, per activity,
+    `what` names the event. `session` and `people` map columns to new values. `seating` gives, per sitting,
     all groups as they shall be; tables whose members changed are touched by themselves. `arrived` took their
     seats. `release` names questions whose waiting answers are shown from now on. `hide` and `unhide` name
-    lines. `room`, `tables` (of the running activity) and `persons` say whose screens differ now. `data` holds
+    lines. `room`, `tables` (of the running sitting) and `persons` say whose screens differ now. `data` holds
     ids and numbers for the timeline and for undo. `said` is the console's one-line answer.
     """
 
@@ -38,7 +38,7 @@ class Change:
     session: Mapping[str, Any] = field(default_factory=dict)
     people: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     newcomers: tuple[Newcomer, ...] = ()
-    seating: Mapping[int, tuple[Group, ...]] = field(default_factory=dict)
+    seating: Mapping[Sitting, tuple[Group, ...]] = field(default_factory=dict)
     arrived: frozenset[str] = frozenset()
     release: tuple[str, ...] = ()
     hide: frozenset[str] = frozenset()

@@ -42,14 +42,15 @@ class Clockwork:
                 self._house.ask(session_id, Due(step))
 
     def sweep(self) -> None:
-        """Delete the sessions whose words were promised to be gone by now."""
+        """Delete the sessions whose words were promised to be gone by now; let go of those that rest."""
         now = self._house.now()
         gone = self._house.store.writer.ask(lambda conn: retention.delete_due(conn, now))
         for session_id in gone:
             self._house.let_go(session_id)
-        if gone:
+        if gone or self._house.store.unscrubbed():
             self._house.store.scrub()
         self._house.store.prune(now)
+        self._house.rest()
 
 
 def over_and_over(pause: float, act: Callable[[], None]) -> None:

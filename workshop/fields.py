@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from workshop.audience import Audience
@@ -10,15 +11,29 @@ from workshop.words import _
 TYPES = ("text", "choice", "choices", "scale", "ticks", "card")
 LONGEST_TEXT = 4000
 SCALE = range(1, 6)
+BENCH = "bench"
+"""The part of somebody who has no table while others sit at theirs: what is asked of it can be done alone."""
+
+
+NOT_APPLICABLE = "0"
+"""What a part of type `scale` holds where the question does not apply."""
 
 
 @dataclass(frozen=True)
 class CardPart:
-    """One text of a card that is written and given as a whole."""
+    """One part of a card that is kept, and given, as a whole. Its value is text, empty when nothing is said.
+
+    `type` is `text`, `line` (one line), `date` (as 2026-12-01), `choice` (a button for each of `options`,
+    the value its index), `pick` (the same as a list to open) or `scale` (1 to 5; two `options` name its
+    ends). `may_skip` adds "does not apply" to a scale.
+    """
 
     name: str
     label: str
     up_to: int = 600
+    type: str = "text"
+    options: tuple[str, ...] = ()
+    may_skip: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,7 +42,9 @@ class Field:
 
     `of` names the role that is asked (everybody when empty), `sizes` the group sizes in which it is asked
     (all when empty), `give_to` the role that may be given it. `checks` are ticked before giving and go
-    nowhere. `anonymous` answers are stored without the person.
+    nowhere. `anonymous` answers are stored without the person. Fields that are a `page` each are asked one
+    after the other, at everybody's own pace: what is kept gives way to the next. What a table writes may be
+    `carried` on to those who sit there next; whoever sits with its writer later reads what is `brought`.
     """
 
     name: str
@@ -45,9 +62,13 @@ class Field:
     may_raise: bool = False
     anonymous: bool = False
     carried: bool = False
+    page: bool = False
+    brought: bool = False
 
     def asked_of(self, roles: tuple[str, ...], size: int) -> bool:
         """Whether a person with these roles in a group of this size is asked."""
+        if BENCH in roles:
+            return self.of == BENCH
         return (not self.of or self.of in roles) and (not self.sizes or size in self.sizes)
 
 
@@ -129,16 +150,39 @@ def _text_misfit(value: Any, up_to: int) -> str:
 def _card_misfit(field: Field, value: Any) -> str:
     if not isinstance(value, Mapping):
         return _("This needs words.")
-    limits = {part.name: part.up_to for part in field.parts}
+    parts = {part.name: part for part in field.parts}
     for name, said in value.items():
         if name == "ticks" and field.options:
             if not _indexes(said, len(field.options)):
                 return _("Choose from the list.")
-        elif name not in limits:
+        elif name not in parts:
             return _("This card has no such part.")
-        elif wrong := _text_misfit(said, limits[name]):
+        elif wrong := _part_misfit(parts[name], said):
             return wrong
     return ""
+
+
+def _part_misfit(part: CardPart, said: Any) -> str:
+    if said == "":
+        return ""
+    match part.type:
+        case "date":
+            return "" if day_of(said) else _("This needs a date, such as 2026-12-01.")
+        case "choice" | "pick":
+            return "" if said in map(str, range(len(part.options))) else _("Choose one of the answers.")
+        case "scale":
+            least = 0 if part.may_skip else SCALE.start
+            return "" if said in map(str, range(least, SCALE.stop)) else _("Choose a number from 1 to 5.")
+        case _:
+            return _text_misfit(said, part.up_to)
+
+
+def day_of(said: Any) -> date | None:
+    """The day that a part of type `date` names, or None."""
+    try:
+        return date.fromisoformat(said) if isinstance(said, str) and len(said) == len("2026-12-01") else None
+    except ValueError:
+        return None
 
 
 def blank(field: Field, value: Any) -> bool:

@@ -1,12 +1,14 @@
-"""Copies of everything that is kept: made while no server runs, and put back when something broke."""
+"""Copies of everything that is kept: made at any time, and put back when something broke."""
 
 from pathlib import Path
 
 import click
 
-from workshop.storage.opening import open_store
+from workshop.storage import copies
+from workshop.storage.opening import back_up
 from workshop.storage.opening import restore as put_back
 from workshop.storage.trouble import StoreRefused
+from workshop.web.dates import day
 from workshop.words import _
 
 DATA = click.option("--data", default="data", show_default=True, type=click.Path(path_type=Path))
@@ -16,16 +18,18 @@ DATA = click.option("--data", default="data", show_default=True, type=click.Path
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @DATA
 def backup(file: Path, data: Path) -> None:
-    """Copy everything that is kept to FILE. The words in it stay locked to their owners."""
+    """Copy everything that is kept to FILE, also while Rounds runs. Locked words stay locked in it."""
     if file.exists():
         raise click.ClickException(_("{file} is there already. Choose another name.").format(file=file))
     try:
-        store = open_store(data)
-        store.back_up(file)
-        store.close()
+        back_up(data, file)
+        until = copies.soonest(file)
     except (StoreRefused, OSError) as problem:
         raise click.ClickException(str(problem)) from None
     click.echo(_("Copied to {file}.").format(file=file))
+    if until:
+        said = _("Delete the copy by {day}: the first words in it may be kept no longer than that.")
+        click.echo(said.format(day=day(until)))
 
 
 @click.command()

@@ -40,6 +40,13 @@ class Person:
         return self.state == "here"
 
 
+def sides(person: Person) -> tuple[str, ...]:
+    """On which side somebody may sit where mentors meet mentees; who did not say is a mentee."""
+    if person.watching:
+        return ()
+    return ("mentor", "mentee") if person.role == "both" else (person.role or "mentee",)
+
+
 def clean_name(raw: str, longest: int = LONGEST_NAME) -> str:
     """The name as it may be shown, or an empty string when nothing visible is left.
 

@@ -6,6 +6,9 @@ export const later = (run, ms) => setTimeout(run, ms);
 /** Takes that back. */
 export const never = (timer) => clearTimeout(timer);
 
+/** Waits so many ms. @returns {Promise<void>} */
+export const pause = (ms) => new Promise((done) => later(done, ms));
+
 /** No longer than this between two tries: a room is to be whole again ten seconds after a restart. */
 const MOST = 7_000;
 

@@ -57,8 +57,9 @@ export class Drafts {
     const words = this.store.words(field);
     if (!words || words.device || words.quiet || words.sent || words.refused) return;
     if (this.store.isWaiting(field)) return;
+    const { epoch } = this.store;
     const reply = await this.send(field, words, leaving);
-    if (!isPassing(reply.status)) this.#answered(field, words, reply);
+    if (!isPassing(reply.status) && this.store.epoch === epoch) this.#answered(field, words, reply);
     this.told(field);
   }
 

@@ -1,7 +1,7 @@
 // The line to the room: a WebSocket with a fresh ticket each time, spread reconnection, and a way round it.
 
 import { io } from "socket.io-client";
-import { between, firstTry, jitter } from "./backoff.js";
+import { between, firstTry, jitter, pause } from "./backoff.js";
 import { Poll } from "./poll.js";
 import { ask } from "./wire.js";
 
@@ -15,6 +15,11 @@ const wasSentAway = (reason) => reason === "io server disconnect" && document.hi
 /** After so many sockets that did not open, screens are fetched. */
 const SOCKETS = 3;
 const GONE = [401, 403, 404, 410];
+
+/** Ms for the first fetch after waking, and for the first ticket; each further ticket is given as much again. */
+const QUICK = 2_000;
+const LOOKS = 3;
+const SLOW = 10_000;
 
 export class Line {
   /**
@@ -62,11 +67,20 @@ export class Line {
   /** The page is looked at again: is anybody there? Within three seconds, or a new socket at once. */
   check() {
     this.ears.clock.woke();
+    setTimeout(() => this.#look(), between(0, 300));
     if (!this.isUp) return this.now();
     this.#askTime((answered) => {
       if (!answered) this.now();
     });
     return undefined;
+  }
+
+  /**
+   * Fetches what was missed while the socket is still being asked. A connection that the browser kept open may be as
+   * dead as the socket: it is given up soon, and the next fetch opens another.
+   */
+  async #look() {
+    for (let tries = 0; tries < LOOKS; tries += 1) if (await this.poll.once(QUICK)) return;
   }
 
   /** Tries again without waiting. */
@@ -108,7 +122,10 @@ export class Line {
     if (this.opening || this.isUp) return;
     this.opening = true;
     const { role, at } = this.page;
-    const { status, data } = await ask(`${at}/ticket${role === "preview" ? "?preview=1" : ""}`);
+    const deadline = Math.min(SLOW, QUICK * (this.tries + 1));
+    const { status, data } = await ask(`${at}/ticket${role === "preview" ? "?preview=1" : ""}`, { deadline });
+    // In a crowd the server says when it is our turn.
+    if (data?.wait > 0) await pause(data.wait);
     this.opening = false;
     if (GONE.includes(status)) return this.ears.gone();
     if (!data?.ticket) return this.#closed(jitter(this.tries));

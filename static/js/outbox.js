@@ -4,8 +4,11 @@ import { jitter, later } from "./backoff.js";
 import { opId } from "./ids.js";
 import { isPassing } from "./wire.js";
 
-/** A press made in another window is left to that window for so long (ms); then this one sends it too. */
-const OTHERS_FIRST = 15_000;
+/**
+ * A press made in another window is left to that window for so long (ms); then this one sends it too, which does
+ * no harm. A page that was loaded again is another window than it was before.
+ */
+const OTHERS_FIRST = 2_000;
 const FIRST_WAIT = 2;
 
 export class Outbox {
@@ -21,6 +24,7 @@ export class Outbox {
     this.tries = 0;
     this.delivered = 0;
     this.busy = undefined;
+    this.isMinding = false;
     /** Ops that are done with, should the shelf refuse to let go of them. */
     this.answered = new Set();
   }
@@ -58,7 +62,9 @@ export class Outbox {
   /** After a restore: everything the server once had is offered again under its old id, which does no harm. */
   offerAgain() {
     this.answered.clear();
-    for (const op of this.store.settled()) this.store.add({ ...op, by: this.store.window });
+    for (const op of this.store.settled()) {
+      this.store.add({ ...op, by: this.store.window, body: { ...op.body, again: true } });
+    }
     return this.kick();
   }
 
@@ -71,16 +77,35 @@ export class Outbox {
 
   async #empty() {
     for (let op = this.#first(); op; op = this.#first()) {
+      const { epoch } = this.store;
       const reply = await this.send(op);
       if (isPassing(reply.status)) return this.#tryLater();
+      // A server said so that has forgotten since: the one of now is asked as well.
+      if (this.store.epoch !== epoch) continue;
       this.tries = 0;
       this.#done(op, reply);
     }
-    return undefined;
+    return this.#mindOthers();
+  }
+
+  /** What is left was pressed in other windows: when their time is over, it is looked at again. */
+  #mindOthers() {
+    const left = this.store.waiting().filter(({ op }) => !this.answered.has(op));
+    if (!left.length || this.isMinding) return;
+    this.isMinding = true;
+    const oldest = Math.min(...left.map(({ at }) => at));
+    this.later(
+      () => {
+        this.isMinding = false;
+        this.run();
+      },
+      Math.max(0, oldest + OTHERS_FIRST - this.now()) + 1,
+    );
   }
 
   #first() {
-    const mine = ({ by, at }) => by === this.store.window || this.now() - at > OTHERS_FIRST;
+    // A clock that was put back makes a press look as if it were yet to come: that one is as old as can be.
+    const mine = ({ by, at }) => by === this.store.window || Math.abs(this.now() - at) > OTHERS_FIRST;
     return this.store.waiting().find((op) => mine(op) && !this.answered.has(op.op));
   }
 
@@ -90,14 +115,12 @@ export class Outbox {
   }
 
   #done(op, { status, data }) {
-    this.answered.add(op.op);
-    if (status >= 200 && status < 300) {
-      this.store.settle(op);
-      this.delivered += 1;
-      this.told(op.field, "kept", { op, ...data });
-    } else {
-      this.store.drop(op);
-      this.told(op.field, "refused", { op, status, ...data });
-    }
+    const isKept = status >= 200 && status < 300;
+    if (isKept) this.store.settle(op);
+    else this.store.drop(op);
+    // Only then: what another window offers again later is to go out again.
+    if (this.store.waiting().some((each) => each.op === op.op)) this.answered.add(op.op);
+    if (isKept) this.delivered += 1;
+    this.told(op.field, isKept ? "kept" : "refused", isKept ? { op, ...data } : { op, status, ...data });
   }
 }

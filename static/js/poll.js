@@ -33,11 +33,15 @@ export class Poll {
     this.later(() => this.#again(), between(3_000, 7_000));
   }
 
-  /** Fetches the screen if it is newer than ours. @returns {Promise<boolean>} whether the server answered */
-  async once() {
+  /**
+   * Fetches the screen if it is newer than ours.
+   * @param {number} [deadline] ms until nobody has answered
+   * @returns {Promise<boolean>} whether the server answered
+   */
+  async once(deadline) {
     const asked = performance.now();
     const headers = { "If-None-Match": tag(this.ears.mine()) };
-    const { status, data } = await this.asking(`${this.at}/screen`, { headers });
+    const { status, data } = await this.asking(`${this.at}/screen`, { headers, deadline });
     if (status === 200 && data?.html !== undefined) {
       this.ears.now(asked, data.now);
       this.ears.screen(data);

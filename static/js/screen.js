@@ -16,6 +16,8 @@ export class Screen {
    */
   constructor(root, told) {
     Object.assign(this, { root, told, held: undefined, since: 0 });
+    /** Epochs that are over: what comes of them now was under way for long. @type {Set<string>} */
+    this.left = new Set();
     this.typing = new Typing(root);
     this.bar = new WaitingBar(() => this.#release());
     setInterval(() => this.#look(), LOOK);
@@ -33,7 +35,7 @@ export class Screen {
 
   /** Takes a screen in, from a push, a fetch or a return: one path for all. */
   offer(screen) {
-    if (judge(this.mine, screen, this.told.again) === "old") return;
+    if (judge(this.mine, screen, this.told.again) === "old" || this.left.has(screen.epoch)) return;
     const fresh = new DOMParser().parseFromString(screen.html, "text/html");
     const { where } = this.typing;
     if (where && !fresh.getElementById(where)) this.#hold(screen, fresh);
@@ -57,6 +59,7 @@ export class Screen {
 
   #show(screen) {
     const renewed = judge(this.#shown, screen) === "epoch";
+    if (renewed) this.left.add(this.#shown.epoch);
     this.held = undefined;
     this.bar.hide();
     const [title, top] = [headline(this.root), window.scrollY];

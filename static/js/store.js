@@ -113,7 +113,10 @@ export class Store {
     this.drop(op);
     for (const key of this.shelf.keys(`${this.home}settled/`)) {
       const old = this.shelf.get(key);
-      if (old?.field === op.field && kind(old) === kind(op)) this.shelf.remove(key);
+      if (old?.field !== op.field || kind(old) !== kind(op)) continue;
+      // Another window may have heard of its newer press before this one of its older.
+      if (compare(old.body.revision, op.body.revision) > 0) return;
+      this.shelf.remove(key);
     }
     this.shelf.set(`${this.home}settled/${String(op.at).padStart(15, "0")}-${op.op}`, op);
   }

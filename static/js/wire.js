@@ -11,13 +11,13 @@ const DEADLINE = 10_000;
 
 /**
  * @param {string} address
- * @param {{method?: string, body?: object|URLSearchParams, headers?: object, keepalive?: boolean}} [more]
- *   an object as body goes as JSON, a form as it is
+ * @param {{method?: string, body?: object|URLSearchParams, headers?: object, keepalive?: boolean,
+ *   deadline?: number}} [more] an object as body goes as JSON, a form as it is; ms until nobody has answered
  * @returns {Promise<Reply>}
  */
 export async function ask(address, more = {}, send = fetch) {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), DEADLINE);
+  const timer = setTimeout(() => deadline.abort(), more.deadline ?? DEADLINE);
   try {
     return await reply(await send(address, { ...request(more), signal: deadline.signal }));
   } catch {

@@ -1,10 +1,13 @@
 // All that a phone does with what people write: typing, pressing, giving, taking back, and showing it again.
 
+import { between, later } from "./backoff.js";
 import { count, countAll } from "./counter.js";
 import { Drafts } from "./drafts.js";
 import { showGifts } from "./gifts.js";
 import { windowId } from "./ids.js";
+import { drawMaps } from "./map.js";
 import { Outbox } from "./outbox.js";
+import { drawProfiles } from "./profile.js";
 import { SavedLines } from "./saved.js";
 import { Shelf } from "./shelf.js";
 import { Store } from "./store.js";
@@ -16,6 +19,8 @@ import { learn, OwnWords } from "./words.js";
 const OUTLIVES = 30_000;
 /** What the server said is new for so long (ms). */
 const FRESH = 5_000;
+/** What is still on its way is looked after about so often (ms), whatever was lost and whoever left it here. */
+const TENDED = 15_000;
 
 export class Writing {
   /** @param {import("./page.js").Page} page */
@@ -46,12 +51,15 @@ export class Writing {
     document.addEventListener("visibilitychange", () => document.hidden && this.drafts.flush(true));
     addEventListener("pagehide", () => this.drafts.flush(true));
     addEventListener("storage", ({ key }) => key?.startsWith(this.store.home) && this.show());
+    this.#tendLater();
     this.show();
   }
 
   /** Fills the screen that is there: it was drawn without a word of anybody. */
   show() {
     this.own.fill();
+    drawProfiles(this.store);
+    drawMaps(this.store);
     showGifts(this.gifts);
     this.lines.showAll();
     countAll();
@@ -92,6 +100,18 @@ export class Writing {
     this.drafts.offerAgain();
   }
 
+  /** A draft whose sending failed, or what another window left behind when it was closed, has nobody else. */
+  #tendLater() {
+    later(
+      () => {
+        this.drafts.flush();
+        this.outbox.run();
+        this.#tendLater();
+      },
+      between(TENDED, 1.5 * TENDED),
+    );
+  }
+
   #typed(control) {
     const form = control.form?.closest?.("form[data-field]");
     if (!form) return;
@@ -119,6 +139,8 @@ export class Writing {
     this.drafts.close(field);
     this.own.rivals.settle(field);
     this.#press(field, read(form), gives, manner(form));
+    // The next page comes at once: nobody types in this one any more.
+    if ("turns" in form.dataset) document.activeElement?.blur();
   }
 
   #clicked(event) {
@@ -159,15 +181,16 @@ export class Writing {
   }
 
   #kept(field, { op, newer }) {
-    if (newer) this.fetch();
     const { body } = op;
     if (same(this.store.words(field)?.revision, body.revision))
       this.store.change(field, { sent: true, kept: true });
+    // Newer words are there, so nothing came of this press: the server says how things stand.
+    if (newer) return void this.fetch();
     if (body.give) this.store.change(field, { given: true, withdrawn: false });
     if (body.withdraw) this.store.change(field, { withdrawn: true });
     if ("raise" in body) this.store.change(field, { raised: body.raise });
     if (this.store.words(field)?.quiet) this.store.change(field, { done: true });
-    this.own.fill();
+    return this.own.fill();
   }
 
   /** The words stay on the phone and in the field, and the server's own sentence says why. */

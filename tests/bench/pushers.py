@@ -1,4 +1,4 @@
-"""Servers to be compared by push.py: `rounds` and `stock` Flask-SocketIO. Orders come on stdin, one a line.
+"""Servers to be compared by frames.py: `rounds` and `stock` Flask-SocketIO. Orders come on stdin, one a line.
 
 push <n>     push the text, marked with n, to everybody
 own <n>      the same with slots filled for each phone
@@ -8,7 +8,9 @@ from gevent import monkey
 
 monkey.patch_all()
 
-import sys  # noqa: E402  the patch has to come first
+import os  # noqa: E402  the patch has to come first
+import sqlite3  # noqa: E402
+import sys  # noqa: E402
 from itertools import count  # noqa: E402
 from json import dumps  # noqa: E402
 from typing import Any  # noqa: E402
@@ -84,6 +86,9 @@ class Stock:
         app = Flask("stock")
         self.io = SocketIO(app, async_mode="gevent", ping_interval=10, ping_timeout=8)
         self.io.on("connect")(lambda _auth=None: join_room("s"))
+        self.io.on("answer")(self.keep)
+        self.store = store(os.environ["ROUNDS_BENCH_STORE"]) if "ROUNDS_BENCH_STORE" in os.environ else None
+        self.delay = float(os.environ.get("ROUNDS_BENCH_COMMIT_MS", "0")) / 1000
         server = WSGIServer(("127.0.0.1", 0), app, log=None, backlog=2048)
         server.start()
         self.port = server.server_port
@@ -94,6 +99,24 @@ class Stock:
     def push(self, number: int) -> None:
         facts = {"epoch": "e", "version": number, "html": page(self.size, number)}
         self.io.emit("screen", facts, to="s")
+
+    def keep(self, answer: dict[str, str]) -> dict[str, bool]:
+        """As one would write it down first: a row, a commit, the acknowledgement."""
+        assert self.store is not None
+        self.store.execute("INSERT INTO answer (field, value) VALUES (:field, :value)", answer)
+        self.store.commit()
+        if self.delay:
+            monkey.get_original("time", "sleep")(self.delay)
+        return {"saved": True}
+
+
+def store(path: str) -> sqlite3.Connection:
+    """A file with answers, as careful as that of Rounds."""
+    opened = sqlite3.connect(path)
+    opened.execute("PRAGMA journal_mode=WAL")
+    opened.execute("PRAGMA synchronous=FULL")
+    opened.execute("CREATE TABLE IF NOT EXISTS answer (id INTEGER PRIMARY KEY, field TEXT, value TEXT)")
+    return opened
 
 
 def main(kind: str, size: str) -> None:

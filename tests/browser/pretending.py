@@ -18,7 +18,7 @@ def main(url: str, token: str, count: int) -> None:
     """Live until SIGTERM."""
     over = Event()
     gevent.signal_handler(signal.SIGTERM, over.set)
-    crowd = Crowd(count, speed=20, restless=False)
+    crowd = Crowd(count, speed=20, restless=False, pretend=False)
     crowd.arrive(url, token)
     crowd.live()
     over.wait(500)

@@ -16,6 +16,10 @@ PATIENCE_S = 60
 class Server:
     """`workshop serve` in a process of its own, on a port and data of its own."""
 
+    program: tuple[str, ...] = ("-m", "workshop", "serve")
+    stdin: int | None = None
+    env: dict[str, str] | None = None
+
     def __init__(self, folder: Path, *words: str, port: int = 0) -> None:
         self.folder = folder
         self.words = words
@@ -28,16 +32,16 @@ class Server:
         """Start, and wait until it says where it is."""
         command = [
             sys.executable,
-            "-m",
-            "workshop",
-            "serve",
+            *self.program,
             *self.words,
             "--data",
             str(self.folder / "data"),
         ]
         command += ["--host", "127.0.0.1", "--port", str(self.port), "--no-browser", "--print-json"]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log)
+            self._process = subprocess.Popen(
+                command, stdin=self.stdin, stdout=subprocess.PIPE, stderr=log, env=self.env
+            )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
@@ -61,8 +65,9 @@ class Server:
         if self._process.poll() is None:
             os.kill(self._process.pid, sign)
         self._process.wait(PATIENCE_S)
-        if self._process.stdout:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
         self._process = None
 
     @property

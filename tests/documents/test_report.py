@@ -7,7 +7,7 @@ import pytest
 
 from tests.documents.hall import NAMES, hall
 from tests.documents.reports import came, over, report
-from tests.room import Phone, Room, readable
+from tests.room import Phone, Room, readable, room_with
 from tests.rooms import NOW, handle, item, moment
 from workshop.documents import report_page, report_text
 from workshop.documents.report import Report
@@ -81,7 +81,8 @@ def test_texts_to_the_facilitator_wait_until_nobody_adds_to_them() -> None:
     asked = item("reflection", audience="facilitator", prompt="To you")
     six = [Shared("1.0.mine", f"text {n}") for n in range(6)]
     assert texts(report(moment(asked, "reflection", phase="write"), texts=six)) == {}
-    assert "To you" in texts(report(moment(asked, "reflection", activity=2, phase="write"), texts=six))
+    assert texts(report(moment(asked, "reflection", activity=2, phase="write"), texts=six)) == {}
+    assert "To you" in texts(report(over(asked), texts=six))
 
 
 def test_a_text_of_another_audience_is_not_a_text_to_the_facilitator() -> None:
@@ -122,7 +123,8 @@ def test_people_tables_minutes_steps_and_feedback_in_five_figures() -> None:
     steps = {"1.1.step": frozenset(map(handle, SIX[:3])), "1.2.step": frozenset(map(handle, SIX[3:]))}
     at = over("feedback_practice", people=SIX, answered=steps, given=given)
     pairs = moment("feedback_practice", people=SIX, phase="tell").groups
-    at = over("feedback_practice", people=SIX, answered=steps, given=given, seating={0: pairs, 1: pairs})
+    seating = {(0, 1): pairs, (1, 1): pairs}
+    at = over("feedback_practice", people=SIX, answered=steps, given=given, seating=seating)
     planned = at.agenda.seconds // 60
     made = report(at, spent={1: planned + 1, 2: 3}, people=[*map(came, SIX[:5]), came("Fay", 9, "left")])
     assert list(report_page.in_figures(made.figures, closed=True)) == [
@@ -159,3 +161,11 @@ def test_words_in_the_report_are_escaped() -> None:
     html = report_page.page(made, "s")
     assert "<script" not in html and "<b>Ana" not in html
     assert "<script" not in re.sub(r"\\<", "", report_text.markdown(made))
+
+
+def test_who_stays_together_while_the_group_grows_has_met_once() -> None:
+    with room_with({"title": "One kind", "activities": [item("snowball"), item("snowball")]}) as room:
+        room.people(*(f"P{n}" for n in range(16)))
+        while room.console.goes_on()["ok"]:
+            pass
+        assert "8 tables, 0 repeats" in readable(room.console.get("/report").get_data(as_text=True))

@@ -26,6 +26,20 @@ def test_the_same_press_twice_is_one_answer(room: Room) -> None:
     assert len(ana.own()["words"]) == 1
 
 
+def test_a_press_that_was_kept_is_kept_whenever_it_is_asked_again(room: Room) -> None:
+    ana = room.person("Ana")
+    op = "1" * 32
+    ana.writes("in time", "mine", op=op)
+    field = ana.own()["words"][0]["field"]
+    room.console.does("end", step=str(room.moment.step))
+    ana.edits -= 1
+    assert ana.puts(f"answers/{op}", field, "in time").get_json()["saved"] is True
+    late = ana.puts("answers/" + "2" * 32, field, "too late")
+    assert (late.status_code, late.get_json()["code"]) == (409, "closed")
+    ben = room.phones[1]
+    assert ben.puts(f"answers/{op}", field, "in time").status_code == 409, "it was not Ben's press"
+
+
 def test_the_same_press_with_other_words_is_refused(room: Room) -> None:
     ana = room.person("Ana")
     ana.writes("once", op="1" * 32)

@@ -85,6 +85,17 @@ def test_what_was_given_can_be_taken_back_until_the_phase_ends(room: Room, table
     assert len(mentor.own()["gifts"]) == 1
 
 
+def test_what_was_taken_back_before_a_restore_is_not_given_once_more(room: Room, table: list[Phone]) -> None:
+    room.console.goes_to("feedback", 1)
+    mentor, _, observer = room.by_role(*table)
+    said = {"line": "too harsh", "ticks": []}
+    observer.writes(said, "sheet", give=True)
+    sheet = next(f for f in observer.fields() if "sheet" in f)
+    room.console.goes_on()
+    assert observer.writes(said, sheet, withdraw=True, again=True).status_code == 200
+    assert mentor.own()["gifts"] == []
+
+
 def test_a_latecomer_is_a_second_observer_at_once_and_nobody_else_moves(
     room: Room, table: list[Phone]
 ) -> None:

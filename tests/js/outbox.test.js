@@ -108,6 +108,23 @@ test("a press of another window that is still there is left to it", async () => 
   assert.equal(two.sent.length, 0);
 });
 
+test("but not for long: a page loaded again sends what it pressed before, without being asked", async () => {
+  const kept = storage();
+  const before = phone({ kept, answers: [{ status: 0 }] });
+  before.outbox.press(written(before.mine, "0.0.a", "x"));
+  await before.outbox.run();
+  let now = 1_500;
+  const after = phone({ kept, window: "bbbbbbbb", now: () => now });
+  await after.outbox.kick();
+  await after.outbox.kick();
+  assert.equal(after.timers.length, 1, "one look is enough");
+  now += after.timers[0].ms;
+  after.timers[0].run();
+  await after.outbox.busy;
+  assert.equal(after.sent[0].op, before.sent[0].op);
+  assert.equal(after.mine.waiting().length, 0);
+});
+
 test("after a restore everything is offered again: answers, gifts and withdrawals, in order, under their ids", async () => {
   let now = 0;
   const { outbox, mine, sent } = phone({ now: () => (now += 1) });
@@ -115,7 +132,7 @@ test("after a restore everything is offered again: answers, gifts and withdrawal
   outbox.press(written(mine, "0.0.g.ben", "gift"), { give: true });
   outbox.press("0.0.g.ben", { withdraw: true });
   await outbox.run();
-  const before = sent.map(({ op, body }) => [op, body]);
+  const before = sent.map(({ op, body }) => [op, { ...body, again: true }]);
   sent.length = 0;
   await outbox.offerAgain();
   assert.deepEqual(
@@ -123,6 +140,44 @@ test("after a restore everything is offered again: answers, gifts and withdrawal
     before,
   );
   assert.equal(mine.settled().length, 3);
+});
+
+test("what a server said that has forgotten since is not believed: the one of now is asked as well", async () => {
+  const { outbox, mine, sent } = phone();
+  mine.epoch = "before";
+  outbox.send = async (op) => {
+    sent.push(op);
+    mine.epoch = "after";
+    return OK;
+  };
+  outbox.press(written(mine, "0.0.a", "x"));
+  await outbox.run();
+  assert.equal(sent.length, 2);
+  assert.equal(sent[0].op, sent[1].op);
+  assert.equal(mine.settled().length, 1);
+});
+
+test("what another window offers again after a restore goes out, though this one has sent it before", async () => {
+  const kept = storage();
+  const one = phone({ kept, now: () => 60_000 });
+  one.outbox.press(written(one.mine, "0.0.a", "x"));
+  await one.outbox.run();
+  const two = phone({ kept, window: "bbbbbbbb", answers: [{ status: 0 }] });
+  await two.outbox.offerAgain();
+  one.outbox.now = () => 90_000;
+  await one.outbox.kick();
+  assert.equal(one.sent.length, 2);
+  assert.equal(one.mine.waiting().length, 0);
+});
+
+test("a clock that was put back does not keep a press of a closed window waiting", async () => {
+  const kept = storage();
+  const before = phone({ kept, answers: [{ status: 0 }], now: () => 3_600_000 });
+  before.outbox.press(written(before.mine, "0.0.a", "x"));
+  await before.outbox.run();
+  const after = phone({ kept, window: "bbbbbbbb", now: () => 1_000 });
+  await after.outbox.kick();
+  assert.equal(after.mine.waiting().length, 0);
 });
 
 test("how many have arrived is told once", async () => {

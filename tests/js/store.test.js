@@ -101,6 +101,16 @@ test("a settled press takes the place of the one before it of the same sort, and
   assert.deepEqual(mine.waiting(), []);
 });
 
+test("an older press that is heard of late does not take the place of a newer one of another window", () => {
+  const mine = store();
+  mine.settle(op(2, "f", { revision: [5, "bbbbbbbb"] }));
+  mine.settle(op(1, "f", { revision: [3, "aaaaaaaa"] }));
+  assert.deepEqual(
+    mine.settled().map((each) => each.op),
+    ["op2"],
+  );
+});
+
 test("forgetting wipes this place and leaves the neighbour's alone", () => {
   const kept = storage();
   const [ana, ben] = [store(kept), store(kept, "bbbbbbbb", "ben000000000")];

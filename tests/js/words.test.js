@@ -94,3 +94,24 @@ test("the projected end moves with time that is over, and not before", () => {
 test("leaves take turns", () => {
   assert.deepEqual([after(0, 3), after(2, 3), after(0, 0)], [1, 0, 0]);
 });
+
+test("a chosen part of a card is its label, and a day is one that is read", () => {
+  const card = { which: "1", when: "2027-03-04", line: "2027" };
+  assert.equal(inWords(card, { part: "which", options: ["a", "b"] }), "b");
+  assert.match(inWords(card, { part: "when" }), /2027/);
+  assert.doesNotMatch(inWords(card, { part: "when" }), /2027-03-04/);
+  assert.equal(inWords(card, { part: "line" }), "2027");
+});
+
+test("a card that stays on the phone is told line by line, lists beside the line they belong to", () => {
+  const options = [
+    ["skill", "Teaches me", []],
+    ["skilln", "Teaches me", ["near", "far"]],
+    ["truth", "Tells me", []],
+    ["truthn", "Tells me", ["near", "far"]],
+  ];
+  assert.equal(
+    inWords({ skill: "AL", skilln: "1", truth: "", truthn: "" }, { options }),
+    "Teaches me: AL, far",
+  );
+});

@@ -4,9 +4,11 @@ import pytest
 
 from workshop.activities.casts import pairs, threes
 from workshop.activity import Group, Grouping
-from workshop.matching.repair import arrive, depart, settle
+from workshop.matching.company import Company
+from workshop.matching.repair import arrive, depart, mended, settle
 
 THREES = Grouping(3, 2, 4, threes, ("mentor", "mentee", "observer"))
+NOBODY_MET = Company(())
 PAIRS = Grouping(2, 2, 3, pairs, ("giver", "receiver", "witness"))
 
 
@@ -33,16 +35,24 @@ def moved(before, after, newcomer):
 )
 def test_a_latecomer_takes_the_smallest_table_and_moves_nobody(before, expected):
     groups = tables(*before)
-    after = arrive(groups, "z", THREES, {}, cast(groups, THREES))
+    after = arrive(groups, "z", THREES, NOBODY_MET)
     assert sizes(after) == expected
     assert moved(groups, after, "z") == []
 
 
-def test_when_every_table_is_full_one_observer_comes_over():
+def test_when_every_table_is_full_a_latecomer_waits_for_the_next_one_and_still_nobody_moves():
     groups = tables("abcd", "efgh")
-    after = arrive(groups, "z", THREES, {}, cast(groups, THREES))
+    after = arrive(groups, "z", THREES, NOBODY_MET)
+    assert sizes(after) == [1, 4, 4]
+    assert moved(groups, after, "z") == []
+    assert sizes(arrive(after, "y", THREES, NOBODY_MET)) == [2, 4, 4]
+
+
+def test_between_scenes_one_observer_comes_over_to_somebody_who_waits():
+    groups = tables("abcd", "efgh", "z")
+    after = mended(groups, 3, THREES, NOBODY_MET, cast(groups, THREES))
     assert sizes(after) == [2, 3, 4]
-    (who,) = moved(groups, after, "z")
+    (who,) = moved(groups, after, "")
     assert cast(groups, THREES)[who] == ("observer",)
 
 
@@ -59,7 +69,7 @@ def test_when_every_table_is_full_one_observer_comes_over():
 )
 def test_nobody_is_left_alone_while_there_is_somebody_else(grouping, before, leaver, expected):
     groups = tables(*before)
-    after = depart(groups, leaver, grouping, {}, cast(groups, grouping))
+    after = depart(groups, leaver, grouping, NOBODY_MET, cast(groups, grouping))
     assert sizes(after) == expected
     assert leaver not in {h for g in after for h in g.members}
     assert len(moved(groups, after, "")) <= 1

@@ -71,7 +71,7 @@ def test_who_signs_is_not_promised_to_wait_for_others() -> None:
 def test_a_table_is_told_before_it_writes_that_the_room_will_see_it() -> None:
     ask = only(Harvested("f", "text", "?", Audience.GROUP), TRIO)
     assert (ask.seen, ask.readers) == ("You and your table; later the room, without your name", 8)
-    assert (ask.audience, ask.later) == ("group", "")
+    assert (ask.audience, ask.later) == ("group", "Shown when 3 tables have sent one.")
     assert "room" not in only(Field("f", "text", "?", Audience.GROUP), TRIO).seen
 
 

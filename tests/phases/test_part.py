@@ -106,8 +106,8 @@ def test_what_the_table_wrote_is_counted_in_the_part_and_said_in_the_slots() -> 
     room = moment(plan)
     room = later(room, group_lines={("1.0.line", 1): ("Be kind.", "Be clear.")})
 
-    assert part_of(room, ANA).table_lines == (("line", 2),)
-    assert slots_of(room, ANA)["line.line.1"] == "Be clear."
+    assert part_of(room, ANA).table_lines == (("own", "line", 2),)
+    assert slots_of(room, ANA)["line.own.line.1"] == "Be clear."
     other = replace(room, group_lines={("1.0.line", 9): ("Elsewhere.",)})
     assert part_of(other, ANA).table_lines == ()
     assert "Elsewhere." not in slots_of(other, ANA).values()

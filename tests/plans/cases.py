@@ -5,15 +5,21 @@ from typing import Any
 
 import pytest
 
+from workshop.activities import KINDS
+from workshop.plans.said import one_of
+
 
 def found(name: str) -> dict[str, tuple[str, list[str]]]:
-    """Each case of `<name>.txt` by its title: the text of a plan, and the sentences, `line:col: ...`."""
+    """Each case of `<name>.txt` by its title: the text of a plan, and the sentences, `line:col: ...`.
+
+    In a sentence `<kinds>` stands for the list of all kinds.
+    """
     text = (Path(__file__).parent / f"{name}.txt").read_text("utf-8")
     made = {}
     for case in text.split("=== ")[1:]:
         title, rest = case.split("\n", 1)
         plan, said = rest.split("--- is said:\n")
-        made[title] = (plan, [line for line in said.split("\n") if line])
+        made[title] = (plan, [line.replace("<kinds>", one_of(KINDS)) for line in said.split("\n") if line])
     return made
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.plans.cases import cases
 from workshop.activities import agenda
+from workshop.activity import HOSTS, KEEP, MIX
 from workshop.audience import Audience
 from workshop.plans.read import read
 
@@ -100,8 +101,37 @@ def test_one_slip_does_not_hide_another():
     assert len(read(text).problems) == 2
 
 
-def test_mixing_tables_by_phone_is_not_promised():
-    checked = read(CAFE.replace("hosts: stay", "hosts: stay, others: mix"))
+MIXED = CAFE.replace("hosts: stay", "hosts: stay, others: mix")
+
+
+def test_where_guests_mix_every_round_has_tables_of_its_own():
+    cafe = own(MIXED)
+    assert cafe.grouping.mixing == HOSTS
+    assert [(p.type, p.round) for p in cafe.phases if p.gather] == [("talk", 1), ("move", 1), ("move", 2)]
+    assert [cafe.sitting_of(n, "onelineforthenextguests") for n in (1, 2, 3)] == [1, 2, 3]
+
+
+def test_a_move_that_begins_a_round_seats_people_for_it():
+    moved = CAFE.replace("      - move: 1 min\n", "").replace("of: host, ", "")
+    moved = moved.replace("    phases:\n", "    phases:\n      - move: 1 min\n")
+    cafe = own(moved.replace("hosts: stay", "others: mix"))
+    assert cafe.grouping.mixing == MIX
+    assert [(p.type, p.round) for p in cafe.phases if p.gather] == [("move", 1), ("move", 2), ("move", 3)]
+
+
+def test_a_move_before_the_rounds_seats_people_for_the_first():
+    once = MIXED.replace("    phases:\n", "    phases:\n      - {move: 1 min, once: before}\n")
+    gathers = [(p.type, p.round) for p in own(once).phases if p.gather]
+    assert gathers == [("move", 0), ("move", 1), ("move", 2)]
+
+
+def test_tables_stay_where_the_plan_does_not_say_mix():
+    cafe = own(CAFE)
+    assert cafe.grouping.mixing == KEEP and [p.gather for p in cafe.phases].count(True) == 1
+
+
+def test_with_one_round_there_is_nothing_to_mix():
+    checked = read(MIXED.replace("    rounds: 3\n", ""))
     assert [problem.warning for problem in checked.problems] == [True]
     assert checked.plan is not None
 

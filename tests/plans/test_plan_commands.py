@@ -12,6 +12,7 @@ from workshop.plans.commands import check, kinds, new
 from workshop.plans.problem import Problem
 from workshop.plans.read import read
 from workshop.plans.schema import schema
+from workshop.plans.topics import TOPICS, WHOLE
 
 
 @pytest.fixture
@@ -95,7 +96,13 @@ def test_a_ready_plan_that_does_not_exist(run, tmp_path):
 def test_ready_plans_are_listed(run, words):
     said = run(new, *words)
     assert said.exit_code == 0
-    assert [line.split()[0] for line in said.output.splitlines()] == [plan.name for plan in library.ready()]
+    lines = said.output.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [WHOLE, *TOPICS.values()]
+    listed = [line.split()[0] for line in lines if line.startswith(" ")]
+    assert set(listed) == {plan.name for plan in library.ready()}
+    assert listed[0] == "peer-mentoring-45" or listed.index("peer-mentoring-45") < lines.index(
+        TOPICS["skills"]
+    )
 
 
 def test_all_kinds_are_listed_with_their_settings(run):
@@ -111,6 +118,13 @@ def test_kinds_can_be_read_by_programs(run):
     assert [kind["name"] for kind in data] == list(KINDS)
     poll = next(kind for kind in data if kind["name"] == "poll")
     assert poll["minutes"] == dict(KINDS["poll"].minutes)
+    role_play = next(kind for kind in data if kind["name"] == "role_play")
+    assert role_play["groups"] == {"of": 3, "least": 2, "most": 4}
+    assert role_play["roles"] == ["mentor", "mentee", "observer"]
+    assert role_play["audiences"] == ["given", "private"] and role_play["anonymous"] is False
+    assert {"name": "play", "type": "talk"} in role_play["phases"]
+    evaluation = next(kind for kind in data if kind["name"] == "evaluation")
+    assert evaluation["audiences"] == ["facilitator"] and evaluation["anonymous"] is True
     assert {"name": "question", "type": "line", "about": "The question.", "required": True} in poll[
         "settings"
     ]

@@ -39,8 +39,6 @@ def test_every_kind_stands_there_with_its_phases_and_settings(kind):
 
 @pytest.mark.parametrize("shape", [HEAD, OWN, GROUPS, HARVEST, PHASE, ASK], ids=lambda shape: shape.__name__)
 def test_every_key_stands_there(shape):
-    unnamed = (
-        {"others"} if shape is GROUPS else {"audience"} if shape is HARVEST else set()
-    )  # of no effect yet
+    unnamed = {"audience"} if shape is HARVEST else set()  # of no effect yet
     for key in set(keys_of(shape)) - unnamed:
         assert re.search(rf"`{key}\b", PAGE), key

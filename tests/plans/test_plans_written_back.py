@@ -163,7 +163,9 @@ def test_one_time_is_spread_over_all_phases_to_the_second(kind, minutes):
     needed = {
         "poll": "question: Which?, choices: [a, b], ",
         "reflection": "prompt: Why?, ",
+        **dict.fromkeys(("pair_share", "snowball"), "prompt: Why?, "),
         "role_play": "scenes: [{title: A, mentor: B, mentee: C, observer: D}], ",
+        "case_discussion": "case: A pair meets., ",
     }
     checked = read(f"title: A\nactivities:\n  - {{kind: {kind}, {needed.get(kind, '')}minutes: {minutes}}}\n")
     activity = next(a for a in agenda(checked.plan).activities if a.kind == kind)

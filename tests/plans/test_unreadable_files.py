@@ -119,8 +119,8 @@ def test_nothing_is_copied_or_executed():
         "p:2:8: about: an alias (*) stands here, expected the text itself",
         "p:3:7: host: a tag (!) stands here, expected the text alone",
         "p:5:5: activity 1: an anchor (&) stands here, expected the text alone",
-        "p:6:5: activity 2: this activity does not say what it is, expected kind: lobby, brief, break, poll, "
-        "reflection, role_play, feedback_practice or closing; or phases for a format of your own",
+        "p:6:5: activity 2: this activity does not say what it is, expected a kind "
+        "(workshop kinds lists them), or phases for a format of your own",
         "p:6:9: activity 2, <<: an alias (*) stands here, expected the text itself",
         "p:7:5: activity 3: an alias (*) stands here, expected the text itself",
     ]

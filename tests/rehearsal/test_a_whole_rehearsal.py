@@ -1,45 +1,10 @@
 """Rehearsal and soundcheck from the command line to the last phone, with a server of their own."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from workshop.rehearsal import commands
-
-PROGRAM = (sys.executable, "-c", "from workshop.cli import main; main()")
-PLAN = str(Path(commands.__file__).with_name("soundcheck.yaml"))
-
-
-@contextmanager
-def running(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
-    """The command `workshop`, with `folder` for everything temporary; ended in any case."""
-    process = subprocess.Popen(
-        [*PROGRAM, *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"},
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def said_by(folder: Path, *words: str) -> tuple[int, str]:
-    with running(folder, *words) as process:
-        out, err = process.communicate(timeout=100)
-        return process.returncode, out + err if process.returncode else out
-
-
-def left_in(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir()]
+from tests.rehearsal.commands import PLAN, left_in, running, said_by
 
 
 def test_six_phones_hear_everything_and_nothing_is_lost_or_left_behind(tmp_path: Path) -> None:
@@ -82,40 +47,3 @@ def test_a_plan_that_cannot_be_used_is_said_and_nothing_is_left(tmp_path: Path) 
     assert status == 1
     assert "missing.yaml" in said
     assert left_in(tmp_path) == []
-
-
-@contextmanager
-def serving(folder: Path, *words: str) -> Iterator[str]:
-    """A server that somebody else began; the join link."""
-    options = (
-        "--data",
-        str(folder / "data"),
-        "--port",
-        "0",
-        "--host",
-        "127.0.0.1",
-        "--no-browser",
-        "--print-json",
-    )
-    with running(folder, "serve", PLAN, *options, *words) as process:
-        assert process.stdout is not None and process.stderr is not None
-        ready = next((line for line in process.stdout if line.startswith("{")), "")
-        assert ready, process.stderr.read()
-        facts = json.loads(ready)
-        yield f"{facts['local']}/j/{facts['token']}"
-
-
-def test_pretend_phones_join_a_rehearsal_that_runs_already(tmp_path: Path) -> None:
-    with serving(tmp_path, "--rehearsal") as link:
-        status, said = said_by(
-            tmp_path, "soundcheck", "--phones", "3", "--url", link, "--seconds", "1", "--json"
-        )
-    assert status == 0, said
-    assert json.loads(said.splitlines()[-1])["joined"] == 3
-
-
-def test_pretend_phones_never_join_a_real_workshop(tmp_path: Path) -> None:
-    with serving(tmp_path) as link:
-        status, said = said_by(tmp_path, "soundcheck", "--phones", "3", "--url", link)
-    assert status == 1
-    assert "not a rehearsal" in said

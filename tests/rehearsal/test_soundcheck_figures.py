@@ -87,7 +87,7 @@ def test_whatever_is_lost_spoils_it(changed: dict[str, Any]) -> None:
 
 def run(monkeypatch: pytest.MonkeyPatch, found: Measured, *options: str) -> Result:
     monkeypatch.setattr(commands, "_ready_for", lambda phones: None)
-    monkeypatch.setattr(commands, "_here", lambda phones, told: found)
+    monkeypatch.setattr(commands, "_here", lambda phones, scenario, told: found)
     return CliRunner().invoke(commands.soundcheck, options)
 
 
@@ -103,8 +103,9 @@ def test_json_is_one_object_on_the_last_line(monkeypatch: pytest.MonkeyPatch) ->
     said = json.loads(run(monkeypatch, good(), "--json").stdout.splitlines()[-1])
     took = {"p50", "p95", "p99", "last"}
     names = {"phones", "joined", "push_ms", "answer_ms", "answers", "returned", "same_version"}
-    assert set(said) == names
-    assert set(said["push_ms"]) == set(said["answer_ms"]) == took
+    more = {"scenario", "join_ms", "return_ms", "cut", "silent", "limit", "own", "server", "notes"}
+    assert set(said) == names | more
+    assert all(set(said[f"{part}_ms"]) == took for part in ("join", "push", "answer", "return"))
     assert set(said["answers"]) == {"sent", "acknowledged", "stored", "doubled", "lost"}
 
 

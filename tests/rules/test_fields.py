@@ -5,6 +5,19 @@ import pytest
 from workshop.fields import CardPart, Field, FieldId, Revision, blank, misfit
 
 CARD = Field("card", "card", "Card", options=("a", "b"), parts=(CardPart("line", "Line", 10),))
+PARTS = Field(
+    "parts",
+    "card",
+    "Parts",
+    parts=(
+        CardPart("line", "Line", 5, "line"),
+        CardPart("when", "When", type="date"),
+        CardPart("which", "Which", type="choice", options=("a", "b")),
+        CardPart("listed", "Listed", type="pick", options=("a",)),
+        CardPart("sure", "Sure", type="scale"),
+        CardPart("true", "True", type="scale", may_skip=True),
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +39,21 @@ CARD = Field("card", "card", "Card", options=("a", "b"), parts=(CardPart("line",
         (CARD, {"line": "much too long for it"}, False),
         (CARD, {"other": "x"}, False),
         (CARD, "text", False),
+        (PARTS, {part.name: "" for part in PARTS.parts}, True),
+        (PARTS, {"line": "short"}, True),
+        (PARTS, {"line": "too long"}, False),
+        (PARTS, {"when": "2027-02-28"}, True),
+        (PARTS, {"when": "2027-02-29"}, False),
+        (PARTS, {"when": "20270228"}, False),
+        (PARTS, {"when": 20270228}, False),
+        (PARTS, {"which": "1", "listed": "0"}, True),
+        (PARTS, {"which": "2"}, False),
+        (PARTS, {"which": 1}, False),
+        (PARTS, {"listed": "1"}, False),
+        (PARTS, {"sure": "1", "true": "0"}, True),
+        (PARTS, {"sure": "0"}, False),
+        (PARTS, {"sure": "6"}, False),
+        (PARTS, {"true": "01"}, False),
     ],
 )
 def test_a_value_fits_or_is_told_why_not(field, value, fits):

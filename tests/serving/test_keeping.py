@@ -19,7 +19,6 @@ def workshop(*words: str) -> "subprocess.CompletedProcess[str]":
 def test_a_copy_brings_the_session_back(tmp_path: Path) -> None:
     server, data, copy = Server(tmp_path), str(tmp_path / "data"), str(tmp_path / "copy.db")
     first = dict(server.start().facts)
-    assert workshop("backup", copy, "--data", data).returncode == 1, "not while a server runs"
     server.stop()
     assert workshop("backup", copy, "--data", data).returncode == 0
     assert workshop("backup", copy, "--data", data).returncode == 1, "a copy is never overwritten"

@@ -108,7 +108,7 @@ class Live:
     def begins(self, *tables: tuple[str, ...]) -> int:
         """The first activity runs, with these people at tables."""
         groups = tuple(Group(n, tuple(map(self.place, names))) for n, names in enumerate(tables, 1))
-        return self.does("begin", session=RUNNING, seating={1: groups} if groups else {}, room=True)
+        return self.does("begin", session=RUNNING, seating={(1, 1): groups} if groups else {}, room=True)
 
     def field(self, name: str, round_: int = 0) -> Field:
         """A field of the first activity."""

@@ -19,7 +19,7 @@ DAY = 86_400_000
 
 
 def tables(*groups):
-    return {1: tuple(Group(n, tuple(map(handle, names))) for n, names in enumerate(groups, 1))}
+    return {(1, 1): tuple(Group(n, tuple(map(handle, names))) for n, names in enumerate(groups, 1))}
 
 
 @pytest.fixture
@@ -115,11 +115,11 @@ def test_who_has_found_the_table_stays_there_when_others_move(room):
 
 
 def test_groups_of_a_later_activity_wait_without_moving_anybody(room):
-    later = {2: (Group(1, (ANA, CHO)), Group(2, (BEN, DEV)))}
+    later = {(2, 1): (Group(1, (ANA, CHO)), Group(2, (BEN, DEV)))}
     assert moved(room, what="prepare", seating=later) == set()
     assert moved(room, what="next", session={**RUNNING, "activity_at": 2, "step": 2}, room=True) == EVERYBODY
     assert [group.members for group in room.moment().groups] == [(ANA, CHO), (BEN, DEV)]
-    assert set(room.moment().seating) == {1, 2}
+    assert set(room.moment().seating) == {(1, 1), (2, 1)}
 
 
 def test_a_change_is_written_whole_or_not_at_all(room):

@@ -10,6 +10,7 @@ from tests.storage.live import Live, bytes_on_disk
 from workshop.storage import keys, report, words
 from workshop.storage.columns import metadata
 from workshop.storage.facts import numbers
+from workshop.storage.opening import open_store
 from workshop.storage.people import forget
 from workshop.storage.retention import OF_SESSION, delete_due
 
@@ -167,3 +168,27 @@ def test_keys_that_open_nothing_any_more_are_swept(store):
     store.writer.ask(lambda conn: delete_due(conn, NOW + 1))
     with store.reader() as conn:
         assert list(conn.exec_driver_sql("SELECT hash FROM key").scalars()) == ["b"]
+
+
+def test_a_scrubbing_that_was_prevented_is_owed_until_it_is_made_up_for(room):
+    room.answers("Ana", "wall", CANARY)
+    with room.store.reader() as conn:  # somebody reads, and holds on to the journal
+        conn.exec_driver_sql("SELECT count(*) FROM words").scalar_one()
+        room.store.writer.ask(lambda conn: forget(conn, ANA, NOW + 1))
+        room.store.writer.alone(lambda raw: raw.execute("PRAGMA busy_timeout = 50"))
+        assert not room.store.scrub()
+    assert room.store.unscrubbed()
+    assert CANARY.encode() in bytes_on_disk(room.store)
+    assert room.store.scrub()
+    assert not room.store.unscrubbed()
+    assert CANARY.encode() not in bytes_on_disk(room.store)
+
+
+def test_what_is_owed_is_known_after_a_restart(folder):
+    room = Live(open_store(folder))
+    room.join("Ana")
+    room.store.writer.ask(lambda conn: forget(conn, ANA, NOW + 1))
+    room.store.close()
+    again = open_store(folder)
+    assert again.unscrubbed() and again.scrub() and not again.unscrubbed()
+    again.close()

@@ -6,6 +6,7 @@ from tests.rooms import handle
 from tests.storage.live import bytes_on_disk, secret
 from workshop.storage import sealing, words
 from workshop.storage.facts import numbers
+from workshop.storage.opening import back_up
 
 ANA, BEN = handle("Ana"), handle("Ben")
 CANARY = "a-canary-sings-in-the-hall"
@@ -35,7 +36,7 @@ def test_private_words_drafts_and_gifts_are_nowhere_in_the_files(room):
     room.answers("Ana", "card", CANARY, to="Ben", give=True)
     for field in ("mine", "wall", "signed", "desk", "ours"):
         room.drafts("Cho", field, CANARY, 1)
-    room.store.back_up(room.store.folder / "a-copy.db")
+    back_up(room.store.folder, room.store.folder / "a-copy.db")
     assert room.gifts("Ben") == [CANARY]
     assert CANARY.encode() not in bytes_on_disk(room.store)
 
@@ -103,6 +104,21 @@ def test_older_words_are_not_given_over_newer_ones(room):
     room.answers("Ana", "card", "newer", 5, to="Ben", window="bbbbbbbb")
     assert room.answers("Ana", "card", "older", 4, to="Ben", give=True).status == "newer"
     assert room.gifts("Ben") == []
+
+
+def test_an_edit_that_came_first_keeps_nothing_from_being_taken_back(room):
+    room.answers("Ana", "card", CANARY, 1, to="Ben", give=True)
+    room.answers("Ana", "card", "an edit in another window", 3, to="Ben", window="bbbbbbbb")
+    assert room.answers("Ana", "card", CANARY, 2, to="Ben", withdraw=True).status == "kept"
+    assert room.gifts("Ben") == []
+
+
+def test_what_was_given_before_a_restore_is_given_again_though_an_edit_came_first(room):
+    room.answers("Ana", "card", "an edit", 2, to="Ben")
+    assert room.answers("Ana", "card", CANARY, 1, to="Ben", give=True).status == "newer"
+    assert room.answers("Ana", "card", CANARY, 1, to="Ben", give=True, again=True).status == "kept"
+    assert room.gifts("Ben") == [CANARY]
+    assert room.own("Ana") == {("card", True): "an edit"}
 
 
 def test_the_same_press_twice_is_one_gift_and_moves_nobody_again(room):

@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 
 from tests.storage.live import Live, bytes_on_disk
 from workshop.storage import connections, copies, migrating
@@ -23,6 +26,7 @@ from workshop.storage.opening import (
     NewerDatabase,
     NotWritable,
     StoreRefused,
+    back_up,
     open_store,
     restore,
 )
@@ -191,16 +195,50 @@ def test_the_migrations_make_the_tables_of_today(store):
 
 def older(folder, delete_at=0):
     """A store as the first migration left it, with a session in it."""
+    house = rows(folder, "SELECT key, value FROM house")
+    for path in folder.glob(f"{FILE}*"):
+        path.unlink()
+    config = Config()
+    config.set_main_option("script_location", str(migrating.SCRIPTS))
+    engine = create_engine(f"sqlite:///{folder / FILE}")
+    with engine.connect() as conn, conn.begin():
+        config.attributes["connection"] = conn
+        command.upgrade(config, "0001")
+    engine.dispose()
     with sqlite3.connect(folder / FILE) as raw:
-        for table in ("words", "op", "done", "gift", "line", "tally", "anonymous"):
-            raw.execute(f"DROP TABLE {table}")
-        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+        raw.executemany("INSERT INTO house VALUES (?, ?)", house)
         raw.execute(
             "INSERT INTO session (id, token, code, projector, plan, state, title, delete_at)"
             " VALUES ('s', 't', 'c', 'p', '{}', 'closed', 'a-canary-sings', ?)",
             (delete_at,),
         )
     raw.close()
+
+
+def rows(folder, asked):
+    """What a store that is closed says."""
+    with sqlite3.connect(folder / FILE) as raw:
+        found = raw.execute(asked).fetchall()
+    raw.close()
+    return found
+
+
+def test_who_sat_before_there_were_rounds_sat_in_the_first(folder):
+    older(folder)
+    with sqlite3.connect(folder / FILE) as raw:
+        raw.execute(
+            "INSERT INTO person (handle, session_id, state, public_key, secret_hash)"
+            " VALUES ('ana', 's', 'here', '', '')"
+        )
+        raw.execute(
+            "INSERT INTO seat (session_id, activity_at, table_no, place, person) VALUES ('s', 2, 1, 0, 'ana')"
+        )
+        raw.execute("INSERT INTO board (session_id, activity_at, table_no, version) VALUES ('s', 2, 1, 9)")
+    raw.close()
+    open_store(folder).close()
+    assert rows(folder, "SELECT activity_at, sitting, table_no, person FROM seat") == [(2, 1, 1, "ana")]
+    assert rows(folder, "SELECT activity_at, sitting, table_no, version FROM board") == [(2, 1, 1, 9)]
+    assert rows(folder, "SELECT sitting FROM session") == [(1,)]
 
 
 def test_an_older_store_is_brought_up_and_a_copy_is_kept(folder):
@@ -256,7 +294,7 @@ def test_a_copy_of_an_earlier_day_begins_a_new_epoch(folder, tmp_path):
 def test_a_copy_of_the_same_hour_begins_a_new_epoch_too(folder, tmp_path):
     store = open_store(folder)
     live = Live(store)
-    store.back_up(tmp_path / "copy.db")
+    back_up(store.folder, tmp_path / "copy.db")
     live.join("Ana")
     live.begins()
     live.answers("Ana", "mine", "I ask first")
@@ -275,7 +313,7 @@ def test_restoring_is_one_command(folder, tmp_path):
     store = open_store(folder)
     live = Live(store)
     live.join("Ana")
-    store.back_up(tmp_path / "copy.db")
+    back_up(store.folder, tmp_path / "copy.db")
     live.join("Ben")
     with pytest.raises(InUse):
         restore(folder, tmp_path / "copy.db")
@@ -301,7 +339,7 @@ def test_a_damaged_copy_is_not_put_back(folder, tmp_path):
 
 def test_a_back_up_is_for_this_account_alone_and_whole(store, tmp_path):
     Live(store).join("Ana")
-    store.back_up(tmp_path / "copy.db")
+    back_up(store.folder, tmp_path / "copy.db")
     assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
     with sqlite3.connect(tmp_path / "copy.db") as raw:
         assert raw.execute("SELECT name FROM person").fetchall() == [("Ana",)]

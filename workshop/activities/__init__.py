@@ -2,21 +2,67 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from workshop.activities.audit.kind import AUDIT
 from workshop.activities.break_.kind import BREAK
 from workshop.activities.brief.kind import BRIEF
+from workshop.activities.case_discussion.kind import CASE_DISCUSSION
 from workshop.activities.closing.kind import CLOSING
+from workshop.activities.commitment.kind import COMMITMENT
 from workshop.activities.composed.kind import compose as composed
+from workshop.activities.cv_clinic.kind import CV_CLINIC
+from workshop.activities.debrief.kind import DEBRIEF
+from workshop.activities.development_plan.kind import DEVELOPMENT_PLAN
+from workshop.activities.evaluation.kind import EVALUATION
 from workshop.activities.feedback_practice.kind import FEEDBACK_PRACTICE
+from workshop.activities.fishbowl.kind import FISHBOWL
 from workshop.activities.lobby.kind import LOBBY
+from workshop.activities.network_map.kind import NETWORK_MAP
+from workshop.activities.pair_share.kind import PAIR_SHARE
+from workshop.activities.peer_consultation.kind import PEER_CONSULTATION
+from workshop.activities.peer_group.kind import PEER_GROUP
 from workshop.activities.poll.kind import POLL
 from workshop.activities.reflection.kind import REFLECTION
 from workshop.activities.role_play.kind import ROLE_PLAY
+from workshop.activities.snowball.kind import SNOWBALL
+from workshop.activities.speed_mentoring.kind import SPEED_MENTORING
+from workshop.activities.speed_networking.kind import SPEED_NETWORKING
 from workshop.activity import Activity, Agenda, Kind
 
+MEETING = (PAIR_SHARE, SNOWBALL, SPEED_NETWORKING, SPEED_MENTORING)
+"""Kinds in which people meet in pairs that change or grow."""
+
+ALONE_AND_AT_TABLES = (
+    AUDIT,
+    CASE_DISCUSSION,
+    PEER_CONSULTATION,
+    PEER_GROUP,
+    FISHBOWL,
+    NETWORK_MAP,
+    DEVELOPMENT_PLAN,
+    CV_CLINIC,
+)
+"""Kinds about one's own relationships, plans and questions."""
+
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (LOBBY, BRIEF, BREAK, POLL, REFLECTION, ROLE_PLAY, FEEDBACK_PRACTICE, CLOSING)
+    kind.name: kind
+    for kind in (
+        LOBBY,
+        BRIEF,
+        BREAK,
+        POLL,
+        REFLECTION,
+        *MEETING,
+        ROLE_PLAY,
+        FEEDBACK_PRACTICE,
+        *ALONE_AND_AT_TABLES,
+        COMMITMENT,
+        DEBRIEF,
+        EVALUATION,
+        CLOSING,
+    )
 }
 
 
@@ -36,7 +82,10 @@ def build(item: Mapping[str, Any]) -> Activity:
     phases = kind.compose(settings, minutes)
     if item.get("by_itself"):
         phases = tuple(replace(p, by_itself=p.seconds > 0 and not p.gather) for p in phases)
-    return Activity(kind.name, title, phases, kind.grouping(settings), kind.keeps(settings))
+    groups, keeps = kind.grouping(settings), kind.keeps(settings)
+    return Activity(
+        kind.name, title, phases, groups, keeps, tells=partial(kind.tells, settings), sides=kind.sides
+    )
 
 
 def agenda(plan: Mapping[str, Any]) -> Agenda:

@@ -47,6 +47,11 @@ def pairs(members: tuple[str, ...], watching: frozenset[str], round_: int) -> Ro
     return roles
 
 
+def mentoring(members: tuple[str, ...], watching: frozenset[str], round_: int) -> Roles:
+    """The first at the table is the mentor, who stays seated; the others are mentees."""
+    return {handle: (MENTOR,) if seat == 0 else (MENTEE,) for seat, handle in enumerate(members)}
+
+
 def equals(members: tuple[str, ...], watching: frozenset[str], round_: int) -> Roles:
     """Nobody has a part of their own."""
     return {handle: () for handle in members}

@@ -56,7 +56,4 @@ def _reached(moment: Moment, at: int, phase_at: int) -> bool:
 
 
 def _is_asked(moment: Moment, handle: str, at: int, phase: Phase, field: Field) -> bool:
-    group = next((each for each in moment.seating.get(at, ()) if handle in each.members), None)
-    if group is None:
-        return field.asked_of((), 0)
-    return field.asked_of(moment.roles_at(group, phase.round, at).get(handle, ()), len(group.members))
+    return field.asked_of(*moment.asked_as(handle, at, phase.round, field.name))

@@ -14,6 +14,7 @@ def labels(takeaway: Takeaway) -> dict[str, str]:
         "about": _about(takeaway),
         "only": _("Only you have this page."),
         "steps": _("My next steps"),
+        "people": _("People to write to"),
         "heard": _("What I heard"),
         "notes": _("My notes"),
         "gave": _("What I gave"),

@@ -23,6 +23,7 @@ def markdown(takeaway: Takeaway) -> str:
             "",
         ]
         lines += _section(said["steps"], _steps(told.steps))
+        lines += _section(said["people"], _entries(told.people))
         lines += _section(said["heard"], _entries(told.heard))
         lines += _section(said["notes"], _chapters(told))
         lines += _section(said["gave"], _entries(told.gave))
@@ -41,12 +42,19 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 def _steps(steps: Iterable[Entry]) -> Iterator[str]:
     for number, step in enumerate(steps, 1):
         marker = f"{number}. "
-        words = [line for part in step.parts for line in _lines(part.text)] or [
+        words = [line for n, part in enumerate(step.parts) for line in _of_a_step(part, n)] or [
             in_markdown(RULED) + _own(step)
         ]
         lines = [*words, f"({in_markdown(step.below)}{_unfinished(step)})"]
         yield marker + f"  \n{' ' * len(marker)}".join(lines)
         yield ""
+
+
+def _of_a_step(part: Part, at: int) -> list[str]:
+    """The lines of a step; behind the first part of a card each has its label before it."""
+    first, *more = _lines(part.text)
+    label = part.label if part.label.endswith(("?", ":")) else f"{part.label}:"
+    return [f"{in_markdown(label)} {first}" if at and part.label else first, *more]
 
 
 def _chapters(takeaway: Takeaway) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from workshop.audience import SEALED, Audience, said
 from workshop.documents.asking import Asking
-from workshop.documents.said import Entry, parts, turn
-from workshop.fields import Field
+from workshop.documents.said import Entry, heading, parts, turn
+from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GivenRow
 from workshop.storage.words import OwnWords
@@ -41,7 +41,8 @@ class Own:
         """
         asked = asking.field
         if asked.audience is Audience.DEVICE or asked.anonymous:
-            return (self._unseen(asking),) if asking.mine else ()
+            # Nobody needs to read seven times that an evaluation has no writer.
+            return (self._unseen(asking),) if asking.mine and not (asked.anonymous and asked.page) else ()
         return tuple(entry for fid in self._ids(asking) for entry in self._entries(asking, fid))
 
     def open(self, asking: Asking) -> tuple[Open, ...]:
@@ -49,6 +50,12 @@ class Own:
         if self._moment.state == CLOSED or asking.field.audience not in SEALED:
             return ()
         return tuple(self._open(asking, fid) for fid in self._ids(asking) if fid not in self._given)
+
+    def words(self, at: int) -> Mapping[str, Any]:
+        """The newest words of one activity by the name of their field; of given cards any one."""
+        ids = {fid: FieldId.read(fid) for fid in self._rows}
+        mine = {fid: known for fid, known in ids.items() if known and known.activity == at}
+        return {known.name: self._newest_last(fid)[-1].value for fid, known in mine.items()}
 
     def _ids(self, asking: Asking) -> list[str]:
         """The fields of a question: those with words, else the one that was asked. Cards need receivers."""
@@ -59,14 +66,15 @@ class Own:
     def _unseen(self, asking: Asking) -> Entry:
         """What the house does not have: words that stay on the phone, and answers without a writer."""
         asked, counted = asking.field, asking.field.anonymous
-        words = said(asked.audience, counted)
-        entry = Entry(self._prompt(asking, ""), below=words, field=asking.question, options=asked.options)
+        words, options = said(asked.audience, counted), _shape(asked) if asked.parts else asked.options
+        entry = Entry(self._prompt(asking, ""), below=words, field=asking.question, options=options)
         return replace(entry, counted=counted, blank=not counted)
 
     def _entries(self, asking: Asking, fid: str) -> Iterator[Entry]:
         """The kept answer, then a newer draft that says something else. What was given stands elsewhere."""
         prompt, shown = self._prompt(asking, fid), [self._given[fid]] if fid in self._given else []
-        below = "" if asking.field.audience in SEALED else said(asking.field.audience)
+        asked = asking.field
+        below = "" if asked.audience in SEALED else said(asked.audience, brought=asked.brought)
         for row in self._newest_last(fid):
             words = parts(asking.field, row.value)
             if words and row.value not in shown:
@@ -92,6 +100,16 @@ class Own:
         if receiver and receiver.name:
             prompt = _("{prompt}, for {name}").format(prompt=prompt, name=receiver.name)
         return in_round(asking, prompt)
+
+
+def _shape(asked: Field) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Name, label and options of each part; a list to open belongs to the line above it."""
+    found: list[tuple[str, str, tuple[str, ...]]] = []
+    label = asked.label
+    for part in asked.parts:
+        label = label if part.type == "pick" else heading(part.label)
+        found.append((part.name, label, part.options))
+    return tuple(found)
 
 
 def in_round(asking: Asking, prompt: str) -> str:

@@ -23,6 +23,7 @@ def paper(takeaway: Takeaway) -> dict[str, Any]:
         facts = {
             "labels": said,
             "steps": _entries(told.steps),
+            "people": _entries(told.people),
             "heard": _entries(told.heard),
             "chapters": [{"title": each.title, "entries": _entries(each.entries)} for each in told.chapters],
             "gave": _entries(told.gave),

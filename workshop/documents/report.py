@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from workshop.activity import Agenda
 from workshop.audience import Audience
 from workshop.documents.figures import Figures, figures
+from workshop.documents.objectives import Cards, Rated, Reaction, rated, reactions
 from workshop.documents.said import clean
 from workshop.documents.time_changes import Changed, changed
 from workshop.fields import SCALE, Field, FieldId
@@ -76,6 +77,8 @@ class Report:
     said: tuple[Said, ...]
     chosen: tuple[Chosen, ...]
     took_part: tuple[TookPart, ...]
+    rated: tuple[Rated, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
 
     @property
     def forgotten(self) -> int:
@@ -93,23 +96,25 @@ def gathered(
     shared: Iterable[Shared],
     texts: Iterable[Shared],
     participation: Iterable[Taken],
+    ratings: Cards = (),
 ) -> Report:
     """The report of a whole session as it stands. `spent` is the real ms per item of the agenda."""
-    agenda, people = moment.agenda, tuple(attendance)
-    minutes = _minutes(moment, spent)
-    with speaking(agenda.language):
+    people, minutes, cards = tuple(attendance), _minutes(moment, spent), list(ratings)
+    with speaking(moment.agenda.language):
         return Report(
-            agenda=agenda,
+            agenda=moment.agenda,
             closed=moment.state == CLOSED,
             began_at=moment.began_at or now,
             ended_at=moment.closed_at if moment.state == CLOSED else now,
             figures=figures(moment, people, sum(each.actual_ms or 0 for each in minutes)),
             people=people,
             minutes=minutes,
-            changes=changed(agenda, timeline),
+            changes=changed(moment.agenda, timeline),
             said=(*_said(moment, shared, True), *_said(moment, _over(moment, texts), False)),
             chosen=tuple(_chosen(moment, participation)),
             took_part=_took_part(moment, sum(not person.phoneless for person in people)),
+            rated=rated(moment, cards),
+            reactions=reactions(moment, cards),
         )
 
 
@@ -128,11 +133,10 @@ def _state(moment: Moment, at: int) -> str:
 
 
 def _over(moment: Moment, texts: Iterable[Shared]) -> Iterable[Shared]:
-    """Texts to the facilitator, once nobody adds to them: a report opened twice would tell who did."""
+    """Texts to the facilitator, once nobody can add to them: a report opened twice would tell who did."""
     for text in texts:
-        fid, asked = _asked(moment, text.question)
-        over = moment.state == CLOSED or fid.activity < moment.activity_at
-        if asked is not None and asked.audience is Audience.FACILITATOR and over:
+        _fid, asked = _asked(moment, text.question)
+        if asked is not None and asked.audience is Audience.FACILITATOR and moment.state == CLOSED:
             yield text
 
 

@@ -6,7 +6,7 @@ from workshop.documents.figures import Figures
 from workshop.documents.minutes_chart import chart, in_words
 from workshop.documents.report import Chosen, Report
 from workshop.documents.report_people import present
-from workshop.documents.report_words import forgotten, how_many, last_words
+from workshop.documents.report_words import forgotten, how_many, last_words, moved
 from workshop.phases.progress import SMALLEST
 from workshop.web import dates, pages
 from workshop.words import _, ngettext, speaking
@@ -35,6 +35,7 @@ def page(report: Report, session: str) -> str:
             "to_room": [each for each in report.said if each.to_room],
             "to_facilitator": [each for each in report.said if not each.to_room],
             "how_many": how_many,
+            "moved": moved,
             "present": present(report),
             "institutions": any(person.institution for person in report.people),
             "forgotten": forgotten(report),

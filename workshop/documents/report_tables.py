@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from workshop.documents.escaping import in_a_cell
@@ -68,10 +68,22 @@ def changes(report: Report) -> str:
 def answers(report: Report) -> str:
     """How often each answer was chosen, as the room was shown it."""
     with speaking(report.agenda.language):
-        rows = (
+        rows = [
             (c.activity, c.prompt, c.answered, name, count) for c in report.chosen for name, count in c.counts
-        )
+        ]
+        rows += _ratings(report)
         return _table((_("item"), _("question"), _("answered"), _("answer"), _("chosen")), rows)
+
+
+def _ratings(report: Report) -> Iterator[tuple[str, str, int, str, int]]:
+    """Ratings without a name: how often each point was given."""
+    for each in report.rated:
+        for when, counts in ((_("before today"), each.before), (_("now"), each.now)):
+            prompt = f"{each.objective} ({when})"
+            yield from ((each.activity, prompt, each.answered, str(n), c) for n, c in enumerate(counts, 1))
+    for said in report.reactions:
+        counted = enumerate(said.counts, 1)
+        yield from ((said.activity, said.statement, said.answered, str(n), c) for n, c in counted)
 
 
 def shared(report: Report) -> str:

@@ -7,7 +7,7 @@ from workshop.documents.minutes_chart import in_words
 from workshop.documents.report import Report, Said
 from workshop.documents.report_page import changes, hours, in_figures
 from workshop.documents.report_people import Present, present
-from workshop.documents.report_words import forgotten, last_words, took_part
+from workshop.documents.report_words import few, forgotten, last_words, moved, took_part
 from workshop.web import dates
 from workshop.words import _, speaking
 
@@ -21,6 +21,8 @@ def markdown(report: Report) -> str:
         ]
         lines += ["", *_section(_("Minutes: planned and actual"), _minutes(report))]
         lines += _section(_("What the room chose"), _chosen(report))
+        lines += _section(_("Before and now"), _rated(report))
+        lines += _section(_("How it was"), _reactions(report))
         for said in report.said:
             lines += _section(_heading(said), _texts(said))
         lines += _section(_("Who took part"), (in_markdown(line) for line in took_part(report)))
@@ -50,6 +52,18 @@ def _chosen(report: Report) -> Iterator[str]:
     for each in report.chosen:
         counts = "; ".join(f"{in_markdown(name)}: {count}" for name, count in each.counts)
         yield f"{in_markdown(each.prompt)} ({each.answered}): {counts}"
+
+
+def _rated(report: Report) -> Iterator[str]:
+    for each in report.rated:
+        words = moved(each) if each.before else few(each.answered)
+        yield f"{in_markdown(each.objective)} {in_markdown(words)}"
+
+
+def _reactions(report: Report) -> Iterator[str]:
+    for each in report.reactions:
+        counts = "; ".join(f"{point}: {count}" for point, count in enumerate(each.counts, 1))
+        yield f"{in_markdown(each.statement)} {in_markdown(counts or few(each.answered))}"
 
 
 def _heading(said: Said) -> str:

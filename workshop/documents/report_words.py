@@ -1,5 +1,6 @@
 """Sentences that the report says in every format."""
 
+from workshop.documents.objectives import Rated
 from workshop.documents.report import Report, TookPart
 from workshop.words import _, ngettext
 
@@ -16,6 +17,25 @@ def how_many(took: TookPart) -> str:
     return _("{n} of {of}").format(n=took.answered, of=took.of)
 
 
+def few(answered: int) -> str:
+    """That there are too few to be shown."""
+    said = ngettext("%(num)s answer, shown from 5", "%(num)s answers, shown from 5", answered)
+    return said % {"num": answered}
+
+
+def moved(each: Rated) -> str:
+    """What became of one objective, in one line."""
+    before, now = (f"{middle:g}" for middle in each.medians)
+    counts = {"n": each.answered, "higher": each.higher, "same": each.same, "lower": each.lower}
+    said = _("{n} pairs. Middle rating {before}, now {now}. Higher {higher}, same {same}, lower {lower}.")
+    words = said.format(before=before, now=now, **counts)
+    if each.share is None:
+        return words
+    share, low, high = each.share
+    at = _("At 4 or 5 now: {share} % (95 % interval {low} to {high} %).")
+    return f"{words} {at.format(share=share, low=low, high=high)}"
+
+
 def forgotten(report: Report) -> list[str]:
     """That some are not named any more; nothing when nobody asked for it."""
     count = report.forgotten
@@ -29,4 +49,4 @@ def forgotten(report: Report) -> list[str]:
 
 def last_words() -> str:
     """What is not in here."""
-    return _("Private notes, feedback and ratings are not in this report, and nobody can add them.")
+    return _("Private notes, feedback and audits are not in this report, and nobody can add them.")

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.activity import Activity, Phase
-from workshop.fields import SCALE, Field
-from workshop.words import _
+from workshop.fields import NOT_APPLICABLE, SCALE, CardPart, Field, day_of
+from workshop.web import dates
+from workshop.words import _, spoken
 
 KEPT_CONTROLS = "\n\t"
 TO_COMPLETE = ("...", "\N{HORIZONTAL ELLIPSIS}")
 """A label with these is a sentence for its writer to complete; a reader needs only how it begins."""
 
 LONGEST_OPENING = 24
+
+RATED = ("choice", "scale")
+"""Parts of a card that are chosen and not written."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Entry:
     `field` is the id of the field they were written in. `blank` words stay on the phone: a page has a place
     for them, paper a line. `unfinished` words were never kept. `counted` answers have no writer, so nobody's
     words can be shown. Any other entry without parts is a question that was not answered yet. `options` are
-    what the numbers of a blank choice stand for.
+    what the numbers of a blank choice stand for; of a blank card, name, label and options of each part.
     """
 
     label: str
@@ -40,7 +44,7 @@ class Entry:
     blank: bool = False
     unfinished: bool = False
     counted: bool = False
-    options: tuple[str, ...] = ()
+    options: tuple[str, ...] | tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
     @property
     def shown(self) -> bool:
@@ -65,10 +69,36 @@ def _parts(asked: Field, value: Any) -> Iterable[Part]:
 
 
 def _card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
+    if asked.parts and all(part.type in RATED for part in asked.parts):
+        return (Part("", "\n".join(_ratings(asked, value))),)
+    return _parts_of_a_card(asked, value)
+
+
+def _ratings(asked: Field, value: Mapping[str, Any]) -> Iterable[str]:
+    """A card of nothing but ratings, one line each."""
+    for part in asked.parts:
+        if said := part_in_words(part, str(value.get(part.name) or "")):
+            yield _("{statement} {answer}").format(statement=part.label, answer=f"({said})")
+
+
+def _parts_of_a_card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
     ticked = value.get("ticks")
     yield Part(heading(asked.label), _chosen(asked, ticked if isinstance(ticked, list) else []))
     for part in asked.parts:
-        yield Part(heading(part.label), str(value.get(part.name) or ""))
+        yield Part(heading(part.label), part_in_words(part, str(value.get(part.name) or "")))
+
+
+def part_in_words(part: CardPart, said: str) -> str:
+    """One part of a card in words: a day as it is read, a choice by its name, a text as it stands."""
+    if part.type == "date":
+        day = day_of(said)
+        return dates.named(day, spoken()) if day else ""
+    if part.type in ("choice", "pick"):
+        return part.options[int(said)] if said.isdecimal() and int(said) < len(part.options) else ""
+    if part.type == "scale":
+        skipped = _("does not apply") if said == NOT_APPLICABLE else ""
+        return skipped or (_("{number} of 5").format(number=said) if said else "")
+    return said
 
 
 def _chosen(asked: Field, indexes: list[Any]) -> str:

@@ -15,7 +15,8 @@ MOST_LINES = 60
 
 def agreed(moment: Moment, handle: str, asking: Asking) -> Entry | None:
     """What this person's table wrote down together under one question; None when it did not."""
-    group = next((each for each in moment.seating.get(asking.at, ()) if handle in each.members), None)
+    sitting = moment.sitting_of(asking.at, asking.phase.round, asking.field.name)
+    group = moment.group_of(handle, sitting)
     if group is None or asking.field.audience is not Audience.GROUP:
         return None
     lines = _lines((line, "") for line in moment.group_lines.get((asking.question, group.table), ()))

@@ -5,18 +5,18 @@ in here, because nobody else's rows are asked for. Anonymous answers are not in 
 which one is whose.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workshop.activity import Card
 from workshop.documents import feedback, shared
 from workshop.documents.asking import Asking, askings
 from workshop.documents.notes import Open, Own
-from workshop.documents.said import Entry
+from workshop.documents.said import Entry, Part, clean
 from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GiftRow, GivenRow
 from workshop.storage.words import OwnWords
-from workshop.words import speaking
+from workshop.words import _, speaking
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Takeaway:
     rehearsal: bool = False
     language: str = "en"
     steps: tuple[Entry, ...] = ()
+    people: tuple[Entry, ...] = ()
     heard: tuple[Entry, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     gave: tuple[Entry, ...] = ()
@@ -61,11 +62,17 @@ class Takeaway:
 
 
 def gathered(
-    moment: Moment, handle: str, own: Iterable[OwnWords], gifts: Iterable[GiftRow], given: Iterable[GivenRow]
+    moment: Moment,
+    handle: str,
+    own: Iterable[OwnWords],
+    gifts: Iterable[GiftRow],
+    given: Iterable[GivenRow],
+    contacts: Mapping[tuple[int, str], Mapping[str, str]] | None = None,
 ) -> Takeaway:
     """The takeaway of `handle`. `own`, `gifts` and `given` are opened rows of this person alone.
 
-    `moment` is the whole session: `read_moment(..., whole=True)`.
+    `moment` is the whole session: `read_moment(..., whole=True)`. `contacts` are the cards of those who chose
+    this person as they were chosen, by activity and handle.
     """
     agenda, gave = moment.agenda, list(given)
     with speaking(agenda.language):
@@ -82,6 +89,7 @@ def gathered(
             rehearsal=moment.rehearsal,
             language=agenda.language,
             steps=tuple(step for each in asked if each.is_step for step in _steps(mine, each)),
+            people=tuple(_people(moment, contacts or {})),
             heard=feedback.heard(moment, gifts),
             chapters=tuple(_chapters(moment, handle, mine, asked)),
             gave=feedback.gave(moment, gave),
@@ -98,12 +106,29 @@ def _steps(mine: Own, asking: Asking) -> Iterator[Entry]:
         yield replace(entry, label="", below=f"{about} ({entry.below})" if entry.below else about)
 
 
+def _people(moment: Moment, contacts: Mapping[tuple[int, str], Mapping[str, str]]) -> Iterator[Entry]:
+    """Those who chose each other: the name, where they met, and the card that was given."""
+    for (at, handle), card in contacts.items():
+        name = moment.people[handle].name or _("somebody who has left")
+        said = clean("\n".join(part for part in card.values() if part)) or _(
+            "You both want to stay in touch."
+        )
+        where = _("You met at: {activity}").format(activity=moment.agenda.activities[at].title)
+        yield Entry("", (Part(name, said),), where)
+
+
 def _chapters(moment: Moment, handle: str, mine: Own, asked: list[Asking]) -> Iterator[Chapter]:
     for at, activity in enumerate(moment.agenda.activities):
         here = [each for each in asked if each.at == at and not each.is_step]
-        entries = tuple(entry for each in here for entry in _notes(moment, handle, mine, each))
+        told = [_told(card) for card in activity.tells(mine.words(at))]
+        entries = (*told, *(entry for each in here for entry in _notes(moment, handle, mine, each)))
         if entries:
             yield Chapter(activity.title, entries)
+
+
+def _told(card: Card) -> Entry:
+    """What a kind says about somebody's own words."""
+    return Entry(card.title, (Part("", "\n".join(card.lines)),))
 
 
 def _notes(moment: Moment, handle: str, mine: Own, asking: Asking) -> Iterator[Entry]:

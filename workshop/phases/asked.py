@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from workshop.activity import Phase
 from workshop.audience import SEALED, Audience, readers, said
 from workshop.fields import CardPart, Field, Harvested
+from workshop.moment import Moment
 from workshop.phases.part import Part
-from workshop.phases.progress import SMALLEST
+from workshop.phases.progress import SMALLEST, TABLES
 from workshop.words import _
 
 SHORT = 160
@@ -41,6 +42,7 @@ class Asked:
     kept: bool = False
     may_raise: bool = False
     counted: bool = False
+    page: bool = False
 
     @property
     def short(self) -> bool:
@@ -79,7 +81,48 @@ def ask(field: Field, part: Part, number: int = 0, gifts: bool = False) -> Asked
         kept=field.name in part.kept,
         may_raise=field.may_raise,
         counted=field.anonymous,
+        page=field.page,
     )
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Which of several pages is open, from 1, and how many there are; `at` is past the last at the end.
+
+    `counted` answers belong to nobody, and cannot be changed.
+    """
+
+    at: int = 0
+    of: int = 0
+    counted: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether every page has been kept."""
+        return self.at > self.of
+
+
+def turned(fields: tuple[Asked, ...]) -> tuple[tuple[Asked, ...], Pages | None]:
+    """What is asked now: of fields that are pages the first that is not kept yet; else all, and no pages."""
+    pages = [each for each in fields if each.page]
+    if not pages:
+        return fields, None
+    done = sum(each.kept for each in pages)
+    now = next((each for each in pages if not each.kept), None)
+    others = tuple(each for each in fields if not each.page)
+    return ((now,) if now else others), Pages(done + 1, len(pages), pages[0].counted)
+
+
+def again(moment: Moment, part: Part) -> tuple[tuple[str, Asked], ...]:
+    """What this person wrote before and sees again now, each with the id of the field it was written in."""
+    phase, found = moment.phase, []
+    for name in phase.again:
+        for round_ in dict.fromkeys((phase.round, 0)):
+            field = moment.activity.field(name, round_)
+            if field is not None and field.asked_of(part.roles, part.size):
+                found.append((f"{moment.activity_at}.{round_}.{name}", ask(field, part)))
+                break
+    return tuple(found)
 
 
 def _seen(field: Field, to: str, gave: bool) -> str:
@@ -89,11 +132,15 @@ def _seen(field: Field, to: str, gave: bool) -> str:
         return _("Only you, until you give it to {receiver}")
     if field.audience is Audience.GIVEN:
         return said(Audience.PRIVATE)
-    return said(field.audience, field.anonymous, isinstance(field, Harvested))
+    return said(field.audience, field.anonymous, isinstance(field, Harvested), field.brought)
 
 
 def _later(field: Field) -> str:
-    """From how many on; a name has no number to hide in, and is shown at once."""
+    """From how many on, and when; a name has no number to hide in, and is shown at once."""
+    if isinstance(field, Harvested):
+        return _("Shown when {n} tables have sent one.").format(n=TABLES)
+    if field.audience is Audience.FACILITATOR:
+        return _("Read after the end, when {n} have answered.").format(n=SMALLEST)
     return _("Shown when {n} have answered.").format(n=SMALLEST) if field.audience is Audience.ROOM else ""
 
 
@@ -108,11 +155,13 @@ def _readers(field: Field, part: Part, gave: bool) -> int:
 def _button(field: Field, receiver: str) -> str:
     if receiver:
         return _("Give to {receiver}")
+    if field.page:
+        return _("Keep this and go on")
     if field.audience in SEALED or field.audience is Audience.DEVICE:
         return _("Keep this")
     if field.type in ("choice", "choices", "scale") or field.anonymous:
         return _("This is my answer")
     return {
-        Audience.GROUP: _("Show my table"),
+        Audience.GROUP: _("Show those I meet") if field.brought else _("Show my table"),
         Audience.FACILITATOR: _("Give to the facilitator"),
     }.get(field.audience, _("Send to the room"))

@@ -3,12 +3,14 @@
 Phones with an equal `Part` share one drawing. Names, numbers and handles go into it as slots, afterwards.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from workshop.activity import MOVE, Group
+from workshop.fields import BENCH
 from workshop.moment import LOBBY, Moment
 from workshop.people import Person
+from workshop.phases.heard import Heard, heard
 from workshop.phases.progress import shown
 from workshop.phases.shapes import SHAPES, shape
 from workshop.words import _
@@ -18,19 +20,20 @@ NONE: frozenset[str] = frozenset()
 OTHERS = tuple(f"other{seat}" for seat in range(1, 12))
 """Slots of the others at a table; no table is larger than twelve."""
 
-HERE, WATCHING, LEFT, REMOVED, ALONE = "in", "watching", "left", "removed", "alone"
+HERE, WATCHING, LEFT, REMOVED, ALONE, SPARE = "in", "watching", "left", "removed", "alone", "spare"
 
 
 @dataclass(frozen=True)
 class Part:
     """One person's part in the running phase.
 
-    `state` is `in`, `watching`, `left`, `removed`, or `alone` (the room sits at tables and this person has
-    no partner). `others` are the roles of each other member, round the table from this person on, `missed`
-    says of each whether a partner misses them; `size` counts the whole table. `gave` are names of fields
-    given by this person in this round, `got` says that something was given to them, `kept` names the fields
-    of this phase (asked or shown) that they have answered. `table_lines` are the names of group fields with
-    the number of lines that the table has kept.
+    `state` is `in`, `watching`, `left`, `removed`, `alone` (the room sits at tables and this person has no
+    partner) or `spare` (they sit this one out, and the phase has nothing of its own for them). `others` are
+    the roles of each other member, round the table from this person on, `missed` says of each whether a
+    partner misses them; `size` counts the whole table. `gave` are names of fields given by this person in
+    this round, `got` says that something was given to them, `kept` names the fields of this phase (asked or
+    shown) that they have answered. `table_lines` are lines to read at this table: their sort (see `heard`),
+    the name of the field, and how many there are.
     """
 
     state: str = HERE
@@ -44,7 +47,7 @@ class Part:
     gave: frozenset[str] = frozenset()
     got: bool = False
     kept: frozenset[str] = frozenset()
-    table_lines: tuple[tuple[str, int], ...] = ()
+    table_lines: tuple[tuple[str, str, int], ...] = ()
 
     def other_with(self, role: str) -> bool:
         """Whether somebody else at the table has this role."""
@@ -74,11 +77,14 @@ class Places:
         self._got = frozenset(to for _name, _giver, to in given)
         asked = {field.name: moment.question(field.name) for field in moment.phase.asks}
         asked |= {each.field.name: each.question for each in shown(moment)}
-        self._kept = [(name, moment.answered[q]) for name, q in asked.items() if moment.answered.get(q)]
+        kept = {**moment.answered, **moment.through}
+        self._kept = [(name, kept[q]) for name, q in asked.items() if kept.get(q)]
         self._missed = frozenset(person.handle for person in moment.people.values() if person.missed_by)
         self._give_to = {field.give_to for field in moment.phase.asks if field.give_to}
-        self._group_fields = [f.name for f in moment.phase.asks if f.audience == "group"]
+        self._reads = bool(moment.group_lines or moment.brought)
         self._seated = bool(moment.activity.grouping and moment.phase.grouped)
+        self._bench = frozenset(moment.bench)
+        self._parts: dict[tuple[Any, ...], Part] = {}
         self._moving, self._waiting = moment.phase.type == MOVE, moment.state == LOBBY
 
     def part(self, handle: str) -> Part:
@@ -88,20 +94,22 @@ class Places:
             return Part(REMOVED if person.state == "removed" else LEFT)
         group, cast = moment.table_of.get(handle), moment.cast
         others = _after(handle, group)
-        return Part(
-            state=self._state(person, group),
-            roles=cast.get(handle, ()),
-            others=tuple([cast.get(other, ()) for other in others]),
-            missed=tuple([other in self._missed for other in others]),
-            size=len(others) + 1 if group else 0,
-            arrived=self._moving and handle in moment.at_table,
-            agreed=self._waiting and person.agreed,
-            stuck=person.stuck,
-            gave=self._gave.get(handle, NONE),
-            got=handle in self._got,
-            kept=frozenset([name for name, who in self._kept if handle in who]) if self._kept else NONE,
-            table_lines=tuple([(name, len(lines)) for name, lines in self._lines(group)]),
+        facts = (
+            self._state(person, group),
+            cast.get(handle, ()),
+            tuple([cast.get(other, ()) for other in others]),
+            tuple([other in self._missed for other in others]) if self._missed else (False,) * len(others),
+            len(others) + 1 if group else 0,
+            self._moving and handle in moment.at_table,
+            self._waiting and person.agreed,
+            person.stuck,
+            self._gave.get(handle, NONE),
+            handle in self._got,
+            frozenset([name for name, who in self._kept if handle in who]) if self._kept else NONE,
+            tuple([(e.sort, e.name, len(e.lines)) for e in self._lines(handle, group)]),
         )
+        # Most of a hall has one of a few parts: looked up, not made.
+        return self._parts.get(facts) or self._parts.setdefault(facts, Part(*facts))
 
     def slots(self, handle: str) -> dict[str, str]:
         """This person's own words, by the name of the slot. Not escaped."""
@@ -117,11 +125,15 @@ class Places:
         for role in self._give_to:
             receiver = moment.receiver(handle, role)
             slots["receiver." + role], slots["receiver_id." + role] = self._name(receiver), receiver
-        for name, lines in self._lines(group):
-            slots |= {f"line.{name}.{n}": line for n, line in enumerate(lines)}
+        for each in self._lines(handle, group):
+            for n, (writer, line) in enumerate(each.lines):
+                slots[f"line.{each.sort}.{each.name}.{n}"] = line
+                slots[f"writer.{each.sort}.{each.name}.{n}"] = self._name(writer)
         return slots
 
     def _state(self, person: Person, group: Group | None) -> str:
+        if self._seated and person.handle in self._bench:
+            return HERE if BENCH in self._moment.phase.lines else SPARE
         if self._seated and (group is None or len(group.members) < 2):
             return ALONE
         return WATCHING if person.watching else HERE
@@ -130,13 +142,8 @@ class Places:
         person = self._moment.people.get(handle)
         return person.name if person else ""
 
-    def _lines(self, group: Group | None) -> list[tuple[str, tuple[str, ...]]]:
-        if group is None or not self._group_fields:
-            return []
-        moment = self._moment
-        found: Mapping[tuple[str, int], tuple[str, ...]] = moment.group_lines
-        lines = [(name, found.get((moment.question(name), group.table), ())) for name in self._group_fields]
-        return [(name, said) for name, said in lines if said]
+    def _lines(self, handle: str, group: Group | None) -> tuple[Heard, ...]:
+        return heard(self._moment, handle, group) if self._reads else ()
 
 
 def _shape_slots(table: int) -> dict[str, str]:

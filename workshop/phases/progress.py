@@ -41,6 +41,8 @@ class Shown:
 def progress(moment: Moment) -> Progress:
     """How many of those who are asked in the running phase have answered anything.
 
+    Where each question is a page of its own, those count who are through with all of them.
+
     A phase that reveals counts what was sent for it, and a phase with an anonymous field its answers: both
     without handles. While people find their tables, having found it is the answer. What stays on the phones
     is not counted.
@@ -53,11 +55,15 @@ def progress(moment: Moment) -> Progress:
         return Progress(_sent(moment), len(_reachable(moment)), nameless=True)
     sent = [field for field in phase.asks if field.audience is not Audience.DEVICE]
     asked = frozenset(h for h in _reachable(moment) if _is_asked(moment, h, sent))
+    pages = [field for field in sent if field.page]
     if any(field.anonymous for field in sent):
-        count = max(_counted(moment, moment.question(field.name)) for field in sent)
+        counts = [_counted(moment, moment.question(field.name)) for field in pages or sent]
+        count = min(counts) if pages else max(counts)
         return Progress(count, max(len(asked), count), asked, nameless=True)
-    kept = [moment.answered.get(moment.question(field.name), frozenset()) for field in sent]
-    who = frozenset().union(*kept) & frozenset(moment.people)
+    kept = {field: moment.answered.get(moment.question(field.name), frozenset()) for field in sent}
+    who = frozenset().union(*kept.values()) & frozenset(moment.people)
+    if pages:
+        who = frozenset(h for h in who if all(h in kept[p] for p in pages if _is_asked(moment, h, [p])))
     return Progress(len(who), len(asked | who), asked, who)
 
 

@@ -11,6 +11,18 @@ MINE = {
     "witness": N_("You listen along"),
     "host": N_("You are the host"),
     "guest": N_("You are a guest"),
+    "partner": N_("You are partners"),
+    "client": N_("You bring the question"),
+    "consultant": N_("You consult"),
+    "speaker": N_("You speak"),
+    "listener": N_("You listen"),
+    "keeper": N_("You keep time and frame"),
+    "member": N_("You are free to speak"),
+    "owner": N_("You show yours"),
+    "reviewer": N_("You look and ask"),
+    "inner": N_("You sit in the inner circle"),
+    "outer": N_("You listen and ask"),
+    "bench": N_("You sit this one out"),
 }
 
 THEIRS = {
@@ -22,6 +34,17 @@ THEIRS = {
     "witness": N_("{name} listens along."),
     "host": N_("{name} is the host."),
     "guest": N_("{name} is a guest."),
+    "partner": N_("{name} is your partner."),
+    "client": N_("{name} brings the question."),
+    "consultant": N_("{name} consults."),
+    "speaker": N_("{name} speaks."),
+    "listener": N_("{name} listens."),
+    "keeper": N_("{name} keeps time and frame."),
+    "member": N_("{name} may speak too."),
+    "owner": N_("{name} shows theirs."),
+    "reviewer": N_("{name} looks and asks."),
+    "inner": N_("{name} sits with you."),
+    "outer": N_("{name} listens with you."),
 }
 
 NOUNS = {
@@ -33,6 +56,18 @@ NOUNS = {
     "witness": N_("listens along"),
     "host": N_("host"),
     "guest": N_("guest"),
+    "partner": N_("partner"),
+    "client": N_("asks"),
+    "consultant": N_("consults"),
+    "speaker": N_("speaks"),
+    "listener": N_("listens"),
+    "keeper": N_("keeper"),
+    "member": N_("free to speak"),
+    "owner": N_("shows"),
+    "reviewer": N_("looks and asks"),
+    "inner": N_("inner circle"),
+    "outer": N_("around it"),
+    "bench": N_("sits out"),
 }
 
 

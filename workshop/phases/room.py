@@ -35,7 +35,8 @@ class Table:
 
 
 def room(moment: Moment, most_tables: int = MOST_TABLES) -> Mapping[str, Any]:
-    """What the console's floor is drawn from: `progress`, `tables` or `people`, and whether names fit.
+    """What the console's floor is drawn from: `progress`, `tables` or `people`, `spare` ones without a
+    table, and whether names fit.
 
     Where nobody may know who has answered there are neither tables nor people, only the count. `sitting` is
     the number of tables, `hall` says that they are too many for one screen: then they are not drawn.
@@ -49,7 +50,8 @@ def room(moment: Moment, most_tables: int = MOST_TABLES) -> Mapping[str, Any]:
     )  # fmt: skip
     people = () if moment.groups or far.nameless else _people(moment, names, far)
     named = len(tables) <= MOST_TABLES_NAMED and len(people) <= MOST_NAMED
-    drawn = {"progress": far, "tables": tables, "people": people, "named": named}
+    spare = tuple(_seat(moment, handle, names, far) for handle in moment.bench) if tables else ()
+    drawn = {"progress": far, "tables": tables, "people": people, "named": named, "spare": spare}
     return {**drawn, "sitting": len(moment.groups), "hall": hall and not far.nameless}
 
 

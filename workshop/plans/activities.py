@@ -13,7 +13,7 @@ from workshop.plans.normal import normal
 from workshop.plans.outline import Outline, outline
 from workshop.plans.own import OWN
 from workshop.plans.problem import Complaint, Path
-from workshop.plans.said import meant, one_of, shown
+from workshop.plans.said import near, shown
 from workshop.plans.spread import spread
 from workshop.words import _
 
@@ -49,7 +49,7 @@ def item(raw: Any, at: Path) -> Item:
 
 def _own(raw: dict[str, Any], at: Path) -> tuple[dict[str, Any] | None, list[Complaint]]:
     if "phases" not in raw:
-        expected = _("kind: {kinds}; or phases for a format of your own").format(kinds=one_of(KINDS))
+        expected = _("a kind (workshop kinds lists them), or phases for a format of your own")
         return None, [Complaint(at, _("this activity does not say what it is"), expected)]
     given, found = fit(OWN, raw, at)
     found += [complaint for rule in RULES for complaint in rule(outline(raw, at))]
@@ -62,7 +62,12 @@ def _of_kind(raw: Any, at: Path) -> tuple[dict[str, Any] | None, list[Complaint]
         return None, [Complaint(at, _("{value} is not an activity").format(value=shown(raw)), _("kind: ..."))]
     kind = raw["kind"]
     if not isinstance(kind, str) or kind not in KINDS:
-        expected = meant(kind, KINDS) if isinstance(kind, str) else one_of(KINDS)
+        likely = near(kind, KINDS) if isinstance(kind, str) else ""
+        expected = (
+            _('"{likely}" perhaps').format(likely=likely)
+            if likely
+            else _("a kind; workshop kinds lists them")
+        )
         return None, [Complaint((*at, "kind"), _("{kind} is not a kind").format(kind=shown(kind)), expected)]
     given, found = fit(item_shape(kind), raw, at)
     if given is None or isinstance(given.get("minutes", {}), dict):

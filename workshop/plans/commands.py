@@ -57,12 +57,15 @@ def _fine(file: str, checked: Checked) -> str:
 @click.command()
 @click.argument("name", required=False)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--list", "listed", is_flag=True, help="List the ready plans.")
+@click.option("--list", "listed", is_flag=True, help="List the ready plans by topic.")
 def new(name: str | None, file: Path | None, listed: bool) -> None:
     """Copy the ready plan NAME to FILE (NAME.yaml when left out), to make it your own."""
     if listed or name is None:
-        for plan in library.ready():
-            click.echo(f"{plan.name:<22} {times.said(plan.minutes * 60):>7}   {plan.people:<9}  {plan.title}")
+        for topic, plans in library.shelves():
+            click.echo(_(topic))
+            for plan in plans:
+                time = times.said(plan.minutes * 60)
+                click.echo(f"  {plan.name:<26} {time:>7}   {plan.people:<9}  {plan.title}")
         return
     chosen = next((plan for plan in library.ready() if plan.name == name), None)
     if chosen is None:

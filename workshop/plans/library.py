@@ -9,6 +9,7 @@ from workshop.activities import agenda
 from workshop.plans.problem import Checked, Problem
 from workshop.plans.read import read
 from workshop.plans.said import meant, shown
+from workshop.plans.topics import by_topic
 from workshop.words import _
 
 SHELF = Path(__file__).parent / "library"
@@ -24,6 +25,7 @@ class Ready:
     people: str
     about: str
     path: Path
+    topics: tuple[str, ...] = ()
 
 
 @cache
@@ -33,20 +35,31 @@ def ready() -> tuple[Ready, ...]:
     return tuple(sorted(found, key=lambda plan: (-plan.minutes, plan.name)))
 
 
+@cache
+def names() -> tuple[str, ...]:
+    """What the ready plans are called; reads none of them."""
+    return tuple(sorted(path.stem for path in SHELF.glob("*.yaml")))
+
+
+def shelves() -> list[tuple[str, list[Ready]]]:
+    """The ready plans by topic; a plan stands under every topic that it names."""
+    return by_topic((plan, plan.topics) for plan in ready())
+
+
 def ready_plan(name: str) -> Checked:
     """The ready plan of that name and nothing else: safe for names that come from a page."""
-    for plan in ready():
-        if plan.name == name:
-            return read(plan.path, plan.name)
+    known = names()
+    if name in known:
+        return read(SHELF / f"{name}.yaml", name)
     wrong = _("{name} is not a ready plan").format(name=shown(name))
-    return Checked(None, (Problem(name, 1, 1, "", wrong, meant(name, [plan.name for plan in ready()])),))
+    return Checked(None, (Problem(name, 1, 1, "", wrong, meant(name, known)),))
 
 
 def load(name_or_path: str | Path) -> Checked:
     """A ready plan by name, else the plan in the file of that path. Not for names that come from a page."""
     if isinstance(name_or_path, str):
         path = Path(name_or_path)
-        if any(plan.name == name_or_path for plan in ready()) or not (path.suffix or exists(path)):
+        if name_or_path in names() or not (path.suffix or exists(path)):
             return ready_plan(name_or_path)
         return read(path, name_or_path)
     return read(name_or_path)
@@ -57,4 +70,5 @@ def _ready(path: Path) -> Ready:
     if plan is None:
         raise ValueError(f"a ready plan is broken: {path.name}")
     minutes = plan.get("minutes", agenda(plan).seconds / 60)
-    return Ready(path.stem, plan["title"], minutes, plan.get("people", ""), plan.get("about", ""), path)
+    people, about, topics = plan.get("people", ""), plan.get("about", ""), tuple(plan.get("topics", ()))
+    return Ready(path.stem, plan["title"], minutes, people, about, path, topics)

@@ -11,6 +11,7 @@ from workshop.plans import pieces, times
 from workshop.plans.lists import several
 from workshop.plans.refusals import Refusal, refusal, refused
 from workshop.plans.said import meant, shown
+from workshop.plans.topics import TOPICS
 from workshop.words import N_, _
 
 MOST_ACTIVITIES = 40
@@ -58,6 +59,10 @@ HEAD = shape(
     language=maybe(pieces.language(), N_("The language of the plan, such as en.")),
     place=maybe(pieces.line(), N_("Where it takes place.")),
     host=maybe(pieces.line(), N_("Who invites.")),
+    topics=maybe(
+        several(pieces.choice(TOPICS), 1, len(TOPICS), distinct=True),
+        N_("What it is about; none: everything."),
+    ),
     keep_days=maybe(pieces.number(1, 30), N_("Days until everything is deleted, counted from the close.")),
     activities=needed(several(Any, 1, MOST_ACTIVITIES), N_("A list of activities, in order.")),
 )

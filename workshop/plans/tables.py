@@ -53,12 +53,11 @@ def _hostless(seen: Outline) -> Iterator[Complaint]:
 
 
 def _mixing(seen: Outline) -> Iterator[Complaint]:
-    """Tables are formed once for an activity; who wants to mix by phone makes each round an activity."""
+    """People mix between rounds; with one round there is nothing between."""
     groups = seen.given.get("groups")
-    if isinstance(groups, dict) and groups.get("others") == "mix":
-        wrong = _("phones keep their table in every round; guests change tables by word of mouth")
-        expected = _("stay, or an activity for each round")
-        yield Complaint((*seen.path, "groups", "others"), wrong, expected, warning=True)
+    if isinstance(groups, dict) and groups.get("others") == "mix" and seen.given.get("rounds") in (None, 1):
+        wrong = _("people mix between rounds, and there is one")
+        yield Complaint((*seen.path, "groups", "others"), wrong, _("rounds: 2 or more"), warning=True)
 
 
 def _run(seen: Outline) -> list[int]:

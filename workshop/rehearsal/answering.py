@@ -47,8 +47,13 @@ def _card(form: Form, chance: Random) -> dict[str, Any]:
     names = dict.fromkeys(c.name.removeprefix("value.") for c in form.controls if c.name.startswith("value."))
     card: dict[str, Any] = {}
     for name in names:
+        sort = form.named(f"value.{name}")[0].type if form.named(f"value.{name}") else ""
         if name == "ticks":
             card[name] = _some(form.options("value.ticks"), chance)
+        elif sort in ("radio", "select"):
+            card[name] = chance.choice(form.options(f"value.{name}"))
+        elif sort == "date":
+            card[name] = f"2027-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
         else:
             card[name] = praise(chance, _room(form, f"value.{name}"))
     return card

@@ -23,11 +23,19 @@ ONE_IN = 5
 class Crowd:
     """`count` pretend people with the same `seed` are the same people. `speed` 10 is ten times as fast.
 
-    With `restless` one of them comes late, one leaves, and a few sleep and return.
+    With `restless` one of them comes late, one leaves, and a few sleep and return. With `pretend` they say at
+    the door that they are, and no real workshop lets them in.
     """
 
     def __init__(
-        self, count: int, *, seed: int = 1, speed: float = 1.0, restless: bool = True, remember: bool = False
+        self,
+        count: int,
+        *,
+        seed: int = 1,
+        speed: float = 1.0,
+        restless: bool = True,
+        remember: bool = False,
+        pretend: bool = True,
     ) -> None:
         self.people = personas(count, seed)
         self.members: list[tuple[Persona, SimulatedPhone]] = []
@@ -37,6 +45,7 @@ class Crowd:
         self.speed = speed
         self.restless = restless and count > 3
         self.remember = remember
+        self.pretend = pretend
         self._seed = seed
         self._greenlets = Group()
 
@@ -83,7 +92,7 @@ class Crowd:
     ) -> SimulatedPhone | None:
         phone = SimulatedPhone(Random(f"phone {self._seed} {person.number}"), remember=self.remember)
         try:
-            phone.join(base_url, token, person.name, person.role, person.institution)
+            phone.join(base_url, token, person.name, person.role, person.institution, pretend=self.pretend)
         except (NotLetIn, NotOffered, Unreachable) as shut:
             self.turned_away.append(f"{person.name}: {shut}")
             return None

@@ -24,10 +24,6 @@ FIRST_TRY_S = (0.3, 3.0)
 """When a phone tries again after its connection broke: somewhere in here."""
 
 
-MOST_S = 7.0
-"""No longer than this between two tries, as real phones do: all are back ten seconds after a restart."""
-
-
 class _Wire(wire.WireClient):
     """The wire, holding up nobody even where sockets are not patched, and noting all that it hears."""
 
@@ -103,9 +99,15 @@ class Line:
                 tries = 0
                 self._listen()
             except LOST:
-                pass
+                self._let_go()
             gevent.sleep(self._wait(tries))
             tries += 1
+
+    def _let_go(self) -> None:
+        """What is left of a connection that ended."""
+        ended, self._wire = self._wire, None
+        if ended is not None:
+            ended.drop()
 
     def _wait(self, tries: int) -> float:
         """Seconds before the next try, as in static/js/backoff.js: a hall must not knock at once."""
@@ -120,7 +122,11 @@ class Line:
         if asked.status in (401, 403, 404, 410):
             self._hear("gone", {})
             return False
+        # In a crowd the server says when it is our turn.
+        gevent.sleep(asked.facts().get("wait", 0) / 1000)
         epoch, version = self._standing()
+        if self._wire is not None:
+            self._wire.drop()
         self._wire = _Wire(self._happened, self._note)
         self._wire.connect(self.browser.base, asked.facts()["ticket"], self.sort, epoch, version)
         self.connected.set()

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -55,8 +56,12 @@ class OwnServer:
     Nothing is kept: on the way out the process is ended and the folder deleted.
     """
 
+    program: Sequence[str] = (sys.executable, "-c", "from workshop.cli import main; main()")
+    """What is started; it understands the command line of `workshop`."""
+
     def __init__(self, plan: str = "", *, port: int = 0, host: str = "") -> None:
-        self._wish = [*([plan] if plan else []), "--port", str(port), *(["--host", host] if host else [])]
+        self._wish = [*([plan] if plan else []), *(["--host", host] if host else [])]
+        self._port = port
         self.folder = Path()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -89,6 +94,18 @@ class OwnServer:
         log = self.folder / "log"
         return log.read_text(errors="replace")[-LAST_WORDS:].strip() if log.exists() else ""
 
+    def kill(self) -> None:
+        """End the process at once, as `kill -9` does: nothing is said, nothing tidied."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def again(self) -> None:
+        """Start once more, on the same port and with what is in the folder."""
+        self._port = self.open.port
+        self._start()
+        self.open = self._wait_until_ready()
+
     def stop(self) -> None:
         """End the process, by force if it does not listen, and delete the folder."""
         process, self._process = self._process, None
@@ -103,11 +120,11 @@ class OwnServer:
 
     def _start(self) -> None:
         options = ["--data", str(self.folder / "data"), "--rehearsal", "--no-browser", "--print-json"]
-        program = [sys.executable, "-c", "from workshop.cli import main; main()", "serve"]
+        options += ["--port", str(self._port)]
         with (self.folder / "said").open("wb") as said, (self.folder / "log").open("wb") as log:
             # A session of its own: Ctrl-C in the terminal reaches us first, and we say good-bye in order.
             self._process = subprocess.Popen(
-                [*program, *self._wish, *options],
+                [*self.program, "serve", *self._wish, *options],
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=log,

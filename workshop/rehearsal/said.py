@@ -5,16 +5,18 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
-from workshop.rehearsal.latency import Spread, spread
-from workshop.rehearsal.measured import Measured
 from workshop.rehearsal.own_server import Open
 from workshop.rehearsal.soundcheck import Told
 from workshop.web import qr
 from workshop.words import _, ngettext
 
-PARTS = {"join": _("Phones joined"), "step": _("Steps played"), "answer": _("Answers sent")}
+PARTS = {
+    "join": _("Phones joined"),
+    "step": _("Steps played"),
+    "answer": _("Answers sent"),
+    "return": _("Phones back again"),
+}
 
 
 @contextmanager
@@ -32,39 +34,6 @@ def progress(console: Console, phones: int) -> Iterator[Told]:
                 bars.update(tasks[part], completed=done)
 
         yield told
-
-
-def outcome(found: Measured) -> Table:
-    """The figures of a soundcheck as a table of two columns."""
-    table = Table(show_header=False, box=None, pad_edge=False)
-    for what, said in _rows(found):
-        table.add_row(what, said)
-    return table
-
-
-def _rows(found: Measured) -> list[tuple[str, str]]:
-    of = _("{some} of {all}")
-    answers = _("{sent} sent, {acknowledged} acknowledged, {stored} kept, {doubled} twice, {lost} lost")
-    rows = [
-        (_("Phones that joined"), of.format(some=found.joined, all=found.phones)),
-        (_("A new screen was there after"), _took(spread(found.pushes))),
-        (_("An answer was kept after"), _took(spread(found.answering))),
-        (_("Answers"), answers.format(**vars(found.answers))),
-        (_("Cut off and back again"), of.format(some=found.returned, all=found.cut)),
-        (_("On the newest screen at the end"), of.format(some=found.same_version, all=found.phones)),
-    ]
-    if found.silent:
-        rows.append((_("Screens that did not come in time"), str(found.silent)))
-    rows += [(_("Note"), note) for note in found.notes]
-    rows.append(("", _("Nothing was lost.") if found.fine else _("Something was lost. See the lines above.")))
-    return rows
-
-
-def _took(took: Spread) -> str:
-    if took.p50 is None:
-        return _("not measured")
-    said = _("{p50:.0f} ms for half of them, {p95:.0f} ms for nearly all, {last:.0f} ms for the last")
-    return said.format(p50=took.p50, p95=took.p95, last=took.last)
 
 
 def open_doors(open_: Open, people: int, *, driven: bool) -> str:

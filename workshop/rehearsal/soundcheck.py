@@ -1,19 +1,23 @@
 """A soundcheck: many phones join, hear, answer, are cut off and come back. Was anything lost?"""
 
 from collections.abc import Callable
-from time import perf_counter
+from dataclasses import dataclass
+from time import time
 
 import gevent
-from gevent.pool import Group
 
-from workshop.rehearsal import answering
-from workshop.rehearsal.console import SimulatedConsole
-from workshop.rehearsal.crowd import Crowd
+from workshop.rehearsal.browser import Unreachable
+from workshop.rehearsal.guests import Guests
 from workshop.rehearsal.measured import Measured
-from workshop.rehearsal.offered import NotOffered
-from workshop.rehearsal.phone import SimulatedPhone
+from workshop.rehearsal.probing import Probe
 from workshop.rehearsal.reading_back import compare, together
+from workshop.rehearsal.swarm.desk import Desk
+from workshop.rehearsal.swarm.phone import QuickPhone
+from workshop.rehearsal.swarm.plug import Where
+from workshop.rehearsal.swarm.swarm import Swarm
+from workshop.words import _
 
+SCENARIOS = ("all", "join", "push", "answer", "return")
 HEARING_S = 10.0
 """How long a push may take before it counts as not heard."""
 TOGETHER_S, EACH_S = 2.0, 0.02
@@ -28,140 +32,171 @@ Told = Callable[[str, int], None]
 """Progress: which part is running, and how much of it is done."""
 
 
-def soundcheck(
-    base_url: str,
-    token: str,
-    phones: int,
-    *,
-    console: SimulatedConsole | None = None,
-    seconds: float = 20.0,
-    told: Told = lambda part, done: None,
-) -> Measured:
-    """Check one open session: led by `console` through its plan, or listened to for `seconds`."""
-    check = Soundcheck(Crowd(phones, restless=False), console, told)
+@dataclass(frozen=True)
+class Wish:
+    """What is to be checked: `scenario` is one of SCENARIOS, `console` a link that opens once.
+
+    Without a console the room is listened to for `seconds`. `server` is the id of its process, if known.
+    """
+
+    url: str
+    token: str
+    phones: int
+    scenario: str = "all"
+    console: str = ""
+    seconds: float = 20.0
+    server: int = 0
+
+
+def soundcheck(wish: Wish, told: Told = lambda part, done: None) -> Measured:
+    """Check one open rehearsal. NotWelcome when somebody real is in it, Unreachable without a server."""
+    where = Where.of(wish.url)
+    guests = Guests(where, wish.token)
     try:
-        check.arrive(base_url, token)
-        if console is None:
-            check.listen(seconds)
-        else:
-            check.lead()
-        check.compare()
+        guests.check()
+        return _played(Soundcheck(wish, where, guests, told))
     finally:
-        check.crowd.go()
+        guests.close()
+
+
+def _played(check: "Soundcheck") -> Measured:
+    try:
+        check.run()
+    finally:
+        check.go()
     return check.measured
 
 
 class Soundcheck:
     """One check while it runs. What it finds is in `measured`."""
 
-    def __init__(self, crowd: Crowd, console: SimulatedConsole | None, told: Told) -> None:
-        self.crowd = crowd
-        self.console = console
+    def __init__(self, wish: Wish, where: Where, guests: Guests, told: Told) -> None:
+        self.wish = wish
+        self.guests = guests
         self.told = told
-        self.measured = Measured(len(crowd.people))
+        self.measured = Measured(wish.phones, scenario=wish.scenario)
+        self.swarm = Swarm(where, wish.server)
+        self.probe = Probe(where, self.measured.probed)
+        self.desk = Desk(wish.console) if wish.console else None
         self._steps = 0
 
-    def arrive(self, base_url: str, token: str) -> None:
+    def run(self) -> None:
+        """The parts of the scenario, one after the other."""
+        self.probe.at_rest()
+        self.arrive()
+        self.guests.check()
+        if self.wish.scenario != "join":
+            self.lead() if self.desk else self.listen()
+        self.compare()
+
+    def arrive(self) -> None:
         """Everybody joins. Who has a page but no socket has not joined."""
-        self.crowd.arrive(base_url, token, lambda count: self.told("join", count))
-        self.measured.joined = sum(phone.line.connected.is_set() for phone in self.crowd.phones)
-        self.measured.notes += self.crowd.turned_away[:3]
+        with self.probe:
+            self.swarm.arrive(self.wish.token, self.wish.phones, told=lambda count: self.told("join", count))
+        self.measured.joined = sum(phone.connected for phone in self.swarm.phones)
+        self.measured.joining = [phone.joining_took for phone in self.swarm.phones]
+        self.measured.notes += self.swarm.turned_away[:3]
 
     def lead(self) -> None:
         """Press the console's buttons to the end of the plan; once, in the middle, a third is cut off."""
-        while self._steps < MOST_STEPS and self._press(self.crowd.phones):
-            self._answer()
-            if self._writing() and not self.measured.cut:
+        while self._steps < MOST_STEPS and self._press(self.swarm.phones):
+            if self._plays("answer"):
+                self._answer()
+            if self._plays("return") and not self.measured.cut and self._a_good_moment():
                 self._cut_and_return()
+                if self.wish.scenario == "return":
+                    return
 
-    def listen(self, seconds: float) -> None:
+    def listen(self) -> None:
         """Without a console: answer what is asked, lose a third and find it again, hear what is pushed."""
-        self._answer()
-        self._cut_and_return()
-        began = perf_counter()
-        gevent.sleep(seconds)
-        self._answer()
-        self.measured.pushes += _behind_the_first(self.crowd.phones, began)
+        if self._plays("answer"):
+            self._answer()
+        if self._plays("return"):
+            self._cut_and_return()
+        if self._plays("push"):
+            self.measured.pushes += self._heard_for(self.wish.seconds)
+        if self._plays("answer"):
+            self._answer()
+        if self.swarm.phones and not any(phone.connected for phone in self.swarm.phones):
+            raise Unreachable(_("The server has gone away in the middle of the check."))
 
     def compare(self) -> None:
         """Whether everybody has the newest screen, and every answer is kept once."""
-        phones, found = self.crowd.phones, self.measured
-        found.same_version = sum(phone.current() for phone in phones)
-        found.answers = together(compare(p.outbox.letters.values(), p.own_words(), p.unnamed) for p in phones)
-        found.answers.doubled += self.console.too_many if self.console else 0
-        found.answering = [took for phone in phones for took in phone.outbox.seconds()]
+        found, cost = self.measured, self.swarm.cost
+        found.same_version = sum(bool(current) for current in self.swarm.each(QuickPhone.current))
+        found.answers = together(
+            compare(phone.outbox.letters.values(), own, phone.unnamed)
+            for phone, own in zip(self.swarm.phones, self.swarm.each(QuickPhone.own_words), strict=True)
+        )
+        found.answers.doubled += self.desk.too_many if self.desk else 0
+        found.answering = [phone.took[op] for phone in self.swarm.phones for op in phone.kept()]
+        found.own_us, found.own_lag_ms = self.swarm.pushing.us_each, cost.lag_ms
+        found.own_share, found.server_share = cost.share, cost.server_share
 
-    def _press(self, phones: list[SimulatedPhone]) -> bool:
+    def go(self) -> None:
+        """Everybody puts the phone away for good; places stay as they are."""
+        self.swarm.go()
+        self.probe.close()
+        if self.desk:
+            self.desk.close()
+
+    def _plays(self, part: str) -> bool:
+        return self.wish.scenario in ("all", part)
+
+    def _a_good_moment(self) -> bool:
+        return self.wish.scenario == "return" or any(phone.asked() for phone in self.swarm.phones[:5])
+
+    def _press(self, phones: list[QuickPhone]) -> bool:
         """One press of the console, and how long it takes until these phones show what follows."""
-        if self.console is None:
+        if self.desk is None:
             return False
         gevent.sleep(BETWEEN_S)
-        before = [(phone, phone.screen) for phone in phones]
         # The console's page is long. Reading it is our work, not the server's: before the clock starts.
-        step = self.console.step
-        began = perf_counter()
-        if not self.console.forward():
+        button, desk = self.desk.ready(), self.desk
+        if button is None:
             return False
-        for phone, screen in before:
-            phone.wait_for_other(screen, max(began + HEARING_S - perf_counter(), 0.0))
-        self.console.wait_for_step(step, HEARING_S)
-        heard = [phone.heard_after(began) for phone in phones]
+        self.guests.check()
+        heard = self.swarm.hear(lambda: desk.press(button), HEARING_S, phones)
+        desk.wait_for_screen(HEARING_S)
+        if desk.lost:
+            raise Unreachable(_("The server has gone away in the middle of the check."))
+        if not desk.agreed:
+            return False
         self.measured.pushes += [took for took in heard if took is not None]
         self.measured.silent += sum(took is None for took in heard)
         self._steps += 1
         self.told("step", self._steps)
         return True
 
-    def _writing(self) -> bool:
-        return any(form.asks for phone in self.crowd.phones[:5] for form in phone.offer.forms)
-
     def _answer(self) -> None:
         """Everybody answers everything that their screen asks, within a moment."""
-        answers = Group()
-        asked = [phone for phone in self.crowd.phones if any(form.asks for form in phone.offer.forms)]
+        asked = [(phone, form) for phone in self.swarm.phones for form in phone.asked()]
+        if asked:
+            self.guests.check()
         within = min(TOGETHER_S, EACH_S * len(asked))
-        for phone in asked:
-            answers.spawn(self._answer_all, phone, phone.chance.uniform(0, within))
-        answers.join()
-
-    def _answer_all(self, phone: SimulatedPhone, after: float) -> None:
-        gevent.sleep(after)
-        for form in phone.offer.forms:
-            if not form.asks or form.marks.get("audience") == "device":
-                continue
-            try:
-                value = answering.imagine(form, phone.chance)
-                send = phone.give if form.pressable("give") else phone.answer
-                send(form.asks, value)
-            except NotOffered:
-                continue
-            self.told("answer", 1)
+        with self.probe:
+            self.swarm.answer(asked, within, lambda: self.told("answer", 1))
 
     def _cut_and_return(self) -> None:
         """A third of the phones loses the network, the room goes on, and they come back by themselves."""
-        asleep = [phone for number, phone in enumerate(self.crowd.phones) if number % CUT_ONE_IN == 0]
-        others = [phone for number, phone in enumerate(self.crowd.phones) if number % CUT_ONE_IN]
+        asleep = self.swarm.phones[::CUT_ONE_IN]
+        others = [phone for number, phone in enumerate(self.swarm.phones) if number % CUT_ONE_IN]
         for phone in asleep:
-            phone.sleep()
+            phone.cut()
         if not self._press(others):
             gevent.sleep(AWAY_S)
-        missed = [(phone, phone.screen) for phone in asleep] if self.console else []
+        newest = max((phone.ear.version for phone in others), default=0) if self.desk else 0
+        woken = time()
         for phone in asleep:
             phone.wake()
-        until = perf_counter() + HEARING_S
-        for phone in asleep:
-            phone.line.connected.wait(max(until - perf_counter(), 0.0))
-        for phone, screen in missed:
-            phone.wait_for_other(screen, max(until - perf_counter(), 0.0))
+        self.measured.returned += self.swarm.wait_until_back(asleep, HEARING_S, newest)
         self.measured.cut += len(asleep)
-        self.measured.returned += sum(phone.line.connected.is_set() for phone in asleep)
+        self.measured.returning += [phone.opened[-1] - woken for phone in asleep if phone.connected]
         self.told("return", self.measured.returned)
 
-
-def _behind_the_first(phones: list[SimulatedPhone], began: float) -> list[float]:
-    """How long after the first phone each one had the same version: all that can be told from outside."""
-    first: dict[int, float] = {}
-    arrived = [(version, when) for phone in phones for version, when in phone.arrivals if when >= began]
-    for version, when in sorted(arrived, key=lambda pair: pair[1]):
-        first.setdefault(version, when)
-    return [when - first[version] for version, when in arrived]
+    def _heard_for(self, seconds: float) -> list[float]:
+        """How long after the first phone each one had the same screen: all that can be told from outside."""
+        arrived: dict[int, list[float]] = {}
+        with self.swarm.cost, self.swarm.pushing, self.swarm.noting(arrived):
+            gevent.sleep(seconds)
+        return [when - min(times) for times in arrived.values() for when in times]

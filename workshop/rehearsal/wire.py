@@ -51,6 +51,7 @@ class WireClient:
         self._events: deque[Event] = deque()
         self._acks: dict[int, Any] = {}
         self._asked = 0
+        self._silence: float | None = None
 
     def connect(self, url: str, ticket: str, page: str = "phone", epoch: str = "", version: int = 0) -> None:
         """Open a socket to `url` (http://host:port) and be let in. Raises Refused, Ended or TimeoutError."""
@@ -85,9 +86,15 @@ class WireClient:
         return self._events.popleft()
 
     def listen(self) -> None:
-        """Hear until the connection ends (Ended), handing each event to `on_event`."""
+        """Hear until the connection ends (Ended), handing each event to `on_event`.
+
+        A server that is silent for longer than its pings allow is gone, whatever the socket says of itself.
+        """
         while True:
-            self._hear(self._frame(None))
+            try:
+                self._hear(self._frame(None if self._silence is None else monotonic() + self._silence))
+            except TimeoutError:
+                raise Ended from None
 
     def ask_clock(self) -> int:
         """Ask the time without waiting for the answer; the number `clock_answer` knows the question by."""
@@ -145,6 +152,9 @@ class WireClient:
         elif packet.startswith(b"43"):
             number, _, answer = packet[2:].partition(b"[")
             self._acks[int(number)] = json.loads(b"[" + answer)[0]
+        elif packet.startswith(b"0"):
+            said = json.loads(packet[1:])
+            self._silence = (said["pingInterval"] + said["pingTimeout"]) / 1000
         elif packet.startswith(b"40"):
             self.sid = json.loads(packet[2:])["sid"]
         elif packet.startswith(b"44"):

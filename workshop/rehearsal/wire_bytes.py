@@ -12,7 +12,7 @@ _KEY = b"\0\0\0\0"
 """A mask of zeros is lawful, and costs nothing. Browsers use random ones; no proxy stands before a test."""
 
 
-def upgrade(host: str, headers: Mapping[str, str | None]) -> bytes:
+def upgrade(host: str, headers: Mapping[str, str | None], path: str = PATH) -> bytes:
     """The request for a WebSocket. A header given as None is left out."""
     lines: dict[str, str | None] = {
         "Host": host,
@@ -24,7 +24,7 @@ def upgrade(host: str, headers: Mapping[str, str | None]) -> bytes:
         **headers,
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value is not None)
-    return f"GET {PATH} HTTP/1.1\r\n{head}\r\n".encode("latin-1")
+    return f"GET {path} HTTP/1.1\r\n{head}\r\n".encode("latin-1")
 
 
 def masked(payload: bytes, opcode: int = TEXT) -> bytes:
@@ -39,14 +39,18 @@ def masked(payload: bytes, opcode: int = TEXT) -> bytes:
     return head + _KEY + payload
 
 
-def whole_frame(data: bytes) -> tuple[int, int] | None:
-    """Where the payload of the first frame starts and how long it is; None while it is not whole."""
-    if len(data) < 2:
+def whole_frame(data: bytes, there: int | None = None) -> tuple[int, int] | None:
+    """Where the payload of the first frame starts and how long it is; None while it is not whole.
+
+    `there` is how many bytes have come, when `data` is only the beginning of them.
+    """
+    there = len(data) if there is None else there
+    if there < 2:
         return None
     size, start = data[1], 2
     if size >= 126:
         start = 4 if size == 126 else 10
-        if len(data) < start:
+        if there < start:
             return None
         size = int.from_bytes(data[2:start], "big")
-    return (start, size) if len(data) >= start + size else None
+    return (start, size) if there >= start + size else None

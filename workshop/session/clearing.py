@@ -1,12 +1,12 @@
 """A crowd at the door: who joined within the last minutes goes out with one press, and nobody else."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
-from workshop.activity import Group, NotNow
+from workshop.activity import NotNow
 from workshop.change import Change
-from workshop.matching.repair import depart
 from workshop.moment import Moment
-from workshop.session.seats import met
+from workshop.session.chairs import chair_left
+from workshop.session.gathering import Seating
 from workshop.words import _, ngettext
 
 MINUTE_MS = 60_000
@@ -40,14 +40,13 @@ def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:
     )
 
 
-def _without(moment: Moment, leavers: frozenset[str]) -> Mapping[int, tuple[Group, ...]]:
+def _without(moment: Moment, leavers: frozenset[str]) -> Seating:
     """The tables of now without them. A table of theirs alone vanishes; a mixed one is mended."""
-    grouping = moment.activity.grouping
-    if grouping is None or not leavers & moment.table_of.keys():
+    if not leavers & moment.table_of.keys():
         return {}
-    known = met(moment)
     groups = tuple(group for group in moment.groups if not leavers.issuperset(group.members))
+    seating: Seating = {moment.sitting: groups}
     for leaver in [handle for group in groups for handle in group.members if handle in leavers]:
-        cast = {h: roles for g in groups for h, roles in grouping.cast(g.members, frozenset(), 1).items()}
-        groups = depart(groups, leaver, grouping, known, cast)
-    return {moment.activity_at: groups}
+        left = chair_left(replace(moment, seating={**moment.seating, **seating}), leaver)
+        seating = {**seating, **left}
+    return seating

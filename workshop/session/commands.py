@@ -9,13 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.change import Newcomer
+from workshop.session.gathering import Planned
 
 
 @dataclass(frozen=True)
 class Next:
-    """Go to the next phase; from the lobby this begins the workshop."""
+    """Go to the next phase; from the lobby this begins the workshop.
+
+    `planned` is the seating that the console has shown; it is no part of what was asked, only how it is done.
+    """
 
     step: int
+    planned: Planned | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -116,9 +121,10 @@ class Undo:
 
 @dataclass(frozen=True)
 class Arrive:
-    """Somebody comes in."""
+    """Somebody comes in. Who says that they are `pretend` is let into rehearsals only."""
 
     newcomer: Newcomer
+    pretend: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,6 +188,14 @@ class Rename:
 
 
 @dataclass(frozen=True)
+class ComeAs:
+    """Somebody comes as a mentor, a mentee or both after all: from the next round on."""
+
+    handle: str
+    role: str
+
+
+@dataclass(frozen=True)
 class Stuck:
     """Somebody asks for help, or has been helped."""
 
@@ -205,6 +219,7 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Release | Hide | Stage | Lock | Address
-    | Undo | Arrive | Leave | Clear | Return | Absent | Reseat | AtTable | Watch | Rename | Stuck | MoreTime
+    | Undo | Arrive | Leave | Clear | Return | Absent | Reseat | AtTable | Watch | Rename
+    | ComeAs | Stuck | MoreTime
     | Agree
 )  # fmt: skip

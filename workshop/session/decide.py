@@ -33,8 +33,8 @@ def _moved(
     if command.step != moment.step:
         return NotNow(_("The room has moved on already."), "moved")
     match command:
-        case c.Next():
-            return steps.forward(moment, now)
+        case c.Next(planned=planned):
+            return steps.forward(moment, now, planned)
         case c.Back():
             return steps.back(moment, now)
         case c.Jump(activity=activity):
@@ -75,14 +75,14 @@ def _shown(moment: Moment, command: c.Release | c.Hide | c.Stage | c.Lock | c.Ad
 
 def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
     match command:
-        case c.Arrive(newcomer=newcomer):
-            return seats.arrive(moment, newcomer)
+        case c.Arrive(newcomer=newcomer, pretend=pretend):
+            return seats.arrive(moment, newcomer, now, pretend)
         case c.Leave(handle=handle, removed=removed):
             return seats.leave(moment, handle, now, removed)
         case c.Clear(minutes=minutes):
             return clearing.clear(moment, minutes, now)
         case c.Return(handle=handle):
-            return seats.come_back(moment, handle)
+            return seats.come_back(moment, handle, now)
         case c.Absent(by=by, handle=handle):
             return seats.absent(moment, by, handle, now)
         case c.Reseat(handle=handle):
@@ -99,6 +99,8 @@ def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:
             return people.watch(moment, handle, watching)
         case c.Rename(handle=handle, name=name):
             return people.rename(moment, handle, name)
+        case c.ComeAs(handle=handle, role=role):
+            return people.come_as(moment, handle, role)
         case c.Stuck(handle=handle, stuck=stuck):
             return people.stuck(moment, handle, stuck)
         case c.MoreTime(handle=handle):

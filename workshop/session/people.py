@@ -3,7 +3,7 @@
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
-from workshop.people import apart, clean_name
+from workshop.people import ROLES, apart, clean_name
 from workshop.words import _
 
 
@@ -33,6 +33,16 @@ def rename(moment: Moment, handle: str, name: str) -> Change | NotNow:
     fresh = apart(clean, others)
     return Change("name", _("Hello, {name}.").format(name=fresh), people={handle: {"name": fresh}},
                   tables=_table(moment, handle), persons=frozenset({handle}), person=handle)  # fmt: skip
+
+
+def come_as(moment: Moment, handle: str, role: str) -> Change | NotNow:
+    """The side on which somebody sits from the next round on; nobody is moved before."""
+    if handle not in moment.people or role not in ROLES:
+        return NotNow(_("This place is gone."), "gone")
+    words = {"mentor": _("a mentor"), "mentee": _("a mentee"), "both": _("a mentor and a mentee")}[role]
+    said = _("{name} comes as {role} from the next round on.")
+    return Change("role", said.format(name=moment.people[handle].name, role=words),
+                  people={handle: {"role": role}}, persons=frozenset({handle}), person=handle)  # fmt: skip
 
 
 def stuck(moment: Moment, handle: str, is_stuck: bool) -> Change | NotNow:

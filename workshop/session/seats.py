@@ -1,73 +1,24 @@
-"""Chairs: forming groups, coming late, leaving, being missed. Only a human signal moves anybody."""
+"""Chairs: coming late, leaving, being missed. Only a human signal moves anybody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
-from workshop.activity import Group, Grouping, NotNow, Phase, Roles
+from workshop.activity import Group, NotNow
 from workshop.change import Change, Newcomer
-from workshop.matching.groups import Met, seat
-from workshop.matching.repair import arrive as seat_newcomer
-from workshop.matching.repair import depart, settle
 from workshop.moment import Moment
 from workshop.people import Person, apart
+from workshop.session.chairs import chair_for, chair_left
+from workshop.session.gathering import Seating
 from workshop.words import _
 
 FULL = 1_000
 """People in one session; more than that is a crowd of robots."""
 
 
-def gather(moment: Moment, activity_at: int, phase: Phase) -> Mapping[int, tuple[Group, ...]]:
-    """The groups of an activity when a phase needs them; groups that stand already are brought up to date."""
-    grouping = moment.agenda.activities[activity_at].grouping
-    if grouping is None:
-        return {}
-    standing = moment.seating.get(activity_at)
-    if standing:
-        return _up_to_date(moment, activity_at, standing, grouping)
-    if not (phase.gather or phase.grouped):
-        return {}
-    people = [person.handle for person in moment.here]
-    return {activity_at: seat(people, grouping.of, grouping.most, moment.seed + activity_at, met(moment))}
-
-
-def _up_to_date(
-    moment: Moment, activity_at: int, groups: tuple[Group, ...], grouping: Grouping
-) -> Mapping[int, tuple[Group, ...]]:
-    """The same groups without those who have left since, and with those who have come: after a step back."""
-    known, here, now = met(moment), {person.handle for person in moment.here}, groups
-    for leaver in [h for group in groups for h in group.members if h not in here]:
-        now = depart(now, leaver, grouping, known, _casts(now, grouping))
-    seated = {h for group in now for h in group.members}
-    for person in moment.here:
-        if person.handle not in seated:
-            now = seat_newcomer(now, person.handle, grouping, known, _casts(now, grouping))
-    return {} if now == groups else {activity_at: now}
-
-
-def _casts(groups: tuple[Group, ...], grouping: Grouping) -> Roles:
-    return {h: roles for g in groups for h, roles in grouping.cast(g.members, frozenset(), 1).items()}
-
-
-def met(moment: Moment) -> Met:
-    """Whom each person has sat with before, and who comes from the same institution."""
-    known: dict[str, set[str]] = {person.handle: set() for person in moment.here}
-    for at, groups in moment.seating.items():
-        if at != moment.activity_at:
-            for group in groups:
-                for handle in group.members:
-                    known.setdefault(handle, set()).update(group.members)
-    colleagues: dict[str, set[str]] = {}
-    for person in moment.here:
-        if person.institution:
-            colleagues.setdefault(person.institution.casefold(), set()).add(person.handle)
-    for person in moment.here:
-        known[person.handle] |= colleagues.get(person.institution.casefold(), set())
-        known[person.handle].discard(person.handle)
-    return known
-
-
-def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
-    """A newcomer gets a place, and a chair at once when groups are formed."""
+def arrive(moment: Moment, newcomer: Newcomer, now: int = 0, pretend: bool = False) -> Change | NotNow:
+    """A newcomer gets a place, and a chair at once when groups are formed. The log says who is `pretend`."""
+    if pretend and not moment.rehearsal:
+        return NotNow(_("This session is not a rehearsal: pretend people stay outside."), "real")
     if newcomer.handle in moment.people:
         return NotNow(_("You are in already."), "known")
     if moment.locked and not newcomer.phoneless:
@@ -76,7 +27,7 @@ def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
         return NotNow(_("Every chair is taken. Ask the facilitator."), "full")
     taken = frozenset(person.name.casefold() for person in moment.here)
     welcome = replace(newcomer, name=apart(newcomer.name, taken))
-    seating = _with(moment, welcome.handle)
+    seating = chair_for(moment, _person(welcome), now)
     what = "seat" if newcomer.phoneless else "join"
     return Change(
         what,
@@ -85,7 +36,14 @@ def arrive(moment: Moment, newcomer: Newcomer) -> Change | NotNow:
         seating=seating,
         persons=frozenset({welcome.handle}),
         person=welcome.handle,
+        data={"pretend": True} if pretend else {},
     )
+
+
+def _person(newcomer: Newcomer) -> Person:
+    """The newcomer as they will be once they are in."""
+    about = {"role": newcomer.role, "institution": newcomer.institution, "watching": newcomer.watching}
+    return Person(newcomer.handle, newcomer.name, **about)  # type: ignore[arg-type]
 
 
 def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotNow:
@@ -99,14 +57,14 @@ def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotN
         "remove" if removed else "leave",
         _("{name} has left.").format(name=person.name),
         people={handle: {"state": state, "left_at": now, "stuck": False, "missed_by": ""}},
-        seating=_without(moment, handle),
+        seating=chair_left(moment, handle),
         persons=frozenset({handle}),
         person=handle,
         data={"before": remembered} if removed else {},
     )
 
 
-def come_back(moment: Moment, handle: str) -> Change | NotNow:
+def come_back(moment: Moment, handle: str, now: int = 0) -> Change | NotNow:
     """Somebody is back: same person, same words, a chair if there are chairs."""
     person = moment.people.get(handle)
     if person is None or person.here:
@@ -115,7 +73,7 @@ def come_back(moment: Moment, handle: str) -> Change | NotNow:
         "return",
         _("{name} is back.").format(name=person.name),
         people={handle: {"state": "here", "left_at": None, "missed_by": ""}},
-        seating=_with(moment, handle),
+        seating=chair_for(moment, person, now),
         persons=frozenset({handle}),
         person=handle,
     )
@@ -184,45 +142,10 @@ def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
     )
 
 
-def _with(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
-    return seated_again(moment, (handle,))
-
-
-def seated_again(moment: Moment, handles: Iterable[str]) -> Mapping[int, tuple[Group, ...]]:
+def seated_again(moment: Moment, handles: Iterable[str], now: int) -> Seating:
     """A chair for everybody who is back and has none; nothing when nobody is, or there are no chairs."""
-    grouping = moment.activity.grouping
-    standing = [handle for handle in handles if handle not in moment.table_of]
-    if grouping is None or not standing or not _formed(moment):
-        return {}
-    groups, known = moment.groups, met(moment)
-    for handle in standing:
-        groups = seat_newcomer(groups, handle, grouping, known, {**_casts(groups, grouping), **moment.cast})
-    return {moment.activity_at: _settled(moment, groups, grouping)}
-
-
-def _formed(moment: Moment) -> bool:
-    """Whether people sit at tables now, be it that nobody was there when the tables were set."""
-    passed = moment.activity.phases[: moment.phase_at + 1]
-    return bool(moment.groups) or any(phase.gather or phase.grouped for phase in passed)
-
-
-def _without(moment: Moment, handle: str) -> Mapping[int, tuple[Group, ...]]:
-    grouping = moment.activity.grouping
-    if grouping is None or handle not in moment.table_of:
-        return {}
-    groups = depart(moment.groups, handle, grouping, met(moment), moment.cast)
-    return {moment.activity_at: _settled(moment, groups, grouping)}
-
-
-def _settled(moment: Moment, groups: tuple[Group, ...], grouping: Grouping) -> tuple[Group, ...]:
-    """The changed groups in the seat order that disturbs the fewest parts."""
-    before = {group.table: group for group in moment.groups}
-    settled = []
-    for group in groups:
-        old = before.get(group.table)
-        if old is None or old.members == group.members or moment.phase.round == 0:
-            settled.append(group)
-            continue
-        cast = {h: moment.cast[h] for h in old.members}
-        settled.append(replace(group, members=settle(group.members, cast, grouping, moment.phase.round)))
-    return tuple(settled)
+    seating: Seating = {}
+    for person in [moment.people[handle] for handle in handles if handle not in moment.table_of]:
+        seating = chair_for(moment, person, now) or seating
+        moment = replace(moment, seating={**moment.seating, **seating})
+    return seating

@@ -8,19 +8,19 @@ from workshop.change import Change
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
 from workshop.phases.progress import rounds_shown
-from workshop.session.seats import gather
+from workshop.session.gathering import Planned, gather
 from workshop.words import _
 
 DAY_MS = 86_400_000
 
 
-def forward(moment: Moment, now: int) -> Change | NotNow:
-    """To the next phase, or the first of the next activity."""
+def forward(moment: Moment, now: int, planned: Planned | None = None) -> Change | NotNow:
+    """To the next phase, or the first of the next activity; at the tables that were planned for it."""
     if moment.phase_at + 1 < len(moment.activity.phases):
-        return enter(moment, "next", moment.activity_at, moment.phase_at + 1, now)
+        return enter(moment, "next", moment.activity_at, moment.phase_at + 1, now, planned)
     if moment.activity_at + 1 < len(moment.agenda.activities):
         what = "begin" if moment.state == LOBBY else "next"
-        return enter(moment, what, moment.activity_at + 1, 0, now)
+        return enter(moment, what, moment.activity_at + 1, 0, now, planned)
     return NotNow(_("This is the last step. End the workshop when everybody has downloaded."), "last")
 
 
@@ -63,6 +63,7 @@ def end(moment: Moment, now: int) -> Change:
         "step": moment.step + 1,
         "activity_at": last,
         "phase_at": len(moment.agenda.activities[last].phases) - 1,
+        "sitting": 1,
         "scene": "live",
         "closed_at": now,
         "delete_at": now + moment.agenda.keep_days * DAY_MS,
@@ -71,7 +72,9 @@ def end(moment: Moment, now: int) -> Change:
     return Change("end", _("The workshop has ended."), session, room=True, data=_where(moment, last, 0))
 
 
-def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) -> Change:
+def enter(
+    moment: Moment, what: str, activity_at: int, phase_at: int, now: int, planned: Planned | None = None
+) -> Change:
     """Everything that follows from coming into a phase: clock, groups, and what is shown by itself."""
     activity = moment.agenda.activities[activity_at]
     phase = activity.phases[phase_at]
@@ -80,6 +83,7 @@ def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) 
         "step": moment.step + 1,
         "activity_at": activity_at,
         "phase_at": phase_at,
+        "sitting": activity.sitting(phase_at),
         "scene": "live",
         **_clock_columns(phase.seconds, now),
         **({"began_at": now} if moment.state == LOBBY else {}),
@@ -89,7 +93,7 @@ def enter(moment: Moment, what: str, activity_at: int, phase_at: int, now: int) 
         phase.headline or activity.title,
         session,
         people={p.handle: {"more_time": False} for p in moment.people.values() if p.more_time},
-        seating=gather(moment, activity_at, phase),
+        seating=gather(moment, activity_at, phase_at, planned),
         release=shown(activity, activity_at, phase),
         room=True,
         data=_where(moment, activity_at, phase_at),
@@ -114,6 +118,7 @@ def before(moment: Moment) -> Mapping[str, Any]:
         "state": moment.state,
         "activity_at": moment.activity_at,
         "phase_at": moment.phase_at,
+        "sitting": moment.sitting[1],
         "scene": moment.scene,
         "began_phase_at": moment.clock.began_at,
         "total": moment.clock.total,

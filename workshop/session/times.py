@@ -48,7 +48,7 @@ def undo(moment: Moment, remembered: Mapping[str, Any], now: int) -> Change | No
         session["ends_at"] = moment.clock.resume(now).ends_at
     removed = {h for h, p in moment.people.items() if p.state == "removed"}
     people = {h: columns for h, columns in remembered.get("people", {}).items() if h in removed}
-    seating = seated_again(moment, people)
+    seating = seated_again(moment, people, now)
     lines = frozenset(remembered.get("unhide", ()))
     data = {"activity": session.get("activity_at", moment.activity_at)}
     return Change("undo", _("Undone"), session, people, seating=seating, unhide=lines, room=True, data=data)

@@ -50,7 +50,7 @@ _LINES = Quick(
     .limit(bindparam("most"))
 )
 _TABLES = Quick(
-    select(words.c.question, words.c.table_no, words.c.body)
+    select(words.c.question, words.c.table_no, words.c.person, words.c.body)
     .where(_within(words), words.c.audience == Audience.GROUP.value, words.c.kept)
     .order_by(words.c.question, words.c.table_no, words.c.at, words.c.person)
 )
@@ -62,11 +62,13 @@ class Asked:
 
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     given: frozenset[tuple[str, str, str]] = frozenset()
     group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked:
@@ -83,16 +85,16 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
         shown = tallies.get(question)
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
     lines = _lines(conn, within)
+    who = {row[1]: frozenset(row[3].split(",")) for row in rows if row[0]}
     return Asked(
-        answered={
-            row[1]: frozenset(row[3].split(",")) for row in rows if row[0] and row[1] not in plan.unnamed
-        },
+        answered={question: them for question, them in who.items() if question not in plan.unnamed},
+        through={question: them for question, them in who.items() if question in plan.pages},
         unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
         lines=lines,
         waiting=_harvests(conn, session_id, plan, waiting, lines.keys()),
         tallies=tallies,
         given=frozenset((row[0], row[1], row[2]) for row in _GIFTS.run(conn, **within)),
-        group_lines=_group_lines(conn, within),
+        **_at_tables(conn, within),
     )
 
 
@@ -117,11 +119,16 @@ def _harvests(
     return found
 
 
-def _group_lines(conn: Connection, within: Mapping[str, Any]) -> dict[tuple[str, int], tuple[str, ...]]:
+def _at_tables(conn: Connection, within: Mapping[str, Any]) -> dict[str, Any]:
+    """What was written at tables, by table; and what was written before there was one, by its writer."""
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for question, table, body in _TABLES.run(conn, **within):
-        found[question, table].append(as_line(decode(body)))
-    return {where: tuple(lines) for where, lines in found.items()}
+    brought: dict[tuple[str, str], str] = {}
+    for question, table, person, body in _TABLES.run(conn, **within):
+        if table:
+            found[question, table].append(as_line(decode(body)))
+        else:
+            brought[question, person] = as_line(decode(body))
+    return {"group_lines": {where: tuple(lines) for where, lines in found.items()}, "brought": brought}
 
 
 def as_line(value: Any) -> str:

@@ -8,32 +8,35 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from workshop.activity import Group
+from workshop.activity import Group, Sitting
 from workshop.change import Change, Newcomer
 from workshop.moment import Moment
 from workshop.people import Person
 from workshop.storage import seating
 from workshop.storage.asked import Asked
+from workshop.storage.changes import sitting_after
 from workshop.storage.events import BY_PHONES
 
 _CLOCK = {"began_phase_at": "began_at", "total": "total", "ends_at": "ends_at", "left_ms": "left_ms"}
+_DERIVED = {*_CLOCK, "sitting"}
+"""Columns of the session that are no facts of a moment by themselves."""
 _NOT_OF_A_PERSON = "left_at"
 """The one column of a person that no rule and no screen asks for."""
 
-Seating = Mapping[int, tuple[Group, ...]]
+Seating = Mapping[Sitting, tuple[Group, ...]]
 
 
 def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | None:
-    """The moment after this change, which took `version` at `now` (ms); None where it has to be read anew.
+    """The moment after this change, which took `version` at `now`; None where it has to be read anew.
 
     That is so only where the room goes to tables that were set earlier: their numbers are in the store.
     """
-    at = change.session.get("activity_at", moment.activity_at)
-    if at != moment.activity_at and moment.seating.get(at):
+    at = sitting_after(moment, change)
+    if at != moment.sitting and moment.seating.get(at):
         return None
     people = _people(moment, change, at, version, now)
     facts = _columns(moment, change)
-    if at != moment.activity_at:
+    if at[0] != moment.activity_at:
         facts |= vars(Asked())
     return replace(
         moment,
@@ -56,12 +59,12 @@ def with_answers_of(known: Moment, moment: Moment) -> Moment:
 
 def _columns(moment: Moment, change: Change) -> dict[str, Any]:
     """The columns of the session that the change wrote, as facts of a moment."""
-    facts = {name: value for name, value in change.session.items() if name not in _CLOCK}
+    facts = {name: value for name, value in change.session.items() if name not in _DERIVED}
     clock = {_CLOCK[name]: value for name, value in change.session.items() if name in _CLOCK}
     return facts | {"clock": replace(moment.clock, **clock) if clock else moment.clock}
 
 
-def _people(moment: Moment, change: Change, at: int, version: int, now: int) -> Mapping[str, Person]:
+def _people(moment: Moment, change: Change, at: Sitting, version: int, now: int) -> Mapping[str, Person]:
     people = dict(moment.people)
     for handle, columns in change.people.items():
         kept = {name: value for name, value in columns.items() if name != _NOT_OF_A_PERSON}
@@ -89,32 +92,36 @@ def _person(newcomer: Newcomer, version: int, now: int) -> Person:
     )
 
 
-def _seating(moment: Moment, change: Change, at: int, version: int) -> Seating:
-    """All groups; those of the running activity with their versions, others without."""
-    found: dict[int, tuple[Group, ...]] = {**moment.seating, **change.seating}
+def _seating(moment: Moment, change: Change, at: Sitting, version: int) -> Seating:
+    """All groups; those of the running sitting with their versions, others without."""
+    found: dict[Sitting, tuple[Group, ...]] = {**moment.seating, **change.seating}
     touched = change.tables | seating.changed(moment, at, found.get(at, ()))
     return {
         where: tuple(
-            replace(group, version=_version(group, where == at, group.table in touched, version))
+            _numbered(group, _version(group, where == at, group.table in touched, version))
             for group in sorted(groups, key=lambda group: group.table)
             if group.members
         )
-        if where in change.seating or where in (at, moment.activity_at)
+        if where in change.seating or where in (at, moment.sitting)
         else groups
         for where, groups in found.items()
         if any(group.members for group in groups)
     }
 
 
+def _numbered(group: Group, version: int) -> Group:
+    return group if group.version == version else replace(group, version=version)
+
+
 def _version(group: Group, runs: bool, touched: bool, version: int) -> int:
     return (version if touched else group.version) if runs else 0
 
 
-def _at_table(moment: Moment, change: Change, at: int) -> frozenset[str]:
+def _at_table(moment: Moment, change: Change, at: Sitting) -> frozenset[str]:
     """Who has found the table: those at a table that stays theirs, and those who say so now."""
     groups = change.seating.get(at, moment.seating.get(at, ()))
     seated = {handle for group in groups for handle in group.members}
-    stays = moment.at_table if at == moment.activity_at else frozenset()
+    stays = moment.at_table if at == moment.sitting else frozenset()
     if stays and at in change.seating:
         before = {handle: group.table for group in moment.groups for handle in group.members}
         stays = (

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.engine import Connection
 
+from workshop.activity import Sitting
 from workshop.change import Change, Newcomer
 from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, LOBBY, Moment
@@ -53,11 +54,11 @@ def apply(conn: Connection, moment: Moment, change: Change, now: int) -> int:
     _welcome(conn, moment.ident, change.newcomers, version, now)
     for handle, columns in change.people.items():
         conn.execute(update(person).where(_is(moment, handle)).values(**columns))
-    tables, standing = _seat(conn, moment, change)
-    activity_at = change.session.get("activity_at", moment.activity_at)
+    sitting = sitting_after(moment, change)
+    tables, standing = _seat(conn, moment, change, sitting)
     if change.arrived:
-        seating.arrive(conn, moment.ident, activity_at, change.arrived)
-    seating.touch(conn, moment.ident, activity_at, tables, version)
+        seating.arrive(conn, moment.ident, sitting, change.arrived)
+    seating.touch(conn, moment.ident, sitting, tables, version)
     touch_persons(conn, moment.ident, change.persons | standing, version)
     _show(conn, moment, change, now)
     log(conn, moment.ident, version, now, change.what, change.person, change.data)
@@ -126,13 +127,20 @@ def _welcome(
         _COME_IN.run(conn, **row)
 
 
-def _seat(conn: Connection, moment: Moment, change: Change) -> tuple[frozenset[int], frozenset[str]]:
-    """Write the seating; the tables of the running activity to touch, and people who have no table now."""
-    activity_at = change.session.get("activity_at", moment.activity_at)
+def sitting_after(moment: Moment, change: Change) -> Sitting:
+    """In which groups people sit after this change."""
+    now_at = change.session.get("activity_at", moment.activity_at)
+    return now_at, change.session.get("sitting", moment.sitting[1])
+
+
+def _seat(
+    conn: Connection, moment: Moment, change: Change, now_in: Sitting
+) -> tuple[frozenset[int], frozenset[str]]:
+    """Write the seating; the tables of the running sitting to touch, and people who have no table now."""
     tables, standing = change.tables, frozenset[str]()
     for at, groups in change.seating.items():
         changed = seating.reseat(conn, moment, at, groups)
-        if at == activity_at:
+        if at == now_in:
             tables |= changed
             standing = seating.standing(moment, at, groups)
     return tables, standing

@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+from workshop.storage import connections
+
 FOLDER = "copies"
 LONGEST_MS = 7 * 86_400_000
 """No copy made before a migration is older than this."""
@@ -28,6 +30,12 @@ def copy_to(raw: sqlite3.Connection, path: Path) -> None:
     path.unlink(missing_ok=True)
     path.touch(mode=0o600)
     raw.execute("VACUUM INTO ?", (str(path),))
+
+
+def soonest(path: Path) -> int:
+    """Until when the first words in a copy may be kept, in ms; 0 when there are none."""
+    with connections.reading(path).connect() as conn:
+        return int(conn.exec_driver_sql(SOONEST).scalar() or 0)
 
 
 def prune(folder: Path, now: int) -> int:

@@ -1,4 +1,4 @@
-"""Reading a session: nine queries whatever the number of people, and one moment from them.
+"""Reading a session: ten queries whatever the number of people, and one moment from them.
 
 What can be large (who answered, lines, gifts, the words of tables) is read for the running activity alone;
 `whole` reads it for all.
@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
-from workshop.activity import Group
+from workshop.activity import Group, Sitting
 from workshop.clock import Countdown
 from workshop.moment import Moment
 from workshop.people import Person
-from workshop.storage import asked
+from workshop.storage import apart, asked
 from workshop.storage.events import BY_PHONES
 from workshop.storage.finding import (
     Bell,
@@ -72,12 +72,14 @@ _PEOPLE = Quick(
     .order_by(person.c.joined_at, person.c.handle)
 )
 _SEATS = Quick(
-    select(seat.c.activity_at, seat.c.table_no, seat.c.person, seat.c.arrived)
+    select(seat.c.activity_at, seat.c.sitting, seat.c.table_no, seat.c.person, seat.c.arrived)
     .where(seat.c.session_id == _ID)
-    .order_by(seat.c.activity_at, seat.c.table_no, seat.c.place)
+    .order_by(seat.c.activity_at, seat.c.sitting, seat.c.table_no, seat.c.place)
 )
 _BOARDS = Quick(
-    select(board.c.table_no, board.c.version).where(board.c.session_id == _ID, board.c.activity_at == _AT)
+    select(board.c.table_no, board.c.version).where(
+        board.c.session_id == _ID, board.c.activity_at == _AT, board.c.sitting == bindparam("sitting")
+    )
 )
 
 
@@ -95,8 +97,9 @@ def read_moment(
     scope = "" if whole else f"{facts.activity_at}."
     answers = vars(asked.read(conn, session_id, scope, plan))
     if known is not None and (known.version, known.epoch) == (facts.version, epoch):
-        return replace(known, **answers)
-    seating, arrived = _seating(conn, session_id, facts.activity_at)
+        return replace(known, apart=apart.pairs(conn, session_id), **answers)
+    now_in = (facts.activity_at, facts.sitting)
+    seating, arrivals = _seating(conn, session_id, now_in)
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
     return Moment(
         ident=session_id,
@@ -104,7 +107,9 @@ def read_moment(
         agenda=plan.agenda,
         people=people,
         seating=seating,
-        at_table=arrived,
+        at_table=arrivals.get(now_in, frozenset()),
+        arrivals=arrivals,
+        apart=apart.pairs(conn, session_id),
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
         undo=_undoable(facts.undo),
@@ -134,25 +139,28 @@ def _person(row: tuple[Any, ...]) -> Person:
 
 
 def _seating(
-    conn: Connection, session_id: str, now_at: int
-) -> tuple[dict[int, tuple[Group, ...]], frozenset[str]]:
-    """All groups of all activities, and who has arrived at the tables of the running one.
+    conn: Connection, session_id: str, now_in: Sitting
+) -> tuple[dict[Sitting, tuple[Group, ...]], dict[Sitting, frozenset[str]]]:
+    """All groups of all sittings, and who has arrived at their tables.
 
-    Only groups of the running activity have a version: no phone shows another one's.
+    Only groups of the running sitting have a version: no phone shows another one's.
     """
     rows = _SEATS.run(conn, ident=session_id).fetchall()
-    versions: dict[int, int] = dict(_BOARDS.run(conn, ident=session_id, at=now_at).fetchall())
-    members: dict[int, dict[int, list[str]]] = {}
-    for at, table, handle, _arrived in rows:
-        members.setdefault(at, {}).setdefault(table, []).append(handle)
+    now = {"at": now_in[0], "sitting": now_in[1]}
+    versions: dict[int, int] = dict(_BOARDS.run(conn, ident=session_id, **now).fetchall())
+    members: dict[Sitting, dict[int, list[str]]] = {}
+    for at, sitting, table, handle, _arrived in rows:
+        members.setdefault((at, sitting), {}).setdefault(table, []).append(handle)
     seating = {
         at: tuple(
-            Group(table, tuple(handles), versions.get(table, 0) if at == now_at else 0)
+            Group(table, tuple(handles), versions.get(table, 0) if at == now_in else 0)
             for table, handles in tables.items()
         )
         for at, tables in members.items()
     }
-    return seating, frozenset(row[2] for row in rows if row[3] and row[0] == now_at)
+    there = {(row[0], row[1]) for row in rows if row[4]}
+    arrivals = {at: frozenset(r[3] for r in rows if r[4] and (r[0], r[1]) == at) for at in there}
+    return seating, arrivals
 
 
 def numbers(moment: Moment) -> Mapping[str, int]:
@@ -172,12 +180,14 @@ _NUMBERS = Quick(
         seat,
         (seat.c.session_id == session.c.id)
         & (seat.c.activity_at == session.c.activity_at)
+        & (seat.c.sitting == session.c.sitting)
         & (seat.c.person == person.c.handle),
     )
     .outerjoin(
         board,
         (board.c.session_id == seat.c.session_id)
         & (board.c.activity_at == seat.c.activity_at)
+        & (board.c.sitting == seat.c.sitting)
         & (board.c.table_no == seat.c.table_no),
     )
     .where(person.c.session_id == _ID)

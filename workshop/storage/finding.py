@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.moment import CLOSED, RUNNING
 from workshop.storage.quick import Quick
-from workshop.storage.tables import person, session
+from workshop.storage.tables import event, person, session
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class SessionRow:
     delete_at: int
 
 
+_BY_TOKEN = Quick(select(session.c.id).where(session.c.token == bindparam("said")))
+_BY_PROJECTOR = Quick(select(session.c.id).where(session.c.projector == bindparam("said")))
+
+
 class Crowd(NamedTuple):
     """How many open sessions there are, and how many people are in them."""
 
@@ -65,10 +69,6 @@ def crowd(conn: Connection) -> Crowd:
         conn.scalar(select(func.count()).select_from(session).where(is_open)) or 0,
         conn.scalar(here.where(is_open, person.c.state == "here")) or 0,
     )
-
-
-_BY_TOKEN = Quick(select(session.c.id).where(session.c.token == bindparam("said")))
-_BY_PROJECTOR = Quick(select(session.c.id).where(session.c.projector == bindparam("said")))
 
 
 def find_by_token(conn: Connection, token: str) -> str | None:
@@ -152,6 +152,20 @@ def plan_of(conn: Connection, session_id: str) -> Any:
     """The plan that a session was opened with, as plain data."""
     found = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
     return json.loads(found) if found else None
+
+
+def guests(conn: Connection, session_id: str) -> tuple[int, int]:
+    """How many people of a session are pretend by the log of the door, and how many are real.
+
+    Who was added without a phone is real; who was removed counts no more.
+    """
+    pretended = select(event.c.person).where(
+        event.c.session_id == session_id, event.c.what == "join", event.c.data["pretend"].as_boolean()
+    )
+    asked = select(person.c.handle.in_(pretended), func.count()).group_by(person.c.handle.in_(pretended))
+    rows = conn.execute(asked.where(person.c.session_id == session_id, person.c.state != "removed")).all()
+    found = {bool(pretend): int(count) for pretend, count in rows}
+    return found.get(True, 0), found.get(False, 0)
 
 
 _VERSION = Quick(select(session.c.version).where(session.c.id == bindparam("ident")))

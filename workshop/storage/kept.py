@@ -20,8 +20,8 @@ class Kept:
 
     `op` is the id made on the phone at the press of the button, `digest` a mark of the body (`digest_of`).
     `give` hands the words to the receiver named in `fid`, `withdraw` takes them back; `raised` True or False
-    puts them before the room or takes them away, as often as wanted; None leaves that as it is. A value of
-    None changes no words.
+    puts them before the room or takes them away, as often as wanted; None leaves that as it is. `again` says
+    that it was kept before an older copy was put back. A value of None changes no words.
     `body` and `for_receiver` hold the locked words when the caller has locked them already (`prepared`).
     """
 
@@ -37,9 +37,11 @@ class Kept:
     give: bool = False
     withdraw: bool = False
     raised: bool | None = None
+    again: bool = False
     receiver_key: bytes = b""
     name: str = ""
     table: int = 0
+    sitting: int = 1
     digest: bytes = b""
     body: bytes = slot(default=b"", repr=False)
     for_receiver: bytes = slot(default=b"", repr=False)

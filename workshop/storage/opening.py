@@ -25,10 +25,11 @@ from workshop.storage.trouble import (
     StoreRefused,
     StoreTrouble,
 )
+from workshop.words import _
 
 __all__ = [
     "Broken", "DiskFull", "InUse", "NewerDatabase", "NotWritable", "Store", "StoreRefused", "StoreTrouble",
-    "open_store", "restore",
+    "back_up", "open_store", "restore",
 ]  # fmt: skip
 
 LOOKED_THROUGH = 64 * 1024 * 1024
@@ -72,6 +73,32 @@ def restore(folder: Path, copy: Path) -> None:
         raise trouble.of_system(error, str(folder)) from error
     finally:
         lock.let_go()
+
+
+def back_up(folder: Path, path: Path) -> None:
+    """Write a whole copy of the store in `folder` to `path`, also while a server is using it.
+
+    Only reads: the copy is one steady picture, whatever is written meanwhile, and is looked through before
+    anybody relies on it. Raises a `StoreRefused`, and then leaves no half of a copy.
+    """
+    store = folder / FILE
+    if not store.exists():
+        raise StoreRefused(_("There is nothing in {folder} yet.").format(folder=folder))
+    try:
+        with connections.reading(store).connect() as conn:
+            conn.rollback()
+            # The file itself stays read-only; without this SQLite would not write the copy either.
+            driver(conn).execute("PRAGMA query_only=OFF")
+            copies.copy_to(driver(conn), path)
+        _check(path)
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        path.unlink(missing_ok=True)
+        raise trouble.refusal(error, str(path)) from error
+    except OSError as error:
+        raise trouble.of_system(error, str(path)) from error
+    except StoreRefused:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _open(folder: Path, passing: bool) -> Opened:

@@ -4,6 +4,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.storage.events import log, next_version
+from workshop.storage.owing import owe
 from workshop.storage.tables import board, done, gift, line, op, person, seat, session, words
 
 
@@ -27,6 +28,7 @@ def forget(conn: Connection, handle: str, now: int) -> int:
     conn.execute(update(person).where(person.c.handle == handle).values(**_nobody(now), version=version))
     conn.execute(update(session).where(session.c.id == session_id).values(screen_version=version))
     log(conn, session_id, version, now, "forget", handle)
+    owe(conn)
     return version
 
 
@@ -39,7 +41,9 @@ def _nobody(now: int) -> dict[str, object]:
 
 def _touch_tables(conn: Connection, handle: str, version: int) -> None:
     """The tables this person sat at look different now."""
-    mine = select(seat.c.session_id, seat.c.activity_at, seat.c.table_no).where(seat.c.person == handle)
+    columns = (seat.c.session_id, seat.c.activity_at, seat.c.sitting, seat.c.table_no)
+    mine = select(*columns).where(seat.c.person == handle)
     for row in conn.execute(mine).all():
         here = (board.c.session_id == row.session_id) & (board.c.activity_at == row.activity_at)
-        conn.execute(update(board).where(here, board.c.table_no == row.table_no).values(version=version))
+        there = here & (board.c.sitting == row.sitting) & (board.c.table_no == row.table_no)
+        conn.execute(update(board).where(there).values(version=version))

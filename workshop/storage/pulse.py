@@ -7,6 +7,7 @@ answers again. A needless change of epoch costs a little traffic; a missed one c
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy.engine import Connection
@@ -40,13 +41,18 @@ class Pulse:
         conn.exec_driver_sql(RAISE, (str(self.count),))
 
     def committed(self) -> None:
-        """Note the count beside the database. After the commit, so that the file is never ahead of it."""
-        os.pwrite(self._file, f"{self.life} {self.count:020d}\n".encode(), 0)
+        """Note the count beside the database. After the commit, so that the file is never ahead of it.
+
+        A disk that does not take the note, full perhaps, has taken the commit all the same.
+        """
+        with suppress(OSError):
+            os.pwrite(self._file, f"{self.life} {self.count:020d}\n".encode(), 0)
 
     def close(self) -> None:
         """Note the count durably, and let go of the file."""
         self.committed()
-        os.fsync(self._file)
+        with suppress(OSError):
+            os.fsync(self._file)
         os.close(self._file)
 
     def drop(self) -> None:

@@ -18,12 +18,16 @@ SHOWN_TO = frozenset({Audience.ROOM, Audience.NAMED})
 
 @dataclass(frozen=True)
 class Composed:
-    """An agenda with its fields by question (field id without receiver)."""
+    """An agenda with its fields by question (field id without receiver).
+
+    `pages` are anonymous questions asked page by page: each phone must know its own place among them.
+    """
 
     agenda: Agenda
     fields: Mapping[str, Field]
     unnamed: frozenset[str]
     counted: frozenset[str]
+    pages: frozenset[str]
 
 
 @lru_cache(maxsize=32)
@@ -38,6 +42,7 @@ def composed(plan: str) -> Composed:
         fields,
         frozenset(question for question, asked in fields.items() if asked.anonymous),
         frozenset(question for question, asked in fields.items() if counted(asked)),
+        frozenset(question for question, asked in fields.items() if asked.page and asked.anonymous),
     )
 
 

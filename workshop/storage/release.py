@@ -106,4 +106,4 @@ def _values(conn: Connection, session_id: str, question: str, asked: Field) -> I
     kept = select(words.c.body).where(
         words.c.session_id == session_id, words.c.question == question, words.c.kept, ~words.c.sealed
     )
-    return (value for value in map(decode, conn.scalars(kept)) if value not in (None, []))
+    return (value for value in map(decode, conn.scalars(kept)) if value is not None)

@@ -19,7 +19,7 @@ from workshop.storage.tables import anonymous, done, event, line, person, sessio
 
 __all__ = [
     "Attendance", "Happened", "Shared", "Taken", "attendance", "facilitator_texts", "last_undoable",
-    "participation", "shared_lines", "steps", "timeline",
+    "participation", "ratings", "shared_lines", "steps", "timeline",
 ]  # fmt: skip
 
 
@@ -131,10 +131,25 @@ def _unnamed(conn: Connection, session_id: str) -> list[tuple[str, str]]:
     """Anonymous texts for the facilitator. Those for the room are read where the room reads them."""
     plan = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
     fields = composed(plan).fields if plan else {}
-    mine = [name for name in fields if fields[name].audience is Audience.FACILITATOR]
+    mine = [
+        name for name, asked in fields.items() if asked.audience is Audience.FACILITATOR and not asked.parts
+    ]
     said = select(anonymous.c.question, anonymous.c.value)
     said = said.where(anonymous.c.session_id == session_id, anonymous.c.question.in_(mine))
     return [(row.question, as_line(decode(row.value.encode()))) for row in conn.execute(said).all()]
+
+
+def ratings(conn: Connection, session_id: str) -> list[tuple[str, Mapping[str, str]]]:
+    """The anonymous cards of ratings: question and parts, in the order of their chance ids.
+
+    Nothing in a row tells whose it is, or which rows of two questions belong together.
+    """
+    plan = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
+    fields = composed(plan).fields if plan else {}
+    mine = [name for name, asked in fields.items() if asked.anonymous and asked.parts]
+    found = select(anonymous.c.question, anonymous.c.value).order_by(anonymous.c.question, anonymous.c.op)
+    rows = conn.execute(found.where(anonymous.c.session_id == session_id, anonymous.c.question.in_(mine)))
+    return [(row.question, decode(row.value.encode())) for row in rows]
 
 
 def participation(conn: Connection, session_id: str) -> list[Taken]:

@@ -3,9 +3,12 @@
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Connection
 
+from workshop.storage.owing import owe
 from workshop.storage.tables import (
     anonymous,
+    apart,
     board,
+    card,
     done,
     event,
     gift,
@@ -16,15 +19,16 @@ from workshop.storage.tables import (
     seat,
     session,
     tally,
+    wish,
     words,
 )
 
-OF_SESSION = (op, words, gift, line, tally, anonymous, done, event, seat, board)
+OF_SESSION = (op, words, gift, line, tally, anonymous, done, wish, card, apart, event, seat, board)
 """Tables with a session's rows, those that point to others first."""
 
 
 def delete_due(conn: Connection, now: int) -> list[str]:
-    """Delete the sessions whose time is over; their ids. Call `Store.scrub` when there are any."""
+    """Delete the sessions whose time is over; their ids. Call `Store.scrub` afterwards."""
     over = list(conn.scalars(select(session.c.id).where(session.c.delete_at > 0, session.c.delete_at <= now)))
     for session_id in over:
         delete_session(conn, session_id)
@@ -39,3 +43,4 @@ def delete_session(conn: Connection, session_id: str) -> None:
     conn.execute(delete(key).where(key.c.session_id == session_id))
     conn.execute(delete(person).where(person.c.session_id == session_id))
     conn.execute(delete(session).where(session.c.id == session_id))
+    owe(conn)

@@ -9,6 +9,7 @@ import secrets
 from hashlib import blake2b
 from typing import Any
 
+from nacl.bindings import crypto_scalarmult
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
@@ -84,6 +85,12 @@ def open_sealed(secret: bytes, data: bytes) -> bytes:
         return bytes(SealedBox(_key(secret)).decrypt(data))
     except CryptoError as error:
         raise NotYours from error
+
+
+def between(secret: bytes, public: bytes) -> bytes:
+    """A key that only these two can make: each from their own secret and the public half of the other."""
+    shared = crypto_scalarmult(bytes(_key(secret)), public)
+    return blake2b(shared, digest_size=32, person=b"rounds-between").digest()
 
 
 def encode(value: Any) -> bytes:

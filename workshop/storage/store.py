@@ -12,10 +12,11 @@ import gevent
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
-from workshop.storage import connections, copies
+from workshop.storage import connections, copies, owing
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse
 from workshop.storage.quick import driver
+from workshop.storage.trouble import StoreTrouble
 from workshop.storage.writer import Writer
 
 FILE = "rounds.db"
@@ -72,23 +73,33 @@ class Store:
     def scrub(self) -> bool:
         """Make deleted words unreadable in every file: write it anew, empty the journal, drop the copies.
 
-        Several who ask while one scrubbing is still to begin share it. False when a reader held on to the
-        journal; it is emptied at the next scrub or at the close. `StoreTrouble` when the disk is full.
+        Several who ask while one scrubbing is still to begin share it. False when a full disk or a reader
+        that held on to the journal was in the way: then `unscrubbed` says so until it is made up for.
         """
         if self._scrubbing is None:
-            self._scrubbing = gevent.spawn(self.writer.alone, self._scrub)
+            self._scrubbing = gevent.spawn(self._try_to_scrub)
         return bool(self._scrubbing.get())
+
+    def unscrubbed(self) -> bool:
+        """Whether pieces of deleted words may still be in the files."""
+        with self.reader() as conn:
+            return owing.owed(conn)
+
+    def _try_to_scrub(self) -> bool:
+        try:
+            return self.writer.alone(self._scrub)
+        except StoreTrouble:
+            return False
 
     def _scrub(self, raw: sqlite3.Connection) -> bool:
         self._scrubbing = None
         copies.drop_all(self.folder)
         # secure_delete alone leaves pieces where rows were moved between pages (seen in 4 of 161 people).
         raw.execute("VACUUM")
-        return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
-
-    def back_up(self, path: Path) -> None:
-        """Write a whole copy of the store to `path`, readable by this account alone."""
-        self.writer.alone(lambda raw: copies.copy_to(raw, path))
+        clean = bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+        if clean:
+            raw.execute(owing.PAID)
+        return clean
 
     def prune(self, now: int) -> int:
         """Delete copies whose words may not be kept any longer; how many."""

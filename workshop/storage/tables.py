@@ -36,6 +36,7 @@ session = Table(
     number("step"),
     number("activity_at"),
     number("phase_at"),
+    number("sitting", 1),
     number("began_phase_at"),
     number("total"),
     Column("ends_at", BigInteger),
@@ -84,11 +85,12 @@ seat = Table(
     metadata,
     Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
     Column("activity_at", Integer, primary_key=True),
+    Column("sitting", Integer, primary_key=True),
     Column("table_no", Integer, primary_key=True),
     Column("place", Integer, primary_key=True),
     of_person(),
     flag("arrived"),
-    UniqueConstraint("session_id", "activity_at", "person"),
+    UniqueConstraint("session_id", "activity_at", "sitting", "person"),
     sqlite_with_rowid=False,
 )
 """Lies in the order in which it is read: table by table, chair by chair."""
@@ -98,6 +100,7 @@ board = Table(
     metadata,
     Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
     Column("activity_at", Integer, primary_key=True),
+    Column("sitting", Integer, primary_key=True),
     Column("table_no", Integer, primary_key=True),
     number("version"),
     sqlite_with_rowid=False,
@@ -177,6 +180,40 @@ line = Table(
     sqlite_with_rowid=False,
 )
 """Words for the room. `batch` is empty while a line waits; `person` is empty when nobody may know it."""
+
+wish = Table(
+    "wish",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    of_session(),
+    Column("for_other", LargeBinary, nullable=False),
+    Index("ix_wish_of_session", "session_id"),
+    sqlite_with_rowid=False,
+)
+"""Wishes to stay in touch: no person, no time, no order (see `workshop.storage.contacts`)."""
+
+card = Table(
+    "card",
+    metadata,
+    Column("person", Text, ForeignKey("person.handle"), primary_key=True),
+    of_session(),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Contact cards, each locked for its owner."""
+
+apart = Table(
+    "apart",
+    metadata,
+    Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
+    Column("low", Text, ForeignKey("person.handle"), primary_key=True),
+    Column("high", Text, ForeignKey("person.handle"), primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Index("ix_apart_of_low", "low"),
+    Index("ix_apart_of_high", "high"),
+    sqlite_with_rowid=False,
+)
+"""Pairs of whom one wants to sit elsewhere. `mark` is known to the one who said so, and tells nobody who."""
 
 tally = Table(
     "tally",

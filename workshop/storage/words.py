@@ -21,15 +21,17 @@ from workshop.storage.gifts import (
 )
 from workshop.storage.kept import Kept, NotKeptHere, Outcome, OwnWords, prepared
 from workshop.storage.own import of_field, open_own, own
+from workshop.storage.pages import turn_page
+from workshop.storage.questions import counted
 from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch
 from workshop.storage.tables import done, op, session, words
-from workshop.storage.unnamed import keep_unnamed
+from workshop.storage.unnamed import keep_unnamed, was_counted
 
 __all__ = [
     "GiftRow", "GivenRow", "Kept", "NotKeptHere", "Outcome", "OwnWords", "draft", "gifts_by", "gifts_for",
-    "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
+    "heard", "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
 ]  # fmt: skip
 
 _OP = Quick(select(op.c.person, op.c.digest, op.c.at).where(op.c.id == bindparam("op")))
@@ -60,7 +62,7 @@ def keep(conn: Connection, kept: Kept) -> Outcome:
         return known
     current = of_field(conn, kept.person, str(kept.fid)).get(True)
     higher = current is None or current.revision < kept.revision
-    if current and not higher and (kept.revision < current.revision or not kept.acts):
+    if current and not higher and not _still_acts(kept, current):
         return Outcome("newer", newer=current)
     fresh = higher and kept.value is not None
     if fresh:
@@ -68,6 +70,23 @@ def keep(conn: Connection, kept: Kept) -> Outcome:
     heard = {"id": kept.op, "session_id": kept.session_id, "person": kept.person}
     _HEARD.run(conn, **heard, digest=kept.mark, at=kept.now)
     return _follow(conn, kept, fresh)
+
+
+def _still_acts(kept: Kept, current: OwnWords) -> bool:
+    """Whether something can come of a press though its words are not the newest.
+
+    An edit that came first keeps nothing from being taken back, nor what was given or raised in its time from
+    being so again after a restore. Otherwise older words are not given over newer ones.
+    """
+    return kept.withdraw or (kept.acts and (kept.again or kept.revision == current.revision))
+
+
+def heard(conn: Connection, ident: str, person: str) -> int | None:
+    """When this press of this person was kept, in ms, anonymous ones at 0; None when it was not."""
+    if was_counted(conn, ident):
+        return 0
+    found = _OP.run(conn, op=ident).fetchone()
+    return int(found[2]) if found is not None and found[0] == person else None
 
 
 def draft(conn: Connection, kept: Kept) -> Outcome:
@@ -110,11 +129,15 @@ def _row(kept: Kept, final: bool) -> dict[str, object]:
 
 
 def _write(conn: Connection, kept: Kept) -> None:
-    """The answer itself; a draft that is not newer goes, and the person has answered, unless it is blank."""
+    """The answer itself; a draft that is not newer goes, and the person has answered, unless it is blank.
+
+    Who takes every tick away has answered all the same: a seat that empties while a bar shrinks would tell
+    what was ticked.
+    """
     _WRITE.run(conn, **_row(kept, final=True))
     page = {"edits": kept.revision.counter, "page": kept.revision.window}
     _DROP_DRAFT.run(conn, who=kept.person, fid=str(kept.fid), **page)
-    if blank(kept.field, kept.value):
+    if blank(kept.field, kept.value) and not kept.field.page and not counted(kept.field):
         _UNDONE.run(conn, who=kept.person, which=kept.question)
     else:
         _DONE.run(conn, person=kept.person, question=kept.question, session_id=kept.session_id)
@@ -132,7 +155,7 @@ def _follow(conn: Connection, kept: Kept, fresh: bool) -> Outcome:
     grouped = fresh and kept.table > 0 and kept.field.audience is Audience.GROUP
     tables = frozenset({kept.table}) if grouped else frozenset[int]()
     if not (persons or tables or room):
-        return Outcome("kept", kept.now)
+        return turn_page(conn, kept) if fresh else Outcome("kept", kept.now)
     version = _touch(conn, kept, persons, tables, room)
     log(conn, kept.session_id, version, kept.now, what or "group", "", {"question": kept.question})
     return Outcome("kept", kept.now, None, tables, persons, room, version)
@@ -141,7 +164,7 @@ def _follow(conn: Connection, kept: Kept, fresh: bool) -> Outcome:
 def _touch(conn: Connection, kept: Kept, persons: frozenset[str], tables: frozenset[int], room: bool) -> int:
     version = next_version(conn, kept.session_id)
     touch_persons(conn, kept.session_id, persons, version)
-    touch(conn, kept.session_id, kept.fid.activity, tables, version)
+    touch(conn, kept.session_id, (kept.fid.activity, kept.sitting), tables, version)
     if room:
         here = update(session).where(session.c.id == kept.session_id)
         conn.execute(here.values(screen_version=version))

@@ -54,6 +54,7 @@ class Writer:
     """Runs jobs that write. `transactions` counts commits, `failures` those that were not to be had.
 
     Everybody in `told` is called on the hub after each group: how many jobs it had, and the seconds it took.
+
     `linger` is called before each commit, in the thread; tests of slow disks put a wait there.
     """
 
@@ -107,10 +108,10 @@ class Writer:
         """Run `work` on the writing connection outside any transaction: checkpoints, copies."""
         if self._stopped:
             raise StoreTrouble(_said(STOPPED))
-        try:
-            return self._thread.apply(lambda: work(driver(self._connection())))
-        except sqlite3.Error as error:
-            raise StoreTrouble(_said(sickness(error))) from error
+        outcome = self._thread.apply(self._by_itself, (work,))
+        if outcome.trouble:
+            raise StoreTrouble(_said(outcome.trouble))
+        return cast(T, outcome.value)
 
     def stop(self) -> None:
         """Finish what waits, then close the connection. Asking afterwards is trouble."""
@@ -150,6 +151,13 @@ class Writer:
         self._pulse.committed()
         self.transactions += 1
         return outcomes
+
+    def _by_itself(self, work: Callable[[sqlite3.Connection], Any]) -> _Outcome:
+        """In the thread: one piece of work without a transaction."""
+        try:
+            return _Outcome(work(driver(self._connection())))
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            return _Outcome(trouble=self._recover(error))
 
     def _recover(self, error: BaseException) -> int:
         """In the thread: after trouble. A connection that may be ill is opened anew next time."""

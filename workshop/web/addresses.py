@@ -33,7 +33,7 @@ def _guest(address: str) -> bool:
 
 def reachable(bound: str) -> tuple[str, ...]:
     """The addresses that phones may use when the server listens on `bound`: one, or all that there are."""
-    return of_this_computer() if bound in EVERYWHERE else (bound,)
+    return _recent() if bound in EVERYWHERE else (bound,)
 
 
 def is_public(host: str) -> bool:
@@ -54,15 +54,25 @@ class Hosts:
         self.configured = configured
 
     def __call__(self) -> frozenset[str]:
-        """All names of this computer now; a foreign name that points here is not among them."""
-        name = socket.gethostname().lower().split(".")[0]
-        own = (socket.gethostname().lower(), name, f"{name}.local")
-        return frozenset((*LOOPBACK, *self.configured, *own, *_recent()))
+        """All names of this computer now, in small letters; a foreign name that points here is not one."""
+        return _names_at(_tick(), self.configured)
+
+
+def _tick() -> int:
+    """Names and addresses are looked up at most every few seconds: a request must not walk all interfaces."""
+    return int(time.monotonic() / LOOK_AGAIN_S)
+
+
+@lru_cache(maxsize=4)
+def _names_at(tick: int, configured: tuple[str, ...]) -> frozenset[str]:
+    whole = socket.gethostname().lower()
+    name = whole.split(".")[0]
+    given = (each.lower() for each in configured)
+    return frozenset((*LOOPBACK, *given, whole, name, f"{name}.local", *_recent()))
 
 
 def _recent() -> tuple[str, ...]:
-    """The addresses, looked up at most every few seconds: a request must not walk all interfaces."""
-    return _addresses_at(int(time.monotonic() / LOOK_AGAIN_S))
+    return _addresses_at(_tick())
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """Days and times of day in words, for pages and documents."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -11,6 +11,11 @@ from babel.dates import format_date, format_time
 def day(at: int, language: str = "en") -> str:
     """A day such as "22 December 2026". `at` in ms since the epoch, shown in this computer's time zone."""
     return format_date(_local(at), "d MMMM y", locale=_locale(language))
+
+
+def named(day_: date, language: str = "en") -> str:
+    """A day of the calendar such as "22 December 2026"."""
+    return format_date(day_, "d MMMM y", locale=_locale(language))
 
 
 def time_of_day(at: int, language: str = "en") -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workshop.web.drafts import Known
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -11,6 +13,7 @@ class Desk:
     `connected` are handles with an open socket; `current` how many of them have the newest screen. `join`
     is the address behind the QR (scheme included), `shown` the short form people read and type; `walls`
     counts open projectors. `strains` are what suffers: `machine`, `disk`, `network`.
+    `draft` is the seating that the next press would commit.
     """
 
     now: int
@@ -24,3 +27,4 @@ class Desk:
     walls: int = 0
     trouble: str = ""
     strains: tuple[str, ...] = ()
+    draft: Known | None = None

@@ -1,7 +1,6 @@
 """The running house: its store, the moments it knows, and the one way to ask something of a session."""
 
 import hashlib
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,21 +16,19 @@ from workshop.storage import changes, facts, operations
 from workshop.storage.carrying import with_answers_of
 from workshop.storage.opening import Store
 from workshop.web.addresses import Hosts
+from workshop.web.drafts import Drafts
 from workshop.web.guessing import Guessing
 from workshop.web.keyring import Keyring
+from workshop.web.pacing import Pace
 from workshop.web.screens.phone import Phones
 from workshop.web.standing import Standing
+from workshop.web.steady import SteadyClock
 from workshop.web.wire.tally import Tally
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
 
 WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
 """What a whole room does at once, and what nobody's answers matter to."""
-
-
-def wall_clock() -> int:
-    """Now, in ms since the epoch."""
-    return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True)
@@ -50,10 +47,10 @@ class House:
     `told` is called with a session's id after a commit that changes a screen, never before.
     """
 
-    def __init__(self, store: Store, hosts: Hosts, now: Callable[[], int] = wall_clock) -> None:
+    def __init__(self, store: Store, hosts: Hosts, now: Callable[[], int] | None = None) -> None:
         self.store = store
         self.hosts = hosts
-        self.now = now
+        self.now: Callable[[], int] = now or SteadyClock()
         self.guessing = Guessing()
         self.lan = True
         self.scheme = "http"
@@ -66,20 +63,24 @@ class House:
         self.came: Callable[[str], None] = lambda session_id: None
         self.told: Callable[[str], None] = lambda session_id: None
         self.answered: Callable[[str], None] = lambda session_id: None
-        self.tickets = Tickets(store.secret)
+        self.tickets = Tickets(store.secret, lambda: self.now() / 1000)
         self.keyring = Keyring(store)
+        self.pace = Pace()
         self._standing = Standing(store)
+        self.drafts = Drafts(lambda session_id: self.came(session_id))
         self._moments: dict[str, Moment] = {}
         self._old: set[str] = set()
         self._more: set[str] = set()
         self._phones: dict[str, tuple[Moment, Phones]] = {}
         self._numbers: dict[str, tuple[int, Mapping[str, int]]] = {}
+        self._asked_for: set[str] = set()
 
     def moment(self, session_id: str, newest: bool = True) -> Moment | None:
         """The session as it stands. Read at most once per commit, whatever the number of screens that ask.
 
         With `newest` False the newest answers may be missing: enough to check where an answer belongs.
         """
+        self._asked_for.add(session_id)
         known = self._moments.get(session_id)
         if known is not None and session_id not in self._old and not (newest and session_id in self._more):
             return known
@@ -176,6 +177,12 @@ class House:
         if _shows_others(change):
             self._more.add(session_id)
 
+    def rest(self) -> None:
+        """Let go of the sessions that nobody has asked for since the last rest; the store has them."""
+        for session_id in [each for each in self._moments if each not in self._asked_for]:
+            self.let_go(session_id)
+        self._asked_for.clear()
+
     def in_trouble(self, said: str) -> None:
         """The store does not take anything: every console says so, until something is kept again."""
         if said != self.trouble:
@@ -198,6 +205,10 @@ class House:
         self._old.add(session_id)
         self.told(session_id)
 
+    def quietly_changed(self, session_id: str) -> None:
+        """Something changed that no screen shows: it is read anew when it is needed."""
+        self._more.add(session_id)
+
     def counted(self, session_id: str, version: int = 0) -> None:
         """An answer came in: the counts on console and projector change, and with a `version` some phones."""
         self.in_trouble("")
@@ -207,7 +218,10 @@ class House:
         self.answered(session_id)
 
     def let_go(self, session_id: str) -> None:
-        """A session was deleted: nothing of it is remembered."""
+        """A session is gone, or nobody asks for it any more: nothing of it is remembered."""
+        for marked in (self._old, self._more):
+            marked.discard(session_id)
+        self._standing.let_go(session_id)
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
         self.keyring.let_go(session_id)

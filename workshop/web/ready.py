@@ -29,7 +29,7 @@ class Ready:
         """The page for one person: `values` are escaped for HTML; a slot without one is empty."""
         if "gzip" not in request.headers.get("Accept-Encoding", ""):
             return Response(self.pieces.fill(values))
-        between = [html_value(values, name).encode("utf-8", "replace") for name in self.pieces.names]
+        between = [html_value(values.get(name, "")).encode("utf-8", "replace") for name in self.pieces.names]
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         return Response(self._squeezed.fill(between), headers=headers)
 

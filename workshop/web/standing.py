@@ -32,10 +32,17 @@ class Standing:
         return facts.read_moment(conn, session_id, self._store.epoch, known=left)
 
     def passed(self, moment: Moment, change: Change, version: int, now: int) -> Moment | None:
-        """What the change made of it; None when the next one has to read. Nothing may fail afterwards."""
+        """What the change made of it at `now`; None when the next one has to read.
+
+        Nothing may fail afterwards.
+        """
         after = carried(moment, change, version, now)
         if after is None:
             self._left.pop(moment.ident, None)
         else:
             self._left[moment.ident] = (self._store.writer.failures, after)
         return after
+
+    def let_go(self, session_id: str) -> None:
+        """A session was deleted."""
+        self._left.pop(session_id, None)

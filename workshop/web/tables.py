@@ -27,6 +27,7 @@ def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
         undo=moment.undo,
         trouble=house.trouble,
         strains=house.strains,
+        draft=house.drafts.of(moment),
         walls=len(live.rooms.in_session(moment.ident, "projector")) if live else 0,
     )
 

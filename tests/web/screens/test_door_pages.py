@@ -28,6 +28,7 @@ JOIN: Mapping[str, Any] = {
     "rehearsal": False,
     "known": [],
     "locked": False,
+    "two_sided": False,
 }
 FRAME: Mapping[str, Any] = {
     "title": "Peer mentoring that works",
@@ -104,6 +105,19 @@ class TestJoining:
         radios = [each.has for each in page("join", JOIN).controls() if each.has.get("type") == "radio"]
         assert [each["value"] for each in radios] == ["mentor", "mentee", "both"]
         assert not [each for each in radios if "checked" in each]
+
+    def test_who_comes_as_what_must_be_said_where_mentors_meet_mentees(self) -> None:
+        radios = [
+            each.has
+            for each in page("join", JOIN, two_sided=True).controls()
+            if each.has.get("type") == "radio"
+        ]
+        assert len(radios) == 3 and all("required" in radio for radio in radios)
+        assert not any(
+            "required" in each.has
+            for each in page("join", JOIN).controls()
+            if each.has.get("type") == "radio"
+        )
 
     def test_what_was_filled_in_is_still_there_beside_what_was_wrong(self) -> None:
         door = page("join", JOIN, role="both", institution="Kyoto", problem="Write at least one letter.")

@@ -145,7 +145,7 @@ def test_own_words_cannot_open_a_slot_nor_write_on_the_page() -> None:
 def test_a_phones_number_is_the_largest_of_three(group: int, own: int, expected: int) -> None:
     room = moment("role_play", phase="brief", people=(person("Ana", version=own), "Ben", "Cho"))
     tables = tuple(type(each)(each.table, each.members, group) for each in room.groups)
-    room = later(room, seating={1: tables})
+    room = later(room, seating={(1, 1): tables})
 
     assert number(room, ANA) == expected
     assert {who: number(room, who) for who in room.people} == numbers(room)

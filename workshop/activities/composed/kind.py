@@ -1,6 +1,6 @@
 """Composes an activity from the phases that a plan file lists. It has no name of its own in the agenda.
 
-The item is a mapping as `workshop.plans` leaves it after checking: `groups: {of, hosts}` or None,
+The item is a mapping as `workshop.plans` leaves it after checking: `groups: {of, hosts, others}` or None,
 `rounds`, `by_itself`, `cards`, and `phases`, a list of `{name, type, minutes, prompt, hint, say, warn, once,
 asks, shows, points}`. `asks` is a list of `{name, type, label, hint, audience, of, options, up_to,
 may_raise, anonymous}`, `shows` names fields. Phases marked `once: before` or `once: after` stand outside.
@@ -12,7 +12,7 @@ from typing import Any
 
 from workshop.activities.casts import equals, hosted
 from workshop.activities.rounds import rounds
-from workshop.activity import Activity, Card, Grouping, Phase
+from workshop.activity import HOSTS, KEEP, MIX, MOVE, TALK, Activity, Card, Grouping, Phase
 from workshop.audience import Audience
 from workshop.fields import Field
 
@@ -71,12 +71,30 @@ def _grouping(groups: Mapping[str, Any] | None) -> Grouping | None:
         return None
     of = int(groups["of"])
     roles = ("host", "guest") if groups.get("hosts") else ()
-    return Grouping(of, 2, of + 1, hosted if roles else equals, roles)
+    mixing = (HOSTS if roles else MIX) if groups.get("others") == "mix" else KEEP
+    return Grouping(of, 2, of + 1, hosted if roles else equals, roles, mixing=mixing)
 
 
 def _gathering(phases: tuple[Phase, ...], groups: Any) -> tuple[Phase, ...]:
-    """The first phase that seats people forms the groups: a move where there is one, else the first talk."""
+    """The first phase that seats people forms the groups: a move where there is one, else the first talk.
+
+    Where people mix, the first that seats them in each round does; a move at the end of a round already sends
+    people to the tables of the next.
+    """
     if not groups:
         return phases
-    first = next((n for n, p in enumerate(phases) if p.type in ("move", "talk")), 0)
-    return tuple(replace(p, gather=True) if n == first else p for n, p in enumerate(phases))
+    seats = [n for n, p in enumerate(phases) if p.type in (MOVE, TALK)] or [0]
+    forming = {seats[0]}
+    if groups.get("others") == "mix":
+        later = sorted({p.round for p in phases if p.round > 1})
+        forming |= {at for n in later for at in _seats_for(phases, seats, n)}
+    return tuple(replace(p, gather=n in forming) for n, p in enumerate(phases))
+
+
+def _seats_for(phases: tuple[Phase, ...], seats: list[int], round_: int) -> list[int]:
+    """Where people are seated for this round: its first move or talk, or the last move of the one before."""
+    first = next((at for at in seats if phases[at].round == round_), None)
+    if first is None or phases[first].type == MOVE:
+        return [] if first is None else [first]
+    before = [at for at in seats if phases[at].round == round_ - 1]
+    return [before[-1]] if before and phases[before[-1]].type == MOVE and len(before) > 1 else [first]

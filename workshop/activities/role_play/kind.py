@@ -5,18 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.activities.casts import MENTEE, MENTOR, OBSERVER, threes
+from workshop.activities.meeting import find
 from workshop.activities.role_play import sheet
 from workshop.activities.rounds import rounds, timed
-from workshop.activity import HOLD, MOVE, READ, REVEAL, TALK, WRITE, Card, Grouping, Kind, Phase, Setting
+from workshop.activity import HOLD, KEEP, MIX, READ, REVEAL, TALK, WRITE, Card, Grouping, Kind, Phase, Setting
 from workshop.fields import Field
 from workshop.words import _
 
 
 def compose(settings: Mapping[str, Any], minutes: Mapping[str, float]) -> tuple[Phase, ...]:
     """Frame, find a table, then brief, play and feedback in every round, and one sentence at the end."""
-    opening = (_frame(settings), _find())
-    scenes = settings["scenes"]
-    played = rounds(settings["rounds"], lambda n: _scene(scenes[(n - 1) % len(scenes)]))
+    scenes, mixed = settings["scenes"], settings["threes"] == "mix"
+    opening = (_frame(settings),) if mixed else (_frame(settings), _find())
+    before = (_find(),) if mixed else ()
+    played = rounds(settings["rounds"], lambda n: (*before, *_scene(scenes[(n - 1) % len(scenes)])))
     heard = minutes["wall"] > 0
     return timed((*opening, *played, _sentence(heard), _wall()), minutes)
 
@@ -37,14 +39,7 @@ def _frame(settings: Mapping[str, Any]) -> Phase:
 
 
 def _find() -> Phase:
-    return Phase(
-        "find",
-        MOVE,
-        headline=_("Find your table"),
-        say=_("Say where first, then with whom. Wait until the tables are full."),
-        gather=True,
-        check_in=True,
-    )
+    return find(_("Find your table"), _("Say where first, then with whom. Wait until the tables are full."))
 
 
 def _scene(scene: Mapping[str, str]) -> tuple[Phase, ...]:
@@ -120,6 +115,11 @@ def keeps(settings: Mapping[str, Any]) -> tuple[Card, ...]:
     return (Card(_("What a good conversation shows"), sheet.signs()),)
 
 
+def _threes(settings: Mapping[str, Any]) -> Grouping:
+    mixing = MIX if settings["threes"] == "mix" else KEEP
+    return Grouping(3, 2, 4, threes, (MENTOR, MENTEE, OBSERVER), mixing=mixing, listens=True)
+
+
 ROLE_PLAY = Kind(
     "role_play",
     _("Role-play in threes"),
@@ -129,10 +129,17 @@ ROLE_PLAY = Kind(
     (
         Setting("scenes", "scenes", _("Scenes with a part for each role."), required=True, least=1, most=4),
         Setting("rounds", "number", _("How many scenes are played."), default=3, least=1, most=4),
+        Setting(
+            "threes",
+            "choice",
+            _("Whether the same three stay together, or new threes are formed for every scene."),
+            default="stay",
+            options=("stay", "mix"),
+        ),
         Setting("show", "line", _("The headline while you explain.")),
         Setting("say", "text", _("What the facilitator says first.")),
     ),
-    grouping=lambda settings: Grouping(3, 2, 4, threes, (MENTOR, MENTEE, OBSERVER)),
+    grouping=_threes,
     rounds=lambda settings: int(settings["rounds"]),
     repeated=("brief", "play", "feedback"),
     keeps=keeps,

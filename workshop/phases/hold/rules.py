@@ -4,10 +4,18 @@ from typing import Any
 
 from workshop.activity import Phase
 from workshop.moment import Moment
+from workshop.phases.asked import again
 from workshop.phases.part import Part
 
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
-    """The headline, the line under it and the points."""
-    headline = phase.headline or moment.activity.title
-    return {"headline": headline, "lead": phase.lead, "points": phase.points, "hint": phase.hint}
+    """The headline, the line under it and the points; what is shown again, each with the line about it."""
+    mine = again(moment, part)
+    return {
+        "headline": phase.headline or moment.activity.title,
+        "lead": phase.lead,
+        "points": phase.points,
+        "hint": phase.hint,
+        "again": mine,
+        "about": tuple(phase.lines.get(ask.name, "") for _id, ask in mine),
+    }

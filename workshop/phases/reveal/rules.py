@@ -8,7 +8,7 @@ from workshop.moment import Line, Moment
 from workshop.phases.asked import ask
 from workshop.phases.part import Part
 from workshop.phases.progress import SMALLEST, shown
-from workshop.phases.reveal.wall import Answers, Bar, answers
+from workshop.phases.reveal.wall import Answers, Bar, answers, compared
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,12 @@ class Seen:
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     """`answers` as on the wall, hidden lines left out; `mine` are private texts that may still be raised."""
     raisable = [each for each in shown(moment) if each.field.may_raise and each.field.name in part.kept]
+    known = answers(moment)
     return {
         "headline": phase.headline or moment.activity.title,
         "lead": phase.lead,
-        "answers": tuple(map(seen, answers(moment))),
+        "answers": tuple(map(seen, known)),
+        "two": compared(known),
         "least": SMALLEST,
         "mine": tuple((each.question, ask(each.field, part)) for each in raisable),
     }

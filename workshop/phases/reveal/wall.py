@@ -44,12 +44,16 @@ class Answers:
 
 @dataclass(frozen=True)
 class Leaf:
-    """As much as fits the wall at once. `label` is the question, where a phase shows more than one."""
+    """As much as fits the wall at once. `label` is the question, where a phase shows more than one.
+
+    `bars` beside `later` are two votes on the same answers.
+    """
 
     label: str
     bars: tuple[Bar, ...] = ()
     answered: int = 0
     lines: tuple[Line, ...] = ()
+    later: tuple[Bar, ...] = ()
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
@@ -74,6 +78,8 @@ def answers(moment: Moment) -> tuple[Answers, ...]:
 
 def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
     """What the wall shows in turns: the bars of a question, or its lines without the hidden ones."""
+    if two := compared(known):
+        return (two,)
     made: list[Leaf] = []
     for each in known:
         label = each.asked.field.label if len(known) > 1 else ""
@@ -82,6 +88,20 @@ def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
         seen = leaves([line for line in each.lines if not line.hidden])
         made += [Leaf(label, lines=tuple(map(_fitted_line, leaf))) for leaf in seen]
     return tuple(made)
+
+
+def compared(known: tuple[Answers, ...]) -> Leaf | None:
+    """Two votes on the same answers side by side; None when there are not just two, or one waits for more."""
+    if len(known) != 2 or not (known[0].bars and known[1].bars):
+        return None
+    first, second = known
+    if not first.asked.field.options or first.asked.field.options != second.asked.field.options:
+        return None
+    most = max(bar.count for each in known for bar in each.bars)
+    before, after = (
+        tuple(replace(bar, width=_width(bar.count, most)) for bar in _fitted(each.bars)) for each in known
+    )
+    return Leaf("", before, min(first.answered, second.answered), later=after)
 
 
 def _fitted(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:

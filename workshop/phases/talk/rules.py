@@ -1,22 +1,30 @@
 """Talk on a phone: how long, whose turn, my part again, and what I am asked or given while we talk."""
 
+from dataclasses import replace
 from typing import Any
 
 from workshop.activity import Phase
 from workshop.moment import Moment
-from workshop.phases.asked import asked
-from workshop.phases.company import company, turns
+from workshop.phases.asked import again, asked
+from workshop.phases.company import Other, company, turns
 from workshop.phases.own_part import cards, line
 from workshop.phases.part import Part
 from workshop.phases.roles import mine
 
 
+def _others(phase: Phase, part: Part) -> tuple[Other, ...]:
+    """With whom; their parts too where this phase has something for parts to do."""
+    others = company(part)
+    told = phase.round or phase.lines or phase.order
+    return others if told else tuple(replace(other, noun="") for other in others)
+
+
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
-    """`big` says that nothing is asked, so that the clock may fill the screen.
+    """`big` says that nothing is asked or to be read, so that the clock may fill the screen.
 
     `about` is the headline where it says more than the step's name.
     """
-    fields = asked(phase, part)
+    fields, once_more = asked(phase, part), again(moment, part)
     return {
         "headline": phase.headline,
         "about": "" if phase.headline in phase.course else phase.headline,
@@ -25,11 +33,13 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "points": phase.points,
         "me": mine(part.roles),
         "line": line(phase, part),
-        "others": company(part),
+        "others": _others(phase, part),
         "turns": turns(phase, part),
         "cards": cards(phase, part),
         "table_lines": part.table_lines,
         "asks": fields,
+        "again": once_more,
         "got": phase.gifts and part.got,
-        "big": moment.clock.total > 0 and not fields and not (phase.gifts and part.got),
+        "big": moment.clock.total > 0
+        and not (fields or once_more or part.table_lines or (phase.gifts and part.got)),
     }

@@ -4,7 +4,7 @@ from typing import Any
 
 from workshop.activity import Phase
 from workshop.moment import Moment
-from workshop.phases.asked import asked
+from workshop.phases.asked import again, asked, turned
 from workshop.phases.company import company
 from workshop.phases.own_part import line
 from workshop.phases.part import Part
@@ -13,6 +13,7 @@ from workshop.phases.roles import mine
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     """The fields I am asked; without any, the line of my part and what I was given."""
+    now, pages = turned(asked(phase, part))
     return {
         "headline": phase.headline,
         "lead": phase.lead,
@@ -21,6 +22,9 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "line": line(phase, part),
         "others": company(part) if phase.round else (),
         "table_lines": part.table_lines,
-        "asks": asked(phase, part),
+        "asks": now,
+        "pages": pages,
+        "again": again(moment, part),
+        "contacts": phase.contacts,
         "got": phase.gifts and part.got,
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from workshop.moment import RUNNING, Moment
 from workshop.people import Person
+from workshop.phases.attendance import not_found
 from workshop.phases.callnames import call_names
 from workshop.web.desk import Desk
 from workshop.words import N_, _, ngettext
@@ -42,6 +43,7 @@ def alerts(moment: Moment, desk: Desk) -> tuple[Alert, ...]:
         return tuple(_trouble(desk))
     names = call_names(moment)
     people = (*_stuck(moment, names), *_absent(moment, names), *_without_place(moment, names))
+    people = (*people, *_not_found(moment, names))
     return (*_trouble(desk), *people, *_minutes(moment), *_wall(desk))
 
 
@@ -68,12 +70,20 @@ def _absent(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
             yield Alert("person", names[person.handle], words, "absent", _("Go on without"), values)
 
 
+def _not_found(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
+    for handle in not_found(moment):
+        if not moment.people[handle].missed_by:
+            words = _("has not come to two tables running")
+            yield Alert("person", names[handle], words, "absent", _("Go on without"), {"handle": handle})
+
+
 def _without_place(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
     if not moment.groups:
         return
     for person in moment.here:
         group = moment.table_of.get(person.handle)
-        if (group is None or len(group.members) < 2) and not person.watching:
+        waits = person.handle in moment.bench
+        if (group is None or len(group.members) < 2) and not person.watching and not waits:
             yield Alert("person", names[person.handle], _("has no table: point to one"))
 
 

@@ -12,6 +12,7 @@ from workshop.web import pages
 from workshop.web.dates import day, time_of_day
 from workshop.web.desk import Desk
 from workshop.web.screens import alerts
+from workshop.web.screens.beforehand import before_go
 from workshop.web.screens.drawing import Screen
 from workshop.web.screens.floor import angles
 from workshop.web.screens.forecast import forecast
@@ -45,6 +46,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "roll": roll(moment, desk, there) if len(there) <= MOST else (),
         "joined": len(there),
         "newest": [(minutes, len(newest(moment, minutes, desk.now))) for minutes in CHOICES],
+        "before": before_go(moment, desk),
         "roles": _roles(moment),
         "angles": angles,
         "noun": noun,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from workshop.moment import Moment
-from workshop.phases.asked import asked
+from workshop.phases.asked import again, asked
 from workshop.phases.part import Part, Places
 from workshop.phases.progress import shown
 from workshop.web import chance
@@ -18,7 +18,7 @@ from workshop.words import speaking
 KEPT = 512
 """Drawings kept at once, of a few kB each."""
 
-NOTHING: Mapping[str, Any] = {"plain": False, "own": {}, "given": ()}
+NOTHING: Mapping[str, Any] = {"plain": False, "own": {}, "given": (), "told": ()}
 """What is in the fields and places of a shared drawing."""
 
 
@@ -89,7 +89,9 @@ def draw_own(
     """The same screen with one person's own words in it. Never kept."""
     with speaking(moment.agenda.language):
         templates, facts = shared(moment, part)
-        words = {"plain": True, "own": _by_name(moment, part, slots, own), "given": tuple(given)}
+        mine = _by_name(moment, part, slots, own)
+        told = [(card.title, card.lines) for card in moment.activity.tells(mine)]
+        words = {"plain": True, "own": mine, "given": tuple(given), "told": told}
         return _rendered(templates, facts, without_markers(words))
 
 
@@ -108,6 +110,7 @@ def _by_name(
 ) -> Mapping[str, Any]:
     """The words of the fields on this screen, by the field's name: a screen does not know receivers."""
     ids = {each.field.name: each.question for each in shown(moment)}
+    ids |= {ask.name: fid for fid, ask in again(moment, part)}
     for ask in asked(moment.phase, part):
         receiver = slots.get(f"receiver_id.{ask.to}", "") if ask.to else ""
         ids[ask.name] = moment.question(ask.name) + (f".{receiver}" if receiver else "")

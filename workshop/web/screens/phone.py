@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from workshop.moment import Moment
 from workshop.phases.part import Part, Places
 from workshop.web.screens.drawing import Screen, draw, number
-from workshop.web.wire.push import SlottedScreen
+from workshop.web.wire.push import SlottedScreen, Spelled
 from workshop.web.wire.slots import Pieces
 
 
@@ -17,6 +17,7 @@ class Phones:
         self._places = Places(moment)
         self.drawn: dict[Part, Pieces] = {}
         self._encoded: dict[Part, SlottedScreen] = {}
+        self._spelled = Spelled()
 
     def screen(self, handle: str) -> Screen:
         """One person's screen as it is pushed, with its number."""
@@ -28,7 +29,8 @@ class Phones:
         part = self._places.part(handle)
         encoded = self._encoded.get(part)
         if encoded is None:
-            encoded = self._encoded[part] = SlottedScreen(self._moment.epoch, self._pieces(handle))
+            pieces = self._pieces(handle)
+            encoded = self._encoded[part] = SlottedScreen(self._moment.epoch, pieces, self._spelled)
         return encoded.frame(number(self._moment, handle), self._places.slots(handle))
 
     def frames(self, handles: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from workshop.phases.face import face
 from workshop.phases.harvest import rules as harvest
 from workshop.phases.hold import rules as hold
 from workshop.phases.move import rules as move
-from workshop.phases.part import ALONE, LEFT, REMOVED, Part
+from workshop.phases.part import ALONE, LEFT, REMOVED, SPARE, Part
 from workshop.phases.rate import rules as rate
 from workshop.phases.read import rules as read
 from workshop.phases.reveal import rules as reveal
@@ -53,7 +53,8 @@ def shared(moment: Moment, part: Part) -> tuple[tuple[str, ...], Facts]:
         return (instead,), facts
     kind, sort = moment.activity.kind, moment.phase.type
     folder = f"{kind}_" if keyword.iskeyword(kind) else kind
-    templates = (f"activities/{folder}/phone.html", f"phases/{sort}/phone.html")
+    own = f"activities/{folder}"
+    templates = (f"{own}/{moment.phase.name}.html", f"{own}/phone.html", f"phases/{sort}/phone.html")
     return templates, facts | RULES[sort](moment.phase, part, moment)
 
 
@@ -74,7 +75,7 @@ def _instead(moment: Moment, part: Part) -> str:
         return "activities/closing/phone.html"
     if part.state == LEFT:
         return "web/phone/left.html"
-    return "web/phone/alone.html" if part.state == ALONE else ""
+    return {ALONE: "web/phone/alone.html", SPARE: "web/phone/spare.html"}.get(part.state, "")
 
 
 def _around(moment: Moment, part: Part) -> Facts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from json import dumps
+from operator import itemgetter
 
 from .framing import frame
 from .slots import Pieces, json_value
@@ -19,24 +20,34 @@ def encode_screen(epoch: str, version: int, html_json: str) -> bytes:
     return encode_event("screen", f'{{"epoch":{dumps(epoch)},"version":{version},"html":{html_json}}}')
 
 
+class Spelled(dict[str, bytes]):
+    """What people's own words look like in a frame: spelled once for all phones that have them in a slot."""
+
+    def __missing__(self, word: str) -> bytes:
+        # Handles and numbers have nothing to escape; they are most of what is filled in.
+        plain = word.isascii() and word.isalnum()
+        spelled = self[word] = word.encode() if plain else json_value(word).encode("ascii")
+        return spelled
+
+
 class SlottedScreen:
     """A screen drawn once for many: all that is the same for everybody is encoded here, once."""
 
-    def __init__(self, epoch: str, pieces: Pieces) -> None:
-        texts = [text.encode("utf-8", "replace") for text in pieces.json_texts]
-        texts[0] = b',"html":"' + texts[0]
-        texts[-1] += b'"}]'
-        self._names = pieces.names
-        self._parts = [f'42["screen",{{"epoch":{dumps(epoch)},"version":'.encode(), b"", texts[0]]
-        for text in texts[1:]:
-            self._parts += (b"", text)
+    def __init__(self, epoch: str, pieces: Pieces, spelled: Spelled | None = None) -> None:
+        self._spelled = Spelled() if spelled is None else spelled
+        self._names = tuple(dict.fromkeys(pieces.names))
+        texts = [text.encode("utf-8", "replace").replace(b"%", b"%%") for text in pieces.json_texts]
+        head = f'42["screen",{{"epoch":{dumps(epoch)},"version":'.encode().replace(b"%", b"%%")
+        self._form = head + b'%d,"html":"' + b"%b".join(texts) + b'"}]'
+        # Where a word stands in several slots it is looked up once: 0 is the version, the words follow.
+        places = [0, *(self._names.index(name) + 1 for name in pieces.names)]
+        self._in_order = itemgetter(*places) if len(places) > 1 else itemgetter(slice(0, 1))
 
     def frame(self, version: int, values: Mapping[str, str]) -> bytes:
         """One person's frame: their number, and their own words in the slots."""
-        parts = self._parts.copy()
-        parts[1] = b"%d" % version
-        parts[3::2] = [json_value(values, name).encode("ascii") for name in self._names]
-        return frame(b"".join(parts))
+        spelled, get = self._spelled, values.get
+        words = (version, *[spelled[get(name, "")] for name in self._names])
+        return frame(self._form % self._in_order(words))
 
 
 class Push:

@@ -43,11 +43,11 @@ class Pieces:
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The page as HTML. Values are escaped for HTML; a slot without one is empty."""
-        return self._join(self.texts, [html_value(values, name) for name in self.names])
+        return self._join(self.texts, [html_value(values.get(name, "")) for name in self.names])
 
     def fill_json(self, values: Mapping[str, str]) -> str:
         """The same page as a JSON string, quotes included: values are escaped for HTML, then for JSON."""
-        return f'"{self._join(self.json_texts, [json_value(values, name) for name in self.names])}"'
+        return f'"{self._join(self.json_texts, [json_value(values.get(name, "")) for name in self.names])}"'
 
     @cached_property
     def json_texts(self) -> tuple[str, ...]:
@@ -71,14 +71,14 @@ class Pieces:
         return "".join(whole)
 
 
-def html_value(values: Mapping[str, str], name: str) -> str:
-    """What stands in the slot `name` of an HTML page."""
-    return escape(unmark(values.get(name, "")))
+def html_value(word: str) -> str:
+    """What stands in a slot of an HTML page."""
+    return escape(unmark(word))
 
 
-def json_value(values: Mapping[str, str], name: str) -> str:
-    """What stands in the slot `name` of a page in JSON: escaped twice, without quotes, in ASCII.
+def json_value(word: str) -> str:
+    """What stands in a slot of a page in JSON: escaped twice, without quotes, in ASCII.
 
     ASCII, because a lone half of an emoji would not survive UTF-8, and the browser would hang up.
     """
-    return encode_basestring_ascii(html_value(values, name))[1:-1]
+    return encode_basestring_ascii(html_value(word))[1:-1]

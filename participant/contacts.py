@@ -1,0 +1,148 @@
+"""Staying in touch, and sitting apart: two pages of one's own. What is chosen here is on no other screen."""
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+
+from workshop.moment import Moment
+from workshop.session import meetings
+from workshop.storage import apart as wishes
+from workshop.storage import contacts as storage
+from workshop.storage.contacts import Chooser, Other
+from workshop.web import doors, pages
+from workshop.web.doors import Seated
+from workshop.web.plain import plain_page
+from workshop.words import _
+
+contacts = Blueprint("contacts", __name__, url_prefix="/p/<place>")
+
+
+def chooser(seated: Seated) -> Chooser:
+    """This person, able to make and find wishes of their own."""
+    return Chooser(seated.session_id, seated.handle, seated.secret, seated.public_key)
+
+
+def others(moment: Moment, handle: str, at: int) -> tuple[Other, ...]:
+    """Whom this person may choose in an activity."""
+    keys = ((other, doors.key_of(other)) for other in meetings.met(moment, handle, at))
+    return tuple(Other(at, other, key) for other, key in keys if key)
+
+
+def everybody(seated: Seated) -> tuple[Other, ...]:
+    """Whoever this person may have chosen or been chosen by, in any activity."""
+    moment = doors.house().moment(seated.session_id)
+    if moment is None:
+        return ()
+    return tuple(o for at in meetings.askers(moment) for o in others(moment, seated.handle, at))
+
+
+def found_each_other(seated: Seated, moment: Moment) -> dict[tuple[int, str], dict[str, str]]:
+    """Those who chose each other, by activity and handle, with the cards they gave; once it is told."""
+    told = [at for at in meetings.askers(moment) if meetings.told(moment, at)]
+    there = [o for at in told for o in others(moment, seated.handle, at)]
+    with doors.house().store.reader() as conn:
+        return storage.mutual(conn, chooser(seated), there)
+
+
+@contacts.get("/contacts")
+def page(place: str) -> ResponseReturnValue:
+    """Whom I met and may choose; and, when the room has moved on, who chose me as I chose them."""
+    seated, moment = _who(place)
+    if seated is None or moment is None:
+        return _stranger()
+    mine, house = chooser(seated), doors.house()
+    with house.store.reader() as conn:
+        own = storage.own_card(conn, mine)
+        asked = []
+        for at in filter(lambda at: meetings.open_now(moment, at), meetings.askers(moment)):
+            there = others(moment, place, at)
+            chosen = storage.chosen(conn, mine, there)
+            people = [(o.handle, _name(moment, o.handle), o.handle in chosen) for o in there]
+            asked.append((at, moment.agenda.activities[at].title, people))
+    found = [
+        (_name(moment, handle), moment.agenda.activities[at].title, card)
+        for (at, handle), card in found_each_other(seated, moment).items()
+    ]
+    told = any(meetings.told(moment, at) for at in meetings.askers(moment))
+    longest = storage.LONGEST
+    facts = {"place": place, "card": own, "asked": asked, "found": found, "told": told, "longest": longest}
+    return pages.render("participant/contacts.html", facts)
+
+
+@contacts.post("/contacts")
+def choose(place: str) -> ResponseReturnValue:
+    """I'd like to stay in touch, or rather not. The answer is the same whatever the other chose."""
+    seated, moment = _who(place)
+    if seated is None or moment is None:
+        return _stranger()
+    at, handle = request.form.get("activity", ""), request.form.get("handle", "")
+    if not at.isdecimal() or not meetings.open_now(moment, int(at)):
+        said = _("The room has moved on: choices stay as they are.")
+        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
+    other = next((each for each in others(moment, place, int(at)) if each.handle == handle), None)
+    if other is None:
+        said = _("You have not sat at a table with this person.")
+        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
+    act = storage.choose if request.form.get("on", "yes") == "yes" else storage.take_back
+    mine = chooser(seated)
+    doors.house().store.writer.ask(lambda conn: act(conn, mine, other))
+    return redirect(f"/p/{place}/contacts", 303)
+
+
+@contacts.post("/card")
+def card(place: str) -> ResponseReturnValue:
+    """My contact card, for those who choose me as I chose them."""
+    seated, moment = _who(place)
+    if seated is None or moment is None:
+        return _stranger()
+    if seated.closed:
+        said = _("This session has ended. What you wrote is in your takeaway.")
+        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
+    said_now = {name: request.form.get(name, "").strip()[:most] for name, most in storage.LONGEST.items()}
+    there, mine = everybody(seated), chooser(seated)
+    doors.house().store.writer.ask(lambda conn: storage.keep_card(conn, mine, said_now, there))
+    return redirect(f"/p/{place}/contacts", 303)
+
+
+@contacts.get("/apart")
+def apart_page(place: str) -> ResponseReturnValue:
+    """Those I asked to sit apart from, and a list to choose from. Nobody else ever sees this page."""
+    seated, moment = _who(place)
+    if seated is None or moment is None:
+        return _stranger()
+    with doors.house().store.reader() as conn:
+        asked = wishes.wished(conn, chooser(seated))
+    names = sorted((p.name, p.handle) for p in moment.here if p.handle != place and p.handle not in asked)
+    mine = [(moment.people[h].name, h) for h in sorted(asked) if h in moment.people]
+    facts = {"place": place, "names": names, "mine": mine, "most": wishes.MOST}
+    return pages.render("participant/apart.html", facts)
+
+
+@contacts.post("/apart")
+def sit_apart(place: str) -> ResponseReturnValue:
+    """Seat me elsewhere than somebody, or never mind."""
+    seated, moment = _who(place)
+    if seated is None or moment is None:
+        return _stranger()
+    other, mine, house = request.form.get("handle", ""), chooser(seated), doors.house()
+    if other not in moment.people or seated.closed:
+        return redirect(f"/p/{place}/apart", 303)
+    if request.form.get("on", "yes") == "yes":
+        house.store.writer.ask(lambda conn: wishes.ask(conn, mine, other))
+    else:
+        house.store.writer.ask(lambda conn: wishes.take_back(conn, mine, other))
+    house.quietly_changed(seated.session_id)
+    return redirect(f"/p/{place}/apart", 303)
+
+
+def _name(moment: Moment, handle: str) -> str:
+    return moment.people[handle].name or _("somebody who has left")
+
+
+def _who(place: str) -> tuple[Seated | None, Moment | None]:
+    seated = doors.seated(place)
+    return seated, doors.house().moment(seated.session_id) if seated else None
+
+
+def _stranger() -> ResponseReturnValue:
+    said = _("This phone has no key to this place. Open your own link, or type your own code.")
+    return plain_page(_("Whose place is this?"), said, "/", _("Type a code"), 403)

@@ -1,0 +1,123 @@
+"""Rounds with one protective part taken out, one at a time: each of them must be noticed.
+
+A mutant replaces one rule of the real code, or of the phone's scripts as they are modelled here.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from unittest.mock import patch
+
+from participant import answers
+from workshop.session import decide
+from workshop.storage import changes, operations, pulse, seating, unnamed, words
+
+from . import line
+from .inline import AtOnce
+from .outbox import Outbox
+from .page import Page
+from .server import Server
+from .sessions import beginnings
+from .store import Store
+from .writing import Writing
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """What is taken out, in words; how; and a seed that is known to notice it."""
+
+    name: str
+    parts: tuple[tuple[Any, str, Any], ...]
+    seed: int = 0
+
+    @contextmanager
+    def out(self) -> Iterator[None]:
+        """Without that part, for a while. The rooms to begin in are made with it."""
+        beginnings()
+        taken = [patch.object(*part) for part in self.parts]
+        for each in taken:
+            each.start()
+        try:
+            yield
+        finally:
+            for each in taken:
+                each.stop()
+
+
+def _ask_and_commit_later(self: AtOnce, job: Callable[[Any], Any]) -> Any:
+    conn = self._connection()
+    with conn.begin() as transaction:
+        value = job(conn)
+        transaction.rollback()
+    self.later(400, lambda: self._conn and self._commit([job]))
+    return value
+
+
+def _close_and_forget(self: Page, gently: bool, closes: Any = Page.closes) -> None:
+    closes(self, gently)
+    for op in self.store.waiting():
+        if op["by"] == self.window:
+            self.store.drop(op)
+
+
+def _never_put_back(self: Any, conn: Any, begin: Any = pulse.Pulse.begin) -> bool:
+    return bool(begin(self, conn) and not pulse.recall(conn, "epoch"))
+
+
+def _meet_and_say_nothing(self: Writing, epoch: str) -> None:
+    self.store.epoch = epoch
+
+
+def _in_memory(self: Store, epoch: str = "") -> str:
+    if epoch:
+        self.met_epoch = epoch  # type: ignore[attr-defined]
+    return getattr(self, "met_epoch", "")
+
+
+def _whatever_comes(mine: Any, theirs: Any, judge: Any = line.judge) -> str:
+    verdict: str = judge(mine, theirs)
+    return "new" if verdict == "old" else verdict
+
+
+def _whenever(moment: Any, command: Any, now: int, moved: Any = decide._moved) -> Any:
+    return moved(moment, replace(command, step=moment.step), now)
+
+
+def _nothing(*_what: Any, **_more: Any) -> None:
+    return None
+
+
+def _no(*_what: Any, **_more: Any) -> bool:
+    return False
+
+
+MUTANTS = (
+    Mutant("ack before the commit", ((AtOnce, "ask", _ask_and_commit_later),)),
+    Mutant("no op id of an answer", ((words, "_known", _nothing), (unnamed, "was_counted", _no)), 8),
+    Mutant("no op id of a command", (
+        (operations, "known", lambda *_: ""), (operations, "remember", _nothing),
+    )),
+    Mutant("outbox not stored", ((Page, "closes", _close_and_forget),), 8),
+    Mutant("no beat", ((Server, "beat", _nothing),), 21),
+    Mutant("no epoch", ((pulse.Pulse, "begin", _never_put_back),), 9),
+    Mutant("no offering again", ((Writing, "meet", _meet_and_say_nothing),)),
+    Mutant("epoch in memory alone", ((Store, "epoch", property(_in_memory, _in_memory)),)),
+    Mutant("no comparing of revisions", ((words, "of_field", lambda *_: {}),), 15),
+    Mutant("older screens are shown", ((line, "judge", _whatever_comes),), 2),
+    Mutant("no step in a press", ((decide, "_moved", _whenever),)),
+    Mutant("a phone's number stays", (
+        (words, "touch_persons", _nothing), (changes, "touch_persons", _nothing),
+    ), 4),
+    Mutant("a table's number stays", ((words, "touch", _nothing), (seating, "touch", _nothing)), 24),
+    Mutant("no taking over from a closed window", (
+        (Outbox, "_mine", lambda self, op: op["by"] == self.store.window),
+    ), 5),
+    Mutant("a clock put back", (
+        (Outbox, "_mine", lambda self, op: op["by"] == self.store.window or self.now() - op["at"] > 15_000),
+    ), 16),
+    Mutant("nobody tends what waits", ((Writing, "_tend", _nothing),), 8),
+    Mutant("words of a forgetful server count", ((Outbox, "is_of_now", lambda self, epoch: True),)),
+    Mutant("a press that was kept is refused", ((answers, "_heard", _nothing),), 111),
+    Mutant("an edit keeps a withdrawal out", ((words, "_still_acts", _no),)),
+)  # fmt: skip

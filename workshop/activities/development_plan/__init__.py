@@ -1,0 +1,1 @@
+"""Development plan: values, a picture, a few goals and one first step, on a page."""

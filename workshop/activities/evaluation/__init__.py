@@ -1,0 +1,1 @@
+"""Evaluation by objectives, without the person."""

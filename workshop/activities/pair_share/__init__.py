@@ -1,0 +1,1 @@
+"""Think, pair, share."""

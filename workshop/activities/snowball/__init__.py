@@ -1,0 +1,1 @@
+"""One, two, four, all: pairs become fours."""

@@ -1,0 +1,1 @@
+"""Speed mentoring: mentors stay seated, mentees move on from one to the next."""

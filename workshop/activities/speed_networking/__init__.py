@@ -1,0 +1,1 @@
+"""Speed networking: short talks with one new person after another."""

@@ -1,0 +1,57 @@
+"""What the pretending itself costs: processor time of this program, by message and as a share of one core.
+
+And, when the server runs on this computer, the share that the server took in the same time.
+"""
+
+from time import perf_counter, process_time
+from typing import Self
+
+from workshop.rehearsal.latency import percentile
+from workshop.rehearsal.swarm import process
+from workshop.rehearsal.swarm.ear import Hearing
+
+MANY = 100
+"""Below so many messages no cost of one can be told."""
+
+
+class Cost:
+    """Use it with `with` around what is measured. Shares are the highest of all windows longer than a blink.
+
+    `server_share` is None where the server's processor time cannot be seen.
+    """
+
+    BLINK_S = 0.2
+
+    def __init__(self, hearing: Hearing, server: int = 0) -> None:
+        self.hearing = hearing
+        self.server = server
+        self.server_share: float | None = None
+        self.seconds = 0.0
+        self.messages = 0
+        self.share = 0.0
+
+    def __enter__(self) -> Self:
+        self._began = perf_counter(), process_time(), self.hearing.messages, process.cpu_s(self.server)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        wall, used, heard, theirs = self._began
+        wall, used = perf_counter() - wall, process_time() - used
+        self.seconds += used
+        self.messages += self.hearing.messages - heard
+        if wall > self.BLINK_S:
+            self.share = max(self.share, used / wall)
+            now = process.cpu_s(self.server)
+            if theirs is not None and now is not None:
+                self.server_share = max(self.server_share or 0.0, (now - theirs) / wall)
+
+    @property
+    def us_each(self) -> float | None:
+        """Microseconds of processor time for one message, everything included; None after too few."""
+        return self.seconds / self.messages * 1e6 if self.messages >= MANY else None
+
+    @property
+    def lag_ms(self) -> float | None:
+        """How late nearly all screens were looked at here, after the computer had received them (p95)."""
+        lags = sorted(self.hearing.lags)
+        return percentile(lags, 0.95) * 1000 if lags else None

@@ -1,0 +1,125 @@
+"""Staying in touch: a wish is there for two, or it is there for nobody.
+
+Two people can make the same key from the secret of the one and the public half of the other; nobody else can.
+A wish lies under a mark made with that key, and names nobody: without the secret of one of the two it cannot
+be told who wished for whom, nor how often anybody did or was. The contact card in it is locked for the other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import field as slot
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.engine import Connection
+
+from workshop.storage import sealing
+from workshop.storage.columns import upsert
+from workshop.storage.tables import card, wish
+
+Card = dict[str, str]
+"""What somebody gives to those who choose them too: `reach` and `line`, both may be empty."""
+
+LONGEST = {"reach": 120, "line": 200}
+SIZE = 1_536
+"""Every locked card has this length before it is locked, so that none tells how much is in it."""
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """Somebody with their secret at hand. It is used for this one answer and kept nowhere."""
+
+    session_id: str
+    handle: str
+    secret: bytes = slot(repr=False)
+    public_key: bytes = slot(repr=False)
+
+
+@dataclass(frozen=True)
+class Other:
+    """Somebody who may be chosen: in which activity, and the key that locks a card for them."""
+
+    activity_at: int
+    handle: str
+    public_key: bytes = slot(repr=False)
+
+
+def choose(conn: Connection, mine: Chooser, other: Other) -> None:
+    """I would like to stay in touch with them. The same wish twice is one wish."""
+    row = {"mark": _mark(mine, other), "session_id": mine.session_id}
+    sealed = _sealed(own_card(conn, mine), other)
+    conn.execute(upsert(wish, "for_other", key=("mark",)), {**row, "for_other": sealed})
+
+
+def take_back(conn: Connection, mine: Chooser, other: Other) -> None:
+    """Rather not. There is nothing left of the wish."""
+    conn.execute(delete(wish).where(wish.c.mark == _mark(mine, other)))
+
+
+def chosen(conn: Connection, mine: Chooser, others: Iterable[Other]) -> frozenset[str]:
+    """Whom of these I have chosen."""
+    marks = {_mark(mine, other): other.handle for other in others}
+    found = conn.scalars(select(wish.c.mark).where(wish.c.mark.in_(list(marks))))
+    return frozenset(marks[mark] for mark in found)
+
+
+def mutual(conn: Connection, mine: Chooser, others: Iterable[Other]) -> dict[tuple[int, str], Card]:
+    """Those who have chosen me as I have chosen them, by activity and handle, with the card they gave."""
+    there = list(others)
+    ours = {_mark(mine, other) for other in there}
+    theirs = {_mark(mine, other, back=True): other for other in there}
+    asked = select(wish.c.mark, wish.c.for_other).where(wish.c.mark.in_([*ours, *theirs]))
+    rows = {row.mark: row.for_other for row in conn.execute(asked)}
+    return {
+        (other.activity_at, other.handle): _read(sealing.open_value(mine.secret, rows[mark]))
+        for mark, other in theirs.items()
+        if mark in rows and _mark(mine, other) in rows
+    }
+
+
+def keep_card(conn: Connection, mine: Chooser, said: Card, others: Iterable[Other]) -> None:
+    """Keep my card, and put it in the place of the one before with everybody whom I have chosen."""
+    row = {"person": mine.handle, "session_id": mine.session_id}
+    conn.execute(upsert(card, "body"), {**row, "body": sealing.seal_value(mine.public_key, _padded(said))})
+    there = list(others)
+    mine_too = chosen(conn, mine, there)
+    for other in there:
+        if other.handle in mine_too:
+            choose(conn, mine, other)
+
+
+def own_card(conn: Connection, mine: Chooser) -> Card:
+    """My card as I filled it in; empty when I did not."""
+    body = conn.scalar(select(card.c.body).where(card.c.person == mine.handle))
+    return _read(sealing.open_value(mine.secret, body) if body else {})
+
+
+def forget(conn: Connection, mine: Chooser, others: Iterable[Other]) -> None:
+    """My card, my wishes and those for me are gone."""
+    for other in others:
+        marks = [_mark(mine, other), _mark(mine, other, back=True)]
+        conn.execute(delete(wish).where(wish.c.mark.in_(marks)))
+    conn.execute(delete(card).where(card.c.person == mine.handle))
+
+
+def _mark(mine: Chooser, other: Other, back: bool = False) -> str:
+    """Under which mark a wish of mine for them lies, or one of theirs for me."""
+    key = sealing.between(mine.secret, other.public_key)
+    ends = (other.handle, mine.handle) if back else (mine.handle, other.handle)
+    said = " ".join((mine.session_id, str(other.activity_at), *ends)).encode()
+    return blake2b(said, key=key, digest_size=16, person=b"rounds-wish").hexdigest()
+
+
+def _sealed(said: Card, other: Other) -> bytes:
+    return sealing.seal_value(other.public_key, _padded(said))
+
+
+def _padded(said: Card) -> Card:
+    """The card with something in it that makes all cards equally long."""
+    known = {name: said.get(name, "")[:longest] for name, longest in LONGEST.items()}
+    return {**known, "pad": " " * max(0, SIZE - len(sealing.encode(known)))}
+
+
+def _read(said: Any) -> Card:
+    return {name: str(said.get(name, "")) for name in LONGEST}

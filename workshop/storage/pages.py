@@ -1,0 +1,16 @@
+"""Turning the page: who keeps an answer that is a page of its own is shown the next one, and nobody else."""
+
+from sqlalchemy.engine import Connection
+
+from workshop.storage.changes import touch_persons
+from workshop.storage.events import next_version
+from workshop.storage.kept import Kept, Outcome
+
+
+def turn_page(conn: Connection, kept: Kept) -> Outcome:
+    """The outcome of an answer that was just kept. No event is written: pages are not the room's story."""
+    if not kept.field.page:
+        return Outcome("kept", kept.now)
+    version, mine = next_version(conn, kept.session_id), frozenset({kept.person})
+    touch_persons(conn, kept.session_id, mine, version)
+    return Outcome("kept", kept.now, touched_persons=mine, version=version)

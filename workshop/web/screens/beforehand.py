@@ -1,0 +1,106 @@
+"""What the next tables will be like, said before anybody walks: figures, and what could not be had.
+
+Pairs who wish to sit apart and pairs from one institution are one number: nobody can tell which it was.
+"""
+
+from dataclasses import dataclass
+
+from workshop.activity import SIDES
+from workshop.matching import outlook as o
+from workshop.moment import Moment
+from workshop.people import sides
+from workshop.web.desk import Desk
+from workshop.web.drafts import Known
+from workshop.words import N_, _, ngettext
+
+
+@dataclass(frozen=True)
+class Beforehand:
+    """Figures with their words, what could not be had, and whether looking longer may help."""
+
+    figures: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    may_look: bool
+    looked: bool
+
+
+def before_go(moment: Moment, desk: Desk) -> Beforehand | None:
+    """What to show before the press that forms tables; None when the next press forms none."""
+    known = desk.draft
+    if known is None:
+        return None
+    look, sided = known.now.outlook, _sided(moment, known)
+    figures = (
+        (len(known.draft.first.groups), ngettext("table", "tables", len(known.draft.first.groups))),
+        (look.repeats, _("meet again")),
+        (look.clashes, _("better kept apart")),
+        (look.benches, _("sit out")),
+        (look.moves, _("change tables")),
+    )
+    missing = tuple(filter(None, (_said(short, moment, known, sided) for short in look.short)))
+    improvable = look.repeats > look.bound or look.clashes > 0
+    shown = tuple((str(number), words) for number, words in figures)
+    return Beforehand(shown, missing, improvable and not known.longer, known.longer)
+
+
+def _sided(moment: Moment, known: Known) -> bool:
+    grouping = moment.agenda.activities[known.sitting[0]].grouping
+    return grouping is not None and grouping.mixing == SIDES
+
+
+def _said(short: o.Shortfall, moment: Moment, known: Known, sided: bool) -> str:
+    """One plain sentence about one thing that could not be had."""
+    if short.code == o.BENCH and sided:
+        return _bench(moment, known, short.number)
+    one, many = _SENTENCES.get(short.code, ("", ""))
+    return ngettext(one, many, short.number).format(n=short.number) if one else ""
+
+
+def _bench(moment: Moment, known: Known, number: int) -> str:
+    """Who sits out, and that it follows from how many came on which side."""
+    first, present = known.draft.first, len(known.here.present)
+    mentors = len(first.groups) + sum(sides(moment.people[h]) == ("mentor",) for h in first.bench)
+    said = ngettext(
+        "{n} sits out this round, with something to write: {mentors} and {mentees} are here.",
+        "{n} sit out this round, with something to write: {mentors} and {mentees} are here.",
+        number,
+    )
+    givers = ngettext("{n} mentor", "{n} mentors", mentors).format(n=mentors)
+    takers = ngettext("{n} mentee", "{n} mentees", present - mentors).format(n=present - mentors)
+    return said.format(n=number, mentors=givers, mentees=takers)
+
+
+_SENTENCES = {
+    o.NOBODY: (N_("Nobody is here yet, so there are no tables."),) * 2,
+    o.ALONE: (N_("One person is here and has nobody to sit with yet."),) * 2,
+    o.SMALL: (
+        N_("One table has fewer people than this needs; it goes on with them."),
+        N_("{n} tables have fewer people than this needs; they go on with them."),
+    ),
+    o.CROWDED: (
+        N_("One table has more people than this is made for."),
+        N_("{n} tables have more people than this is made for."),
+    ),
+    o.REPEATS: (
+        N_("One pair meets again: there are too few people for so many rounds."),
+        N_("{n} pairs meet again: there are too few people for so many rounds."),
+    ),
+    o.CLASHES: (
+        N_("One pair sits together that is better kept apart, such as colleagues: there was no other way."),
+        N_("{n} pairs sit together that are better kept apart, such as colleagues: there was no other way."),
+    ),
+    o.TWICE: (
+        N_("One person sits out for the second time running."),
+        N_("{n} people sit out for the second time running."),
+    ),
+    o.NO_MENTOR: (N_("Nobody is here as a mentor: people talk in pairs, one of each takes that part."),) * 2,
+    o.NO_MENTEE: (N_("Nobody is here as a mentee: people talk in pairs, one of each takes that part."),) * 2,
+    o.BOTH_SIDES: (
+        N_("One person came as both, and sits where somebody was missing."),
+        N_("{n} people came as both, and sit where somebody was missing."),
+    ),
+    o.UNMET: (
+        N_("One person can meet nobody on the other side: all of them are better kept apart."),
+        N_("{n} people can meet nobody on the other side: all of them are better kept apart."),
+    ),
+}
