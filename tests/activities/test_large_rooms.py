@@ -19,6 +19,11 @@ TOGETHER = [
     item("role_play"),
     item("role_play", threes="mix"),
     item("feedback_practice"),
+    *map(
+        item,
+        "audit case_discussion peer_consultation peer_group fishbowl network_map".split()
+        + "development_plan cv_clinic commitment debrief".split(),
+    ),
 ]
 HALLS = {"49 of 60": (60, 49), "300": (150, 150)}
 

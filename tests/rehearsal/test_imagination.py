@@ -5,6 +5,8 @@ from random import Random
 import pytest
 
 from tests.rehearsal.test_offered import FIELDS
+from tests.rooms import handle, moment
+from workshop.fields import FieldId, blank, misfit
 from workshop.people import ROLES, clean_name
 from workshop.rehearsal import answering
 from workshop.rehearsal.latency import Spread, percentile, spread
@@ -12,6 +14,7 @@ from workshop.rehearsal.names import NAMES
 from workshop.rehearsal.people import personas
 from workshop.rehearsal.reading import read
 from workshop.rehearsal.sentences import sentence
+from workshop.web.screens.drawing import phone
 
 
 def test_the_same_seed_makes_the_same_people_and_another_seed_others() -> None:
@@ -48,3 +51,21 @@ def test_percentiles_are_measurements_that_happened() -> None:
     assert percentile([7.0], 0.5) == 7.0
     assert spread([0.003, 0.001, 0.002]) == Spread(2.0, 3.0, 3.0, 3.0)
     assert spread([]).facts() == {"p50": None, "p95": None, "p99": None, "last": None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "phase"),
+    [("evaluation", "rate"), ("commitment", "sentence"), ("cv_clinic", "self"), ("audit", "decide")],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_card_of_ratings_days_and_lists_is_filled_in_so_that_it_fits(
+    kind: str, phase: str, seed: int
+) -> None:
+    at = moment(kind, phase=phase)
+    form = next(form for form in read(phone(at, handle("Ana")).html).forms if form.asks)
+    value = answering.imagine(form, Random(seed))
+    answering.check(form, value)
+    fid = FieldId.read(form.asks)
+    assert fid is not None
+    field = at.activity.field(fid.name, fid.round)
+    assert field is not None and misfit(field, value) == "" and not blank(field, value)

@@ -12,6 +12,9 @@ from workshop.rehearsal.writing import OTHERWISE
 TAPS = {"agree": 3.0, "table": 5.0}
 """Buttons that everybody presses when they see them, and the seconds it takes them."""
 THINKING_S = {"text": 25.0, "card": 35.0, "choice": 8.0, "choices": 12.0, "scale": 6.0, "ticks": 15.0}
+TAPPING_S = 10.0
+"""For a card on which nothing is written, only chosen."""
+
 MAY_RAISE = 0.3
 MAY_BE_STUCK = 0.02
 
@@ -55,7 +58,7 @@ class Habits:
             if not _can_keep(form) or not self._first("write", form.asks):
                 continue
             value = answering.imagine(form, self.chance)
-            seconds = THINKING_S.get(form.marks.get("type", ""), 10.0)
+            seconds = _thinking_s(form)
             self._think(seconds / 2)
             if isinstance(value, str) and value:
                 self.phone.draft(form.asks, value[: len(value) // 2])
@@ -104,6 +107,13 @@ class Habits:
     def _think(self, seconds: float) -> None:
         self.pause(seconds * self.chance.uniform(0.5, 1.5))
         self.phone.awake.wait()
+
+
+def _thinking_s(form: Form) -> float:
+    """How long somebody thinks over what a form asks."""
+    sort = form.marks.get("type", "")
+    chosen = sort == "card" and all(control.type in ("radio", "hidden") for control in form.controls)
+    return TAPPING_S if chosen else THINKING_S.get(sort, 10.0)
 
 
 def _can_keep(form: Form) -> bool:
