@@ -95,20 +95,19 @@ def read_moment(
         return None
     plan = composed(facts.plan)
     scope = "" if whole else f"{facts.activity_at}."
-    answers = vars(asked.read(conn, session_id, scope, plan))
+    answers = {**vars(asked.read(conn, session_id, scope, plan)), "apart": apart.pairs(conn, session_id)}
     if known is not None and (known.version, known.epoch) == (facts.version, epoch):
-        return replace(known, apart=apart.pairs(conn, session_id), **answers)
+        return replace(known, **answers)
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
     return Moment(
         ident=session_id,
         epoch=epoch,
         agenda=plan.agenda,
         people=people,
-        **_seating(conn, session_id, (facts.activity_at, facts.sitting)),
-        apart=apart.pairs(conn, session_id),
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
         undo=_undoable(facts.undo),
+        **_seating(conn, session_id, (facts.activity_at, facts.sitting)),
         **answers,
         **{name: getattr(facts, name) for name in _AS_THEY_ARE},
     )

@@ -19,9 +19,6 @@ from sqlalchemy import (
 )
 
 from workshop.storage.columns import flag, metadata, number, of_person, of_session, text
-from workshop.storage.ties import apart as apart
-from workshop.storage.ties import card as card
-from workshop.storage.ties import wish as wish
 
 house = Table("house", metadata, Column("key", Text, primary_key=True), text("value"))
 

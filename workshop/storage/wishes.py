@@ -1,7 +1,4 @@
-"""The tables of ties: who would like to meet again, on which card, and who would rather sit elsewhere.
-
-They are part of `workshop.storage.tables`. None of them has row numbers, which would betray an order.
-"""
+"""Tables of what people wish of one another: to stay in touch, to sit apart. No row says who wished it."""
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Table, Text
 
