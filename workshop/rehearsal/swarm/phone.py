@@ -150,6 +150,8 @@ class QuickPhone:
             self._awake = False
         if ticket.status != 200:
             raise NotLetIn(str(ticket.status))
+        # In a crowd the server says when it is our turn.
+        gevent.sleep(ticket.facts().get("wait", 0) / 1000)
         standing = {"epoch": self.ear.epoch, "version": self.ear.version}
         greeting = {"page": "phone", "ticket": ticket.facts().get("ticket", ""), **standing}
         came = self.ear.open(self.lane.where, dumps(greeting))
