@@ -22,7 +22,7 @@ from workshop.web import logbook
 from workshop.web.addresses import Hosts, is_public, of_this_computer
 from workshop.web.house import House
 from workshop.web.opening import open_session
-from workshop.web.warming import get_ready, settle
+from workshop.web.warming import get_ready
 from workshop.web.wire.server import PortInUse, listen, serve
 from workshop.words import _
 
@@ -90,14 +90,13 @@ def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(sign, stopping.set)
     sys.setswitchinterval(AT_A_TIME_S)
-    settle()
+    get_ready()
     server = serve(rounds.app.wsgi_app, listener)  # type: ignore[arg-type]  # gevent's own socket class
     rounds.live.start()
     clockwork = Clockwork(rounds.house)
     clockwork.start()
     watching.start()
     announcing.say()
-    gevent.spawn(get_ready)
     listening = gevent.spawn(announcing.listen)
     stopping.wait()
     rounds.house.stopping = True
