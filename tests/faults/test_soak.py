@@ -139,6 +139,7 @@ def test_a_session_that_is_over_leaves_nothing_in_memory(tmp_path: Path) -> None
 @pytest.mark.timeout(5400)
 def test_ten_thousand_people_come_and_go(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serving(tmp_path) as server, meeting(server, 0) as room:
+        room.console.close()
         an_evening(server, room, 250)
         before, grown = settled(server), []
         for _evening in range(40):
