@@ -44,8 +44,8 @@ GOALS: Mapping[str, Callable[[int], Found]] = {
     "parts in new threes, 9 to 300: even": lambda step: goals.parts_planned(
         list(product((*range(9, 61), 100, 200, 299, 300), range(2, 7)))[::step]
     ),
-    "parts in new threes, live, 3 rounds: even": lambda step: goals.parts_live(
-        list(product((*range(9, 61), 100, 200, 299, 300), (2, 3)))[::step]
+    "parts in new threes, live, 15 to 300, 3 rounds: even": lambda step: goals.parts_live(
+        list(product((*range(15, 61), 100, 200, 299, 300), (2, 3)))[::step]
     ),
     "an arrival moves nobody, a departure one": lambda step: rotations.comings_and_goings(
         range(0, 200, step)

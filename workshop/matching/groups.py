@@ -33,7 +33,7 @@ def groups(company: Company, of: int, least: int, most: int, rounds: int = 1, lo
     """Everybody in a group, round by round; nobody sits out.
 
     One round is the live question: it looks at what has been and not ahead. Several rounds are planned
-    together. `looks` is the budget for each round; more of them never make a draft worse.
+    together. `looks` is the budget; with more of them a draft is never worse.
     """
     found: list[list[tuple[str, ...]]] = [[] for _ in range(rounds)]
     bound = 0
@@ -43,10 +43,15 @@ def groups(company: Company, of: int, least: int, most: int, rounds: int = 1, lo
         bound += unavoidable
         base = weights(part)
         make = partial(plan, base, each, rounds, part.seed, bound=unavoidable)
-        planned = best_of(base, make, looks, unavoidable)
+        planned = best_of(base, make, share(looks, part, company), unavoidable)
         for round_, tables in zip(found, planned, strict=True):
             round_ += [tuple(part.present[one] for one in table) for table in tables]
     return foresee(company, seated(company, found), bound, short_of(company.present, of, least, most))
+
+
+def share(looks: int, part: Company, company: Company) -> int:
+    """The part of the budget that falls to a part of the room."""
+    return looks * len(part.present) // max(1, len(company.present))
 
 
 def seated(company: Company, found: Sequence[Sequence[tuple[str, ...]]]) -> list[Round]:

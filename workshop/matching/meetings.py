@@ -7,9 +7,9 @@ from workshop.matching.flow import Meetings
 from workshop.matching.graphs import Edge, matching
 from workshop.matching.search import Seats, improved
 from workshop.matching.sides import Sides
-from workshop.matching.weights import APART, weights
+from workshop.matching.weights import MET, weights
 
-MEETING = 10**8
+MEETING = 10**9
 """What any meeting is worth; a wish about a pair never outweighs it."""
 
 LOOKS = 100_000
@@ -56,7 +56,8 @@ def exchanged(now: Sides, met: Sequence[Meeting]) -> list[Meeting]:
     for at, one in enumerate(mentees, len(mentors)):
         for other, mentor in enumerate(mentors):
             if mentor not in now.open_to[one]:
-                costs[at][other] = costs[other][at] = APART
+                cost = max(costs[at].get(other, 0), 2 * MET)
+                costs[at][other] = costs[other][at] = cost
     tables: Seats = [[at] for at in range(len(mentors))]
     for at, (_mentee, mentor) in enumerate(met, len(mentors)):
         tables[mentors.index(mentor)].append(at)
