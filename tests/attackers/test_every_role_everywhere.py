@@ -17,7 +17,17 @@ from workshop.web.doors import DESK_COOKIE
 
 CANARY = "CANARY"
 PRIVATE = f"{CANARY} private words of Ana"
-OPEN = ("/", "/j/<token>", "/J/<token>", "/facilitator/enter", "/healthz", "/readyz", "/metrics")
+OPEN = (
+    "/",
+    "/j/<token>",
+    "/J/<token>",
+    "/facilitator/enter",
+    "/facilitator/credits",
+    "/j/<token>/pretend",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+)
 FORMS = {"field": "1.0.mine", "value": "by somebody else", "on": "yes", "name": "Eve", "scene": "blank"}
 
 

@@ -145,7 +145,10 @@ def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
 def seated_again(moment: Moment, handles: Iterable[str], now: int) -> Seating:
     """A chair for everybody who is back and has none; nothing when nobody is, or there are no chairs."""
     seating: Seating = {}
-    for person in [moment.people[handle] for handle in handles if handle not in moment.table_of]:
-        seating = chair_for(moment, person, now) or seating
-        moment = replace(moment, seating={**moment.seating, **seating})
+    back = {h: replace(moment.people[h], state="here") for h in handles if h not in moment.table_of}
+    moment = replace(moment, people={**moment.people, **back})
+    for person in back.values():
+        if person.handle not in moment.table_of:
+            seating = {**seating, **chair_for(moment, person, now)}
+            moment = replace(moment, seating={**moment.seating, **seating})
     return seating
