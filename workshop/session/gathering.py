@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from workshop.activity import HOSTS, KEEP, MERGE, MIX, SIDES, Group, Grouping, Phase, Roles, Sitting
 from workshop.matching import groups as threes_and_more
+from workshop.matching import planning
 from workshop.matching.company import Company, Round
 from workshop.matching.merging import merged
 from workshop.matching.outlook import Draft
@@ -21,9 +22,9 @@ from workshop.session.hosting import hosted
 
 Seating = Mapping[Sitting, tuple[Group, ...]]
 
-QUICK, LONGER = 20_000, 1_000_000
-"""Looks for one round: at once, some hundredths of a second at most; and when the facilitator asks to look
-longer, about two seconds. Only small rooms in which people must meet again use them up."""
+QUICK, LONGER = planning.QUICK, planning.LONGER
+"""Looks: at once, and when the facilitator asks to look longer. Only rooms in which people must meet again
+use them up."""
 
 
 @dataclass(frozen=True)
