@@ -33,11 +33,8 @@ function cardInWords(card, shape) {
 /** A day as 2026-12-01 becomes one that is read; anything else stays what it is. */
 function dayInWords(said) {
   if (!/^\d{4}-\d\d-\d\d$/.test(said)) return said;
-  const day = new Date(`${said}T12:00`);
-  const how = { day: "numeric", month: "long", year: "numeric" };
-  return Number.isNaN(day.valueOf())
-    ? said
-    : day.toLocaleDateString(globalThis.document?.documentElement.lang || undefined, how);
+  const language = globalThis.document?.documentElement.lang || undefined;
+  return new Date(said).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
 }
 
 export class OwnWords {

@@ -1,0 +1,10 @@
+// Drawings that a phone makes from its own store; fetched by the few screens that have a place for one.
+
+import { drawMaps } from "./map.js";
+import { drawProfiles } from "./profile.js";
+
+/** Draws all that the screen has a place for. @param {import("./store.js").Store} store */
+export function drawAll(store) {
+  drawProfiles(store);
+  drawMaps(store);
+}
