@@ -8,7 +8,7 @@ from workshop.documents import press
 from workshop.documents.markdown import markdown
 from workshop.documents.page import Visit, html_file
 from workshop.documents.page import page as own_page
-from workshop.documents.takeaway import Takeaway, gathered
+from workshop.documents.takeaway import Takeaway, gathered, with_people
 from workshop.storage import facts, sealing, words
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
@@ -75,7 +75,8 @@ def _of(seated: Seated) -> Takeaway:
         gave = words.gifts_by(conn, seated.handle)
         opened = words.open_given(seated.secret, gave)
     assert moment is not None  # noqa: S101  the place exists, so its session does
-    return gathered(moment, seated.handle, mine, got, opened, found_each_other(seated, moment))
+    made = gathered(moment, seated.handle, mine, got, opened)
+    return with_people(made, moment, found_each_other(seated, moment))
 
 
 def _download(body: str | bytes, sort: str, ending: str) -> Response:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.documents.hall import NAMES, hall
 from tests.documents.reports import came, over, report
-from tests.room import Phone, Room, readable
+from tests.room import Phone, Room, readable, room_with
 from tests.rooms import NOW, handle, item, moment
 from workshop.documents import report_page, report_text
 from workshop.documents.report import Report
@@ -161,3 +161,11 @@ def test_words_in_the_report_are_escaped() -> None:
     html = report_page.page(made, "s")
     assert "<script" not in html and "<b>Ana" not in html
     assert "<script" not in re.sub(r"\\<", "", report_text.markdown(made))
+
+
+def test_who_stays_together_while_the_group_grows_has_met_once() -> None:
+    with room_with({"title": "One kind", "activities": [item("snowball"), item("snowball")]}) as room:
+        room.people(*(f"P{n}" for n in range(16)))
+        while room.console.goes_on()["ok"]:
+            pass
+        assert "8 tables, 0 repeats" in readable(room.console.get("/report").get_data(as_text=True))

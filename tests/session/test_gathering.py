@@ -109,3 +109,16 @@ def test_what_was_written_at_an_earlier_table_stays_with_that_table():
         assert phones[watcher].writes(card, field, give=True).status_code == 200
         assert phones[watcher].writes(card, f"1.1.sheet.{stranger}", give=True).status_code in (403, 409)
         assert "a sentence that worked" in phones[mentor].takeaway()
+
+
+def test_who_came_late_has_a_table_when_a_round_is_done_again():
+    with room_with({"title": "One kind", "activities": [item("speed_mentoring", rounds=2)]}) as room:
+        for n in range(8):
+            room.person(f"P{n}", role="mentor" if n < 5 else "mentee")
+        room.console.goes_to("talk", 2)
+        room.console.does("jump", step=str(room.moment.step), activity="1")
+        late = room.person("Late", role="mentee")
+        for round_ in (1, 2):
+            room.console.goes_to("talk", round_)
+            assert late.place in room.moment.table_of
+            assert len(room.moment.groups) == 4

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from workshop.activity import MERGE
 from workshop.documents.asking import asks_for_a_step
 from workshop.moment import Moment
 from workshop.storage.report import Attendance
@@ -44,13 +45,22 @@ def figures(moment: Moment, people: Iterable[Attendance], actual_ms: int) -> Fig
 
 
 def _repeats(moment: Moment) -> int:
+    """Pairs who sat together more than once. Who stays together while the group grows has met once."""
+    last = {at: sitting for at, sitting in sorted(moment.seating)}
+    grows = {at for at in last if _grows(moment, at)}
     met = Counter(
         pair
-        for groups in moment.seating.values()
+        for (at, sitting), groups in moment.seating.items()
+        if at not in grows or sitting == last[at]
         for group in groups
         for pair in combinations(sorted(group.members), 2)
     )
     return sum(times > 1 for times in met.values())
+
+
+def _grows(moment: Moment, at: int) -> bool:
+    grouping = moment.agenda.activities[at].grouping
+    return grouping is not None and grouping.mixing == MERGE
 
 
 def _steps(moment: Moment) -> int:

@@ -62,17 +62,11 @@ class Takeaway:
 
 
 def gathered(
-    moment: Moment,
-    handle: str,
-    own: Iterable[OwnWords],
-    gifts: Iterable[GiftRow],
-    given: Iterable[GivenRow],
-    contacts: Mapping[tuple[int, str], Mapping[str, str]] | None = None,
+    moment: Moment, handle: str, own: Iterable[OwnWords], gifts: Iterable[GiftRow], given: Iterable[GivenRow]
 ) -> Takeaway:
     """The takeaway of `handle`. `own`, `gifts` and `given` are opened rows of this person alone.
 
-    `moment` is the whole session: `read_moment(..., whole=True)`. `contacts` are the cards of those who chose
-    this person as they were chosen, by activity and handle.
+    `moment` is the whole session: `read_moment(..., whole=True)`.
     """
     agenda, gave = moment.agenda, list(given)
     with speaking(agenda.language):
@@ -89,7 +83,6 @@ def gathered(
             rehearsal=moment.rehearsal,
             language=agenda.language,
             steps=tuple(step for each in asked if each.is_step for step in _steps(mine, each)),
-            people=tuple(_people(moment, contacts or {})),
             heard=feedback.heard(moment, gifts),
             chapters=tuple(_chapters(moment, handle, mine, asked)),
             gave=feedback.gave(moment, gave),
@@ -104,6 +97,15 @@ def _steps(mine: Own, asking: Asking) -> Iterator[Entry]:
     for entry in mine.entries(asking):
         about = f"{asking.activity.title}. {entry.label}"
         yield replace(entry, label="", below=f"{about} ({entry.below})" if entry.below else about)
+
+
+def with_people(
+    takeaway: Takeaway, moment: Moment, contacts: Mapping[tuple[int, str], Mapping[str, str]]
+) -> Takeaway:
+    """The same with those who chose this person as they were chosen: `contacts` are their cards, by activity
+    and handle."""
+    with speaking(takeaway.language):
+        return replace(takeaway, people=tuple(_people(moment, contacts)))
 
 
 def _people(moment: Moment, contacts: Mapping[tuple[int, str], Mapping[str, str]]) -> Iterator[Entry]:

@@ -1,12 +1,13 @@
 """Forming groups: sizes that fit the number present, and people spread over them without meeting again."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import ceil
 
 from workshop.matching.bounds import fewest_repeats
 from workshop.matching.company import Company, Round
 from workshop.matching.outlook import ALONE, CROWDED, NOBODY, SMALL, Draft, Shortfall, foresee
-from workshop.matching.planning import QUICK, plan
+from workshop.matching.planning import QUICK, best_of, plan
 from workshop.matching.tables import at_tables
 from workshop.matching.weights import weights
 from workshop.matching.zones import by_zone
@@ -32,7 +33,7 @@ def groups(company: Company, of: int, least: int, most: int, rounds: int = 1, lo
     """Everybody in a group, round by round; nobody sits out.
 
     One round is the live question: it looks at what has been and not ahead. Several rounds are planned
-    together. `looks` is the budget for each round.
+    together. `looks` is the budget; with more of them a draft is never worse.
     """
     found: list[list[tuple[str, ...]]] = [[] for _ in range(rounds)]
     bound = 0
@@ -40,10 +41,17 @@ def groups(company: Company, of: int, least: int, most: int, rounds: int = 1, lo
         each = sizes(len(part.present), of, most, least)
         unavoidable = fewest_repeats(len(part.present), each, rounds)
         bound += unavoidable
-        planned = plan(weights(part), each, rounds, part.seed, looks, unavoidable)
+        base = weights(part)
+        make = partial(plan, base, each, rounds, part.seed, bound=unavoidable)
+        planned = best_of(base, make, share(looks, part, company), unavoidable)
         for round_, tables in zip(found, planned, strict=True):
             round_ += [tuple(part.present[one] for one in table) for table in tables]
     return foresee(company, seated(company, found), bound, short_of(company.present, of, least, most))
+
+
+def share(looks: int, part: Company, company: Company) -> int:
+    """The part of the budget that falls to a part of the room."""
+    return looks * len(part.present) // max(1, len(company.present))
 
 
 def seated(company: Company, found: Sequence[Sequence[tuple[str, ...]]]) -> list[Round]:

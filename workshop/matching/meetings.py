@@ -7,9 +7,9 @@ from workshop.matching.flow import Meetings
 from workshop.matching.graphs import Edge, matching
 from workshop.matching.search import Seats, improved
 from workshop.matching.sides import Sides
-from workshop.matching.weights import APART, weights
+from workshop.matching.weights import MET, weights
 
-MEETING = 10**8
+MEETING = 10**9
 """What any meeting is worth; a wish about a pair never outweighs it."""
 
 LOOKS = 100_000
@@ -35,12 +35,14 @@ def matched(
     for chair, mentor in enumerate(whose):
         before[mentor].append(chair)
     edges: list[Edge] = []
-    for one, mentors in enumerate(open_to):
+    chance = Random(now.company.seed)
+    mentors = chance.sample(range(len(chairs)), len(chairs))
+    for one in chance.sample(range(len(open_to)), len(open_to)):
         row, worth = costs[place[now.mentees[one]]], MEETING + worths[one]
-        for mentor in sorted(mentors):
-            cost = row.get(place[now.mentors[mentor]], 0)
-            edges += [(one, len(open_to) + chair, worth + filled[chair] - cost) for chair in before[mentor]]
-    Random(now.company.seed).shuffle(edges)
+        for mentor in mentors:
+            if mentor in open_to[one]:
+                value = worth - row.get(place[now.mentors[mentor]], 0)
+                edges += [(one, len(open_to) + chair, value + filled[chair]) for chair in before[mentor]]
     found = matching(len(open_to) + len(whose), edges)
     return [(one, whose[chair - len(open_to)]) for one, chair in found]
 
@@ -54,7 +56,8 @@ def exchanged(now: Sides, met: Sequence[Meeting]) -> list[Meeting]:
     for at, one in enumerate(mentees, len(mentors)):
         for other, mentor in enumerate(mentors):
             if mentor not in now.open_to[one]:
-                costs[at][other] = costs[other][at] = APART
+                cost = max(costs[at].get(other, 0), 2 * MET)
+                costs[at][other] = costs[other][at] = cost
     tables: Seats = [[at] for at in range(len(mentors))]
     for at, (_mentee, mentor) in enumerate(met, len(mentors)):
         tables[mentors.index(mentor)].append(at)

@@ -12,7 +12,7 @@ from workshop.matching.search import Seats
 from workshop.matching.tables import at_tables
 from workshop.matching.weights import Weights, weights
 
-WORTH = 10**9
+WORTH = 10**11
 """More than any two groups could cost each other."""
 
 

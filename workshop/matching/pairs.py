@@ -1,14 +1,15 @@
 """Pairs: by the circle when nothing stands in the way, else the best matching of all; one three when odd."""
 
 from collections import Counter
+from functools import partial
 from random import Random
 
 from workshop.matching.bounds import fewest_repeats
 from workshop.matching.company import Company
 from workshop.matching.graphs import matching
-from workshop.matching.groups import seated, short_of, sizes
+from workshop.matching.groups import seated, share, short_of, sizes
 from workshop.matching.outlook import Draft, foresee
-from workshop.matching.planning import QUICK, Plan, completed, knowing
+from workshop.matching.planning import QUICK, Plan, best_of, completed, knowing
 from workshop.matching.search import Seats, cost, improved
 from workshop.matching.small_rooms import schedule
 from workshop.matching.weights import COLLEAGUES, Weights, weights
@@ -17,7 +18,7 @@ from workshop.matching.zones import by_zone
 OFFERED = 14
 """Free partners each person is offered at first: nearly always enough, and quicker than all of them."""
 
-WORTH = 100_000_000
+WORTH = 10**10
 """More than anything two people could cost."""
 
 THIRDS = 8
@@ -28,7 +29,7 @@ def pairs(company: Company, rounds: int = 1, looks: int = QUICK) -> Draft:
     """Everybody in a pair, round by round, and one three when the number is odd; nobody sits out.
 
     One round is the live question, and with even numbers there is no better answer to it. Several rounds are
-    planned together; `looks` is the budget for each round where the best matching is not enough.
+    planned together; `looks` is the budget where the best matching is not enough.
     """
     found: list[list[tuple[str, ...]]] = [[] for _ in range(rounds)]
     bound = 0
@@ -36,20 +37,28 @@ def pairs(company: Company, rounds: int = 1, looks: int = QUICK) -> Draft:
         each = sizes(len(part.present), 2, 3)
         unavoidable = fewest_repeats(len(part.present), each, rounds)
         bound += unavoidable
-        for round_, tables in zip(found, _plan(part, each, rounds, looks, unavoidable), strict=True):
+        base = weights(part)
+        make = partial(_plan, part, base, each, rounds, bound=unavoidable)
+        for round_, tables in zip(
+            found, best_of(base, make, share(looks, part, company), unavoidable), strict=True
+        ):
             round_ += [tuple(part.present[one] for one in table) for table in tables]
     return foresee(company, seated(company, found), bound, short_of(company.present, 2, 2, 3))
 
 
-def _plan(company: Company, each: tuple[int, ...], rounds: int, looks: int, bound: int) -> Plan:
-    base, count = weights(company), len(company.present)
+def _plan(
+    company: Company, base: Weights, each: tuple[int, ...], rounds: int, looks: int, bound: int
+) -> Plan:
+    count = len(company.present)
     known = circle(count, rounds) if count % 2 == 0 else schedule(each, rounds)
     chance, odd = Random(company.seed), Counter(company.odd)
     first: Plan = []
     for _number in range(rounds):
         costs = knowing(base, first)
         order = sorted(range(count), key=lambda one: (odd[company.present[one]], chance.random()))
-        first.append(_odd(costs, order, chance, looks) if count % 2 else _even(costs, order, chance))
+        first.append(
+            _odd(costs, order, chance, looks // rounds) if count % 2 else _even(costs, order, chance)
+        )
         odd.update(company.present[one] for table in first[-1] if len(table) > 2 for one in table)
     return completed(base, first, known, company.seed, looks, bound)
 

@@ -5,7 +5,7 @@ for a small room; and mending one round at a time with all the others in view.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 from workshop.matching.search import Seats, improved, spread
@@ -18,22 +18,39 @@ Plan = list[Seats]
 TRIES = 3
 """Fresh beginnings within one budget of looks."""
 
-PORTIONS = 60
-"""The budget for mending comes in so many portions; each time another round is mended."""
+PORTION = 400
+"""Looks for each person when a round of a plan is mended; then comes another round."""
+
+FEWEST, MOST = 4, 200
+"""Portions in one plan."""
+
+SMALL = 40
+"""People in a room where names are exchanged throughout a plan; in larger ones that takes too long."""
 
 
 QUICK = 60_000
-"""Looks for one round: a twentieth of a second, hardly ever used up but in very small rooms."""
+"""Looks for all rounds together: a twentieth of a second, hardly ever used up."""
 
-LONGER = 1_000_000
-"""Looks for each round when the facilitator asks to look longer: a second or two."""
+LONGER = 3_000_000
+"""Looks when the facilitator asks to look longer: about two seconds."""
+
+
+def best_of(base: Weights, make: Callable[[int], Plan], looks: int, bound: int) -> Plan:
+    """The plan that `make` finds at once, or the better one it finds with more looks than that.
+
+    A plan with no more repeats than `bound` and nothing else wrong is good enough not to look longer.
+    """
+    quick = make(min(looks, QUICK))
+    if looks <= QUICK or price(base, quick) < MET * bound + COLLEAGUES:
+        return quick
+    return min(quick, make(looks), key=lambda each: price(base, each))
 
 
 def plan(base: Weights, sizes: Sequence[int], rounds: int, seed: int, looks: int, bound: int = 0) -> Plan:
     """So many rounds for everybody in groups of these sizes, at the least cost that could be found.
 
-    `base` is what meetings cost before the first round, `looks` the budget for each round, and `bound` the
-    number of repeats below which nobody need search.
+    `base` is what meetings cost before the first round, `looks` the budget, and `bound` the number of repeats
+    below which nobody need search.
     """
     known = schedule(sizes, rounds) if rounds > 1 else None
     if known and looks <= QUICK and not any(base):
@@ -46,10 +63,12 @@ def completed(base: Weights, first: Plan, known: Plan | None, seed: int, looks: 
     chance, goal = Random(seed), MET * bound + COLLEAGUES
     if len(first) == 1 or price(base, first) < goal:
         return first
-    plans = [first, _named(base, first, chance), *([_named(base, known, chance)] if known else [])]
-    best = min(plans, key=lambda each: price(base, each))
+    best = first
+    if len(base) <= SMALL:
+        plans = [first, *(_named(base, each, chance) for each in (first, known) if each)]
+        best = min(plans, key=lambda each: price(base, each))
     if price(base, best) >= goal:
-        _mend(base, best, chance, looks * len(first), goal)
+        _mend(base, best, chance, looks, goal)
     return best
 
 
@@ -71,7 +90,7 @@ def one_by_one(base: Weights, sizes: Sequence[int], rounds: int, seed: int, look
         known = knowing(base, found)
         best, least = spread(known, sizes, chance), -1
         for _try in range(TRIES):
-            tables, cost = improved(known, spread(known, sizes, chance), chance, looks // TRIES)
+            tables, cost = improved(known, spread(known, sizes, chance), chance, looks // rounds // TRIES)
             if least < 0 or cost < least:
                 best, least = tables, cost
             if least < COLLEAGUES:
@@ -122,9 +141,10 @@ def _with(base: Weights, name: Sequence[int], partners: Sequence[Sequence[int]],
 
 def _mend(base: Weights, plan: Plan, chance: Random, looks: int, goal: int) -> None:
     """Mends one round after the other, knowing all others, until the plan is good enough."""
-    for _portion in range(PORTIONS):
+    portions = min(MOST, max(FEWEST, looks // PORTION // max(1, len(base))))
+    for _portion in range(portions):
         at = chance.randrange(len(plan))
         known = knowing(base, plan[:at] + plan[at + 1 :])
-        plan[at], _cost = improved(known, plan[at], chance, looks // PORTIONS)
+        plan[at], _cost = improved(known, plan[at], chance, looks // portions)
         if price(base, plan) < goal:
             return

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
-from workshop.matching.company import Company, pair
+from workshop.matching.company import Company
 from workshop.matching.flow import Meetings
-from workshop.matching.outlook import BOTH_SIDES, NO_MENTEE, NO_MENTOR, NOBODY, UNMET, Shortfall
+from workshop.matching.outlook import BOTH_SIDES, NO_MENTEE, NO_MENTOR, UNMET, Shortfall
 
 FRESH, COLLEAGUE, AGAIN, NEVER = range(4)
 """How good a meeting would be: somebody new; somebody of the same house; somebody met before; not at all."""
@@ -26,13 +26,21 @@ class Sides:
         """How many mentees one mentor sees at once: one while that is enough, never more than `each`."""
         return max(1, min(each, ceil(len(self.mentees) / max(1, len(self.mentors)))))
 
-    def grade(self, mentee: str, mentor: str) -> int:
-        """How good a meeting of the two would be: the lower the better."""
-        if pair(mentee, mentor) in self.company.apart:
-            return NEVER
-        if self.company.met.get(pair(mentee, mentor), 0):
-            return AGAIN
-        return COLLEAGUE if self.company.clash(mentee, mentor) else FRESH
+    @cached_property
+    def grades(self) -> list[list[int]]:
+        """How good each mentee's meeting with each mentor would be: the lower the better."""
+        company = self.company
+        houses = [company.institution.get(mentor, "") for mentor in self.mentors]
+        ours = [company.institution.get(mentee, "") for mentee in self.mentees]
+        rows = [[COLLEAGUE if house and house == own else FRESH for house in houses] for own in ours]
+        row = {mentee: at for at, mentee in enumerate(self.mentees)}
+        column = {mentor: at for at, mentor in enumerate(self.mentors)}
+        for grade, twos in ((AGAIN, company.met), (NEVER, company.apart)):
+            for two in twos:
+                for one, other in (two, two[::-1]):
+                    if one in row and other in column:
+                        rows[row[one]][column[other]] = grade
+        return rows
 
     @cached_property
     def open_to(self) -> Meetings:
@@ -40,16 +48,12 @@ class Sides:
 
         Somebody new from another house; less than that only where one of the two has nobody better.
         """
-        grades = [[self.grade(mentee, mentor) for mentor in self.mentors] for mentee in self.mentees]
-        rows = [min(row, default=NEVER) for row in grades]
-        columns = [min(column) for column in zip(*grades, strict=True)] if grades else []
+        rows = [min(row, default=NEVER) for row in self.grades]
+        columns = [min(column) for column in zip(*self.grades, strict=True)] or [NEVER] * len(self.mentors)
+        columns = [FRESH if best == NEVER else best for best in columns]
         return [
-            {
-                at
-                for at, grade in enumerate(row)
-                if grade < NEVER and grade <= max(rows[one], columns[at] if columns[at] < NEVER else FRESH)
-            }
-            for one, row in enumerate(grades)
+            {at for at, grade in enumerate(row) if grade < NEVER and grade <= max(best, columns[at])}
+            for best, row in zip(rows, self.grades, strict=True)
         ]
 
     @property
@@ -58,7 +62,6 @@ class Sides:
         unmet = sum(not each for each in self.open_to)
         unmet += len(self.mentors) - len(set().union(*self.open_to)) if self.open_to else 0
         found = (
-            (NOBODY, 0 if self.company.present else 1),
             (NO_MENTOR, 0 if self.mentors else len(self.mentees)),
             (NO_MENTEE, 0 if self.mentees else len(self.mentors)),
             (BOTH_SIDES, self.twofold),

@@ -10,17 +10,21 @@ from dataclasses import replace
 from math import ceil
 
 from workshop.activity import Group
-from workshop.matching.company import Company, Round
+from workshop.matching.company import Company, Round, pairs_within
 from workshop.matching.flow import Meetings, most_meetings
 from workshop.matching.meetings import Meeting, exchanged, matched
 from workshop.matching.outlook import Draft, foresee
 from workshop.matching.pairs import pairs
 from workshop.matching.sides import Sides, sides
 from workshop.matching.tables import at_tables
+from workshop.matching.weights import APART, MET
 
-MUST, WAITED, OWED, MEETING = 10**15, 10**12, 10**9, 10**8
+MUST, WAITED, OWED = 10**17, 10**14, 10**11
 """What it is worth to seat somebody who has no round to spare, who sat out last, for each time they sat out
-before, and anybody at all. A wish about a pair never outweighs these."""
+before. What a pair costs never outweighs these."""
+
+TRIES, SEEDS = 4, 1_000
+"""Plans made at most where mentees share a mentor and had better not; and what lies between their seeds."""
 
 
 def two_sided(
@@ -54,21 +58,57 @@ def _after(now: Sides, done: Sequence[Round]) -> Sides:
 
 
 def _chapter(now: Sides, rounds: int, each: int) -> list[Round]:
-    """Rounds in which nobody need meet anybody twice: one by one if that is as good, else looking ahead."""
+    """Rounds in which nobody need meet anybody twice; where two share a mentor, the best of a few tries."""
     seats = now.seats(each)
+    tried: list[tuple[int, list[Round]]] = []
+    for attempt in range(TRIES if seats > 1 else 1):
+        company = replace(now.company, seed=now.company.seed + SEEDS * attempt)
+        planned = _tried(replace(now, company=company), rounds, seats)
+        tried.append((_wrong(now.company, planned), planned))
+        if not tried[-1][0]:
+            break
+    return min(tried, key=lambda made: made[0])[1]
+
+
+def _wrong(company: Company, planned: Sequence[Round]) -> int:
+    """What a plan costs by those who should not sit together, and by those who meet again."""
+    met, wrong = Counter(company.met), 0
+    for each in planned:
+        for group in each.groups:
+            within = pairs_within(group.members)
+            wrong += sum(APART * (two in company.apart) + MET * (met[two] > 0) for two in within)
+            met.update(within)
+    return wrong
+
+
+def _tried(now: Sides, rounds: int, seats: int) -> list[Round]:
+    """The rounds one by one if that is as good as can be, else looking ahead."""
     planned: list[Round] = []
     for _number in range(rounds):
         planned.append(_live(_after(now, planned), seats))
     if rounds == 1:
         return planned
     meets = most_meetings(now.open_to, len(now.mentors), rounds, rounds * seats)
-    if _meetings(planned) >= sum(map(len, meets)):
-        return planned
-    return _ahead(now, meets, rounds, seats)
+    return planned if _as_good(now, planned, meets) else _ahead(now, meets, rounds, seats)
 
 
-def _meetings(planned: Sequence[Round]) -> int:
-    return sum(len(group.members) - 1 for each in planned for group in each.groups)
+def _as_good(now: Sides, planned: Sequence[Round], meets: Meetings) -> bool:
+    """Whether a plan has as many meetings of those who may meet as there can be, shared out as evenly."""
+    met = {(group.members[0], h) for each in planned for group in each.groups for h in group.members[1:]}
+    wished = {(now.mentors[at], now.mentees[one]) for one, open_ in enumerate(now.open_to) for at in open_}
+    ours = Counter(mentee for _mentor, mentee in met)
+    theirs = Counter(mentor for mentor, _mentee in met)
+    booked = Counter(mentor for each in meets for mentor in each)
+    return (
+        len(met & wished) >= sum(map(len, meets))
+        and _spread([ours[h] for h in now.mentees]) <= max(1, _spread([len(each) for each in meets]))
+        and _spread([theirs[h] for h in now.mentors])
+        <= max(1, _spread([booked[at] for at in range(len(now.mentors))]))
+    )
+
+
+def _spread(numbers: Sequence[int]) -> int:
+    return max(numbers) - min(numbers)
 
 
 def _live(now: Sides, seats: int) -> Round:

@@ -9,7 +9,9 @@ from itertools import combinations
 
 from workshop.matching.company import Company, pair
 
-APART, MET, COLLEAGUES, SAME_PART, OTHER_TRACK = 1_000_000, 1_000, 100, 5, 1
+APART, MET, COLLEAGUES, SAME_PART, OTHER_TRACK = 100_000_000, 100_000, 10_000, 5, 1
+"""What it costs to put together two who are kept apart, who have met, and so on. All wishes of a room, which
+are those below `COLLEAGUES`, weigh less than one pair of colleagues."""
 
 Weights = list[dict[int, int]]
 """For each person (by position among those present) what meeting each other person costs; 0 is left out."""

@@ -8,18 +8,21 @@ from workshop.matching.company import Company
 LARGE = 120
 """Up to so many people a room needs no zones."""
 
-SEATS = 30
-"""People in a zone, as near as may be: from 24 to 36."""
+FEWEST, SEATS, MOST = 24, 30, 36
+"""People in a zone: so many as near as may be, and on the average never fewer or more than these."""
 
 
 def zones(present: Sequence[str], now: Mapping[str, int] | None = None) -> dict[str, int]:
     """Everybody's zone, numbered from 1; none at all in a room that is not large.
 
-    People keep the zone they have, newcomers come into the smallest.
+    People keep the zone they have (`now`) while there are neither too many zones nor too few; newcomers come
+    into the smallest.
     """
     if len(present) <= LARGE:
         return {}
-    count = round(len(present) / SEATS)
+    count = max((now or {}).values(), default=0)
+    if not FEWEST * count <= len(present) <= MOST * count:
+        count = round(len(present) / SEATS)
     if not now:
         return {handle: at * count // len(present) + 1 for at, handle in enumerate(present)}
     zone = {handle: now[handle] for handle in present if now.get(handle, 0) in range(1, count + 1)}

@@ -36,7 +36,7 @@ def too_late(moment: Moment, now: int) -> bool:
 def _seated(moment: Moment, person: Person, grouping: Grouping) -> tuple[Group, ...]:
     known = company(moment, moment.sitting, (*moment.here, person))
     if grouping.mixing == SIDES:
-        there = sided.floor(moment, grouping, known, person)
+        there = sided.floor(moment, moment.groups, grouping, known, person)
         if there is not None:
             return sided.comes(there, person)
     groups = seat_newcomer(moment.groups, person.handle, grouping, known)
@@ -65,7 +65,7 @@ def chair_left(moment: Moment, handle: str) -> Seating:
     if grouping is None or handle not in moment.table_of:
         return {}
     known = company(moment, moment.sitting, moment.here)
-    there = sided.floor(moment, grouping, known) if grouping.mixing == SIDES else None
+    there = sided.floor(moment, moment.groups, grouping, known) if grouping.mixing == SIDES else None
     if there is not None:
         return {moment.sitting: there.goes(handle)}
     groups = depart(moment.groups, handle, grouping, known, moment.cast)

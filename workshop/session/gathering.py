@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from workshop.activity import HOSTS, KEEP, MERGE, MIX, SIDES, Group, Grouping, Phase, Roles, Sitting
 from workshop.matching import groups as threes_and_more
+from workshop.matching import planning
 from workshop.matching.company import Company, Round
 from workshop.matching.merging import merged
 from workshop.matching.outlook import Draft
@@ -15,14 +16,15 @@ from workshop.matching.repair import depart, mended
 from workshop.matching.two_sided import two_sided
 from workshop.moment import Moment
 from workshop.people import Person, sides
+from workshop.session import sided
 from workshop.session.company import company, played
 from workshop.session.hosting import hosted
 
 Seating = Mapping[Sitting, tuple[Group, ...]]
 
-QUICK, LONGER = 20_000, 1_000_000
-"""Looks for one round: at once, some hundredths of a second at most; and when the facilitator asks to look
-longer, about two seconds. Only small rooms in which people must meet again use them up."""
+QUICK, LONGER = planning.QUICK, planning.LONGER
+"""Looks: at once, and when the facilitator asks to look longer. Only rooms in which people must meet again
+use them up."""
 
 
 @dataclass(frozen=True)
@@ -153,15 +155,22 @@ def _up_to_date(
     for leaver in [h for group in groups for h in group.members if h not in here]:
         now = depart(now, leaver, grouping, known, _casts(now, grouping))
     there = frozenset(h for group in now for h in group.members)
-    if grouping.mixing == KEEP or (phase.grouped and grouping.mixing != SIDES):
+    if grouping.mixing == KEEP or phase.grouped:
         for person in moment.here:
-            if person.handle not in there:
-                now = seat_newcomer(now, person.handle, grouping, known)
+            if not any(person.handle in group.members for group in now):
+                now = _welcomed(moment, now, person, grouping, known)
         now = _in_company(now, there)
     if phase.round != moment.phase.round:
         for short in [group for group in now if len(group.members) < grouping.least]:
             now = mended(now, short.table, grouping, known, _casts(now, grouping))
     return {} if now == groups else {sitting: now}
+
+
+def _welcomed(
+    moment: Moment, groups: tuple[Group, ...], person: Person, grouping: Grouping, known: Company
+) -> tuple[Group, ...]:
+    there = sided.floor(moment, groups, grouping, known, person) if grouping.mixing == SIDES else None
+    return sided.comes(there, person) if there else seat_newcomer(groups, person.handle, grouping, known)
 
 
 def _in_company(groups: tuple[Group, ...], before: frozenset[str]) -> tuple[Group, ...]:

@@ -65,8 +65,14 @@ class Floor:
         return last if last and last not in taken else max(taken, default=0) + 1
 
 
-def floor(moment: Moment, grouping: Grouping, known: Company, coming: Person | None = None) -> Floor | None:
-    """The floor as it stands; None where one side is empty and people sit in pairs as equals.
+def floor(
+    moment: Moment,
+    groups: tuple[Group, ...],
+    grouping: Grouping,
+    known: Company,
+    coming: Person | None = None,
+) -> Floor | None:
+    """The floor with these tables; None where one side is empty and people sit in pairs as equals.
 
     `coming` counts for its side already, and is not among those who sit out.
     """
@@ -74,10 +80,11 @@ def floor(moment: Moment, grouping: Grouping, known: Company, coming: Person | N
     both = [*here, coming] if coming else here
     if not _some(both, "mentor") or not _some(both, "mentee"):
         return None
-    free = [person for person in here if person.handle not in moment.table_of]
+    seated = {handle for group in groups for handle in group.members}
+    free = [person for person in here if person.handle not in seated]
     mentors = tuple(person.handle for person in free if sides(person) == ("mentor",))
     mentees = tuple(person.handle for person in free if sides(person) == ("mentee",))
-    return Floor(moment.groups, mentors, mentees, known, grouping.most)
+    return Floor(groups, mentors, mentees, known, grouping.most)
 
 
 def comes(there: Floor, person: Person) -> tuple[Group, ...]:

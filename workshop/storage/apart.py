@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage.contacts import Chooser
 from workshop.storage.quick import Quick
-from workshop.storage.tables import apart
+from workshop.storage.wishes import apart
 
 MOST = 3
 """So many people somebody may ask to sit apart from."""

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage import sealing
 from workshop.storage.columns import upsert
-from workshop.storage.tables import card, wish
+from workshop.storage.wishes import card, wish
 
 Card = dict[str, str]
 """What somebody gives to those who choose them too: `reach` and `line`, both may be empty."""

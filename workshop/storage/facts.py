@@ -93,24 +93,19 @@ def read_moment(
         return None
     plan = composed(facts.plan)
     scope = "" if whole else f"{facts.activity_at}."
-    answers = vars(asked.read(conn, session_id, scope, plan))
+    answers = {**vars(asked.read(conn, session_id, scope, plan)), "apart": apart.pairs(conn, session_id)}
     if known is not None and (known.version, known.epoch) == (facts.version, epoch):
-        return replace(known, apart=apart.pairs(conn, session_id), **answers)
-    now_in = (facts.activity_at, facts.sitting)
-    seating, arrivals = _seating(conn, session_id, now_in)
+        return replace(known, **answers)
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
     return Moment(
         ident=session_id,
         epoch=epoch,
         agenda=plan.agenda,
         people=people,
-        seating=seating,
-        at_table=arrivals.get(now_in, frozenset()),
-        arrivals=arrivals,
-        apart=apart.pairs(conn, session_id),
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
         undo=_undoable(facts.undo),
+        **_seating(conn, session_id, (facts.activity_at, facts.sitting)),
         **answers,
         **{name: getattr(facts, name) for name in _AS_THEY_ARE},
     )
@@ -138,9 +133,7 @@ def _person(row: tuple[Any, ...]) -> Person:
     return Person(handle, name, role, institution, state, *flags, missed, version)
 
 
-def _seating(
-    conn: Connection, session_id: str, now_in: Sitting
-) -> tuple[dict[Sitting, tuple[Group, ...]], dict[Sitting, frozenset[str]]]:
+def _seating(conn: Connection, session_id: str, now_in: Sitting) -> dict[str, Any]:
     """All groups of all sittings, and who has arrived at their tables.
 
     Only groups of the running sitting have a version: no phone shows another one's.
@@ -160,7 +153,7 @@ def _seating(
     }
     there = {(row[0], row[1]) for row in rows if row[4]}
     arrivals = {at: frozenset(r[3] for r in rows if r[4] and (r[0], r[1]) == at) for at in there}
-    return seating, arrivals
+    return {"seating": seating, "arrivals": arrivals, "at_table": arrivals.get(now_in, frozenset())}
 
 
 def numbers(moment: Moment) -> Mapping[str, int]:

@@ -5,9 +5,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage.tables import (
     anonymous,
-    apart,
     board,
-    card,
     done,
     event,
     gift,
@@ -18,9 +16,9 @@ from workshop.storage.tables import (
     seat,
     session,
     tally,
-    wish,
     words,
 )
+from workshop.storage.wishes import apart, card, wish
 
 OF_SESSION = (op, words, gift, line, tally, anonymous, done, wish, card, apart, event, seat, board)
 """Tables with a session's rows, those that point to others first."""

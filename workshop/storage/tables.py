@@ -181,40 +181,6 @@ line = Table(
 )
 """Words for the room. `batch` is empty while a line waits; `person` is empty when nobody may know it."""
 
-wish = Table(
-    "wish",
-    metadata,
-    Column("mark", Text, primary_key=True),
-    of_session(),
-    Column("for_other", LargeBinary, nullable=False),
-    Index("ix_wish_of_session", "session_id"),
-    sqlite_with_rowid=False,
-)
-"""Wishes to stay in touch: no person, no time, no order (see `workshop.storage.contacts`)."""
-
-card = Table(
-    "card",
-    metadata,
-    Column("person", Text, ForeignKey("person.handle"), primary_key=True),
-    of_session(),
-    Column("body", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""Contact cards, each locked for its owner."""
-
-apart = Table(
-    "apart",
-    metadata,
-    Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
-    Column("low", Text, ForeignKey("person.handle"), primary_key=True),
-    Column("high", Text, ForeignKey("person.handle"), primary_key=True),
-    Column("mark", Text, primary_key=True),
-    Index("ix_apart_of_low", "low"),
-    Index("ix_apart_of_high", "high"),
-    sqlite_with_rowid=False,
-)
-"""Pairs of whom one wants to sit elsewhere. `mark` is known to the one who said so, and tells nobody who."""
-
 tally = Table(
     "tally",
     metadata,

@@ -10,10 +10,13 @@ import gevent
 
 from workshop.activity import Sitting
 from workshop.matching.company import Company
-from workshop.matching.outlook import Draft, foresee
+from workshop.matching.outlook import BENCH, CLASHES, REPEATS, TWICE, Draft, foresee
 from workshop.moment import Moment
 from workshop.session.company import company
 from workshop.session.gathering import LONGER, QUICK, Planned, coming, draft, seated
+
+COUNTED = (REPEATS, CLASHES, BENCH, TWICE)
+"""What is counted for each round anew."""
 
 AT_ONCE = 80
 """Up to so many people are planned while the console waits; that takes a few ms."""
@@ -31,7 +34,8 @@ class Known:
     @property
     def now(self) -> Draft:
         """The coming round alone, with its own numbers."""
-        return foresee(self.here, self.draft.rounds[:1], 0, self.draft.outlook.short)
+        lasting = tuple(each for each in self.draft.outlook.short if each.code not in COUNTED)
+        return foresee(self.here, self.draft.rounds[:1], 0, lasting)
 
     @property
     def planned(self) -> Planned:

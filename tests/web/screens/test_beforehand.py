@@ -59,7 +59,7 @@ SENTENCES = {
     "one mentor for forty mentees": (
         SPEED,
         ((1, {"role": "mentor"}), (40, {"role": "mentee"})),
-        "38 sit out this round, with something to write: there is one mentor for 40 others.",
+        "38 sit out this round, with something to write: 1 mentor and 40 mentees are here.",
     ),
     "everybody from one institution": (TALKS, ((6, {"institution": "Leeds"}),), "3 pairs sit together"),
     "in two roles": (SPEED, ((4, {"role": "both"}),), "4 people came as both"),

@@ -50,7 +50,7 @@ def _talk(topic: str) -> Phase:
         warn=30,
         lines={
             MENTEE: _("You speak first: what are you here for?"),
-            MENTOR: _("Listen first. What have they tried? What would good look like in three months?"),
+            MENTOR: _("Listen first. What have they tried?"),
             BENCH: _("This round is a breather. Use it:"),
         },
         asks=(meanwhile(_("A note to the person you have just met, or a question for the next")),),

@@ -20,7 +20,7 @@ def _others(phase: Phase, part: Part) -> tuple[Other, ...]:
 
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
-    """`big` says that nothing is asked, so that the clock may fill the screen.
+    """`big` says that nothing is asked or to be read, so that the clock may fill the screen.
 
     `about` is the headline where it says more than the step's name.
     """
@@ -40,5 +40,6 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "asks": fields,
         "again": once_more,
         "got": phase.gifts and part.got,
-        "big": moment.clock.total > 0 and not fields and not once_more and not (phase.gifts and part.got),
+        "big": moment.clock.total > 0
+        and not (fields or once_more or part.table_lines or (phase.gifts and part.got)),
     }

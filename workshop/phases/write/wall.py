@@ -29,6 +29,8 @@ def readers(phase: Phase) -> str:
         return _("Nobody can tell which answer is yours.")
     if any(field.may_raise for field in phase.asks):
         return _("Only you will read it, unless you send it to the room.")
+    if any(field.brought for field in phase.asks):
+        return _("Those you meet at your table will read what you show them.")
     order = list(Audience)
     widest = max((field.audience for field in phase.asks), key=order.index)
     return {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workshop.activity import SIDES
 from workshop.matching import outlook as o
 from workshop.moment import Moment
+from workshop.people import sides
 from workshop.web.desk import Desk
 from workshop.web.drafts import Known
 from workshop.words import N_, _, ngettext
@@ -36,7 +37,7 @@ def before_go(moment: Moment, desk: Desk) -> Beforehand | None:
         (look.benches, _("sit out")),
         (look.moves, _("change tables")),
     )
-    missing = tuple(filter(None, (_said(short, known, sided) for short in look.short)))
+    missing = tuple(filter(None, (_said(short, moment, known, sided) for short in look.short)))
     improvable = look.repeats > look.bound or look.clashes > 0
     shown = tuple((str(number), words) for number, words in figures)
     return Beforehand(shown, missing, improvable and not known.longer, known.longer)
@@ -47,25 +48,26 @@ def _sided(moment: Moment, known: Known) -> bool:
     return grouping is not None and grouping.mixing == SIDES
 
 
-def _said(short: o.Shortfall, known: Known, sided: bool) -> str:
+def _said(short: o.Shortfall, moment: Moment, known: Known, sided: bool) -> str:
     """One plain sentence about one thing that could not be had."""
     if short.code == o.BENCH and sided:
-        return _bench(known, short.number)
+        return _bench(moment, known, short.number)
     one, many = _SENTENCES.get(short.code, ("", ""))
     return ngettext(one, many, short.number).format(n=short.number) if one else ""
 
 
-def _bench(known: Known, number: int) -> str:
-    mentors = len(known.draft.first.groups)
-    out = ngettext(
-        "{n} sits out this round, with something to write: ",
-        "{n} sit out this round, with something to write: ",
+def _bench(moment: Moment, known: Known, number: int) -> str:
+    """Who sits out, and that it follows from how many came on which side."""
+    first, present = known.draft.first, len(known.here.present)
+    mentors = len(first.groups) + sum(sides(moment.people[h]) == ("mentor",) for h in first.bench)
+    said = ngettext(
+        "{n} sits out this round, with something to write: {mentors} and {mentees} are here.",
+        "{n} sit out this round, with something to write: {mentors} and {mentees} are here.",
         number,
     )
-    few = ngettext(
-        "there is one mentor for {others} others.", "there are {mentors} tables for {others} others.", mentors
-    )
-    return (out + few).format(n=number, mentors=mentors, others=len(known.here.present) - mentors)
+    givers = ngettext("{n} mentor", "{n} mentors", mentors).format(n=mentors)
+    takers = ngettext("{n} mentee", "{n} mentees", present - mentors).format(n=present - mentors)
+    return said.format(n=number, mentors=givers, mentees=takers)
 
 
 _SENTENCES = {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from workshop.fields import BENCH
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.phases.ahead import ahead, running
 from workshop.phases.face import face
@@ -65,4 +66,5 @@ def _times(moment: Moment, desk: Desk) -> Mapping[str, Any]:
 def _roles(moment: Moment) -> tuple[str, ...]:
     """The parts whose phones can be looked at, once tables are formed."""
     grouping = moment.activity.grouping
-    return grouping.roles if grouping is not None and moment.groups else ()
+    roles = grouping.roles if grouping is not None and moment.groups else ()
+    return (*roles, BENCH) if moment.bench else roles
