@@ -53,7 +53,12 @@ export class Writing {
   show() {
     this.own.fill();
     const { drawnBy } = document.querySelector("[data-drawn-by]")?.dataset ?? {};
-    if (drawnBy) import(drawnBy).then(({ drawAll }) => drawAll(this.store));
+    // What cannot be fetched now is fetched with the next screen; the words beside a drawing are there already.
+    if (drawnBy)
+      import(drawnBy).then(
+        ({ drawAll }) => drawAll(this.store),
+        () => undefined,
+      );
     showGifts(this.gifts);
     this.lines.showAll();
     countAll();
