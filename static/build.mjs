@@ -19,14 +19,14 @@ const ENTRIES = [
   ...["phone", "console", "projector", "paper"].map((name) => `css/${name}.css`),
 ];
 
-/** For one page only, and sharing nothing: with the others it would cost every phone a request. */
-const ALONE = "js/downloads.js";
+/** For few pages only, and sharing nothing: with the others they would cost every phone a request. */
+const ALONE = ["js/downloads.js", "js/drawings.js"];
 
 /** Bundles every entry that is there; an entry nobody has written yet is left out and said. */
 async function bundle() {
   const [there, missing] = [ENTRIES.filter(isThere), ENTRIES.filter((entry) => !isThere(entry))];
   for (const entry of missing) console.warn(`static/${entry} is not there; left out`);
-  const [shared, alone] = [await built(there), await built([ALONE], false)];
+  const [shared, alone] = [await built(there), await built(ALONE, false)];
   return {
     inputs: { ...shared.inputs, ...alone.inputs },
     outputs: { ...shared.outputs, ...alone.outputs },

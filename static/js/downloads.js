@@ -6,8 +6,10 @@ const TYPES = { md: "text/markdown", html: "text/html" };
 
 /** What stays on this phone, by field, as the page shows it: its places are for nothing else. */
 function onThisPhone() {
-  const filled = [...document.querySelectorAll("[data-own]")].filter(({ textContent }) => textContent);
-  return new Map(filled.map(({ dataset, textContent }) => [dataset.own, textContent]));
+  const filled = [...document.querySelectorAll("[data-own], [data-card]")].filter(
+    ({ textContent }) => textContent,
+  );
+  return new Map(filled.map(({ dataset, textContent }) => [dataset.own ?? dataset.card, textContent]));
 }
 
 document.addEventListener("click", (event) => {

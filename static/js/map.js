@@ -27,16 +27,20 @@ export function drawMaps(store, root = document) {
   for (const map of root.querySelectorAll("[data-map]")) {
     const rows = [...map.parentElement.querySelectorAll("[data-row]")];
     const placed = spots(rows.map(({ dataset: { row, part } }) => ({ part, card: store.words(row)?.value })));
-    for (const old of map.querySelectorAll("g")) old.remove();
+    for (const old of map.querySelectorAll("g[data-spot]")) old.remove();
     map.append(...placed.map(drawn));
   }
 }
 
 function drawn({ x, y, name, isOutside }) {
-  const spot = made("g", isOutside ? { class: "outside" } : {});
-  const words = made("text", { x, y: y + 1.6, "text-anchor": "middle" });
+  // Colours as attributes: a style sheet for these few would have to be sent to every phone.
+  const [paper, ink] = ["var(--note)", "var(--ink)"];
+  const look = { fill: isOutside ? paper : ink, stroke: ink, "stroke-width": 0.8 };
+  const spot = made("g", { "data-spot": "" });
+  const letters = { "text-anchor": "middle", "font-size": 4.6, "font-weight": 650 };
+  const words = made("text", { x, y: y + 1.6, ...letters, fill: isOutside ? ink : paper });
   words.textContent = name.slice(0, 4);
-  spot.append(made("circle", { cx: x, cy: y, r: 6 }), words);
+  spot.append(made("circle", { cx: x, cy: y, r: 6, ...look }), words);
   return spot;
 }
 

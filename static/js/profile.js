@@ -36,7 +36,7 @@ function draw(store, profile) {
   for (const [n, row] of rows.entries()) {
     const mean = means[n][1];
     row.querySelector("rect").setAttribute("width", `${((mean ?? 0) / MOST) * 100}%`);
-    row.querySelector("span b").textContent = mean === undefined ? "" : wordOf(mean, words);
+    row.querySelector("span span").textContent = mean === undefined ? "" : wordOf(mean, words);
     row.querySelector(".figures").textContent = mean ?? "";
   }
   const lowest = lowestOf(means);

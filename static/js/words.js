@@ -1,5 +1,6 @@
 // A person's own words, put where a screen left room for them: into controls, and into lines that only show them.
 
+import { dayInWords } from "./days.js";
 import { compare } from "./revision.js";
 import { offer, Rivals } from "./rival.js";
 import { isEmpty, read, same, write } from "./values.js";
@@ -11,33 +12,11 @@ export function inWords(value, { part, options } = {}) {
   const label = (n) => (/^\d+$/.test(n) ? (labels[n] ?? String(n)) : dayInWords(n));
   if (isEmpty(mine)) return "";
   if (Array.isArray(mine)) return mine.map(label).join(", ");
-  if (typeof mine === "object" && Array.isArray(labels[0])) return cardInWords(mine, options);
   return typeof mine === "object"
     ? Object.values(mine)
         .filter((each) => !isEmpty(each))
         .join("\n")
     : String(label(mine));
-}
-
-/** A card line by line: its parts under their labels, those of one label in one line. */
-function cardInWords(card, shape) {
-  const lines = new Map();
-  for (const [part, title, options] of shape) {
-    const words = isEmpty(card[part]) ? [] : [options[card[part]] ?? dayInWords(card[part])];
-    lines.set(title, [...(lines.get(title) ?? []), ...words]);
-  }
-  const told = [...lines].filter(([, words]) => words.length > 0);
-  return told.map(([title, words]) => `${title}: ${words.join(", ")}`).join("\n");
-}
-
-/** A day as 2026-12-01 becomes one that is read; anything else stays what it is. */
-function dayInWords(said) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(said)) return said;
-  const day = new Date(`${said}T12:00`);
-  const how = { day: "numeric", month: "long", year: "numeric" };
-  return Number.isNaN(day.valueOf())
-    ? said
-    : day.toLocaleDateString(globalThis.document?.documentElement.lang || undefined, how);
 }
 
 export class OwnWords {

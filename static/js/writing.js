@@ -5,9 +5,7 @@ import { count, countAll } from "./counter.js";
 import { Drafts } from "./drafts.js";
 import { showGifts } from "./gifts.js";
 import { windowId } from "./ids.js";
-import { drawMaps } from "./map.js";
 import { Outbox } from "./outbox.js";
-import { drawProfiles } from "./profile.js";
 import { SavedLines } from "./saved.js";
 import { Shelf } from "./shelf.js";
 import { Store } from "./store.js";
@@ -58,8 +56,13 @@ export class Writing {
   /** Fills the screen that is there: it was drawn without a word of anybody. */
   show() {
     this.own.fill();
-    drawProfiles(this.store);
-    drawMaps(this.store);
+    const { drawnBy } = document.querySelector("[data-drawn-by]")?.dataset ?? {};
+    // What cannot be fetched now is fetched with the next screen; the words beside a drawing are there already.
+    if (drawnBy)
+      import(drawnBy).then(
+        ({ drawAll }) => drawAll(this.store),
+        () => undefined,
+      );
     showGifts(this.gifts);
     this.lines.showAll();
     countAll();

@@ -64,7 +64,7 @@ def test_a_profile_and_a_map_are_drawn_where_the_words_are(
     expect(ana.get_by_role("heading", name="That is all of it.")).to_be_visible()
     leads_to(console, ana, "Your profile")
     expect(ana.locator(".figures").nth(2)).to_have_text("2")
-    expect(ana.locator("[data-mean] b.small").nth(2)).to_have_text("talk about")
+    expect(ana.locator("[data-mean] .small").nth(2)).to_have_text("talk about")
     expect(ana.locator("[data-opener]:visible")).to_have_count(1)
     assert "May I?" in ana.locator("[data-opener]:visible").inner_text()
     assert ana.evaluate("document.documentElement.scrollWidth") <= 360

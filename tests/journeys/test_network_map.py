@@ -27,7 +27,7 @@ def test_the_map_is_drawn_empty_and_the_takeaway_has_a_place_for_it() -> None:
         assert screen.count("data-row=") == 8 and screen.count('data-own="1.0.m') == 8
         assert "<!-- own 1.0.m1 -->" in ana.takeaway()
         page = ana.get("/takeaway").get_data(as_text=True)
-        assert 'data-own="1.0.m1"' in page and "Teaches me a skill" in page
+        assert 'data-card="1.0.m1"' in page and "Teaches me a skill" in page
 
 
 def test_the_room_sees_how_many_rows_are_empty_and_nothing_under_five() -> None:

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { cardInWords } from "../../static/js/cards.js";
 import { projectedEnd } from "../../static/js/desk.js";
 import { belongs } from "../../static/js/gifts.js";
 import { isForUs, keyName } from "../../static/js/keys.js";
@@ -111,7 +112,7 @@ test("a card that stays on the phone is told line by line, lists beside the line
     ["truthn", "Tells me", ["near", "far"]],
   ];
   assert.equal(
-    inWords({ skill: "AL", skilln: "1", truth: "", truthn: "" }, { options }),
+    cardInWords({ skill: "AL", skilln: "1", truth: "", truthn: "" }, options),
     "Teaches me: AL, far",
   );
 });

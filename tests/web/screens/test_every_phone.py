@@ -68,7 +68,8 @@ def test_every_field_is_empty(room: Moment) -> None:
     for html in screens(room):
         page = Page(html)
         assert [each.text for each in page.every("textarea") if each.text] == []
-        assert [each.has for each in page.controls() if "checked" in each.has or each.tag == "select"] == []
+        assert [each.has for each in page.controls() if "checked" in each.has] == []
+        assert [each.has for each in page.every("option") if "selected" in each.has] == []
         assert [each.has for each in page.marked("data-own") if each.text.strip()] == []
 
 
