@@ -36,10 +36,8 @@ def workshop(context: click.Context) -> None:
     "--allow-http", is_flag=True, help="Serve plain http on a public address. Words travel in the clear."
 )
 @click.option("--rehearsal", is_flag=True, help="Mark everything as a rehearsal.")
-@click.option(
-    "--log", is_flag=True, hidden=True, help="Log to stderr, one JSON object a line, nobody's words."
-)
-@click.option("--print-json", is_flag=True, hidden=True, help="One JSON line instead of words.")
+@click.option("--log", is_flag=True, help="Log to stderr, one JSON object a line, nobody's words.")
+@click.option("--print-json", is_flag=True, help="One JSON line instead of words.")
 def serve(
     plan: str | None = None,
     port: int = 8000,
