@@ -180,3 +180,12 @@ def test_a_page_that_does_would_be_noticed(text: str) -> None:
 def test_the_version_has_its_place_in_the_changelog() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert f"## [{version}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+# Promises
+
+
+def test_every_promise_names_programs_that_are_there() -> None:
+    named = re.findall(r"`(tests/[\w/.]+)`", (ROOT / "docs/reliability.md").read_text())
+    assert len(named) > 40
+    assert [name for name in named if not (ROOT / name).is_file()] == []

@@ -37,7 +37,7 @@ def workshop(context: click.Context) -> None:
 )
 @click.option("--rehearsal", is_flag=True, help="Mark everything as a rehearsal.")
 @click.option("--log", is_flag=True, help="Log to stderr, one JSON object a line, nobody's words.")
-@click.option("--print-json", is_flag=True, help="One JSON line instead of words.")
+@click.option("--print-json", is_flag=True, hidden=True, help="One JSON line instead of words.")
 def serve(
     plan: str | None = None,
     port: int = 8000,
