@@ -22,6 +22,20 @@ const ENTRIES = [
 /** For few pages only, and sharing nothing: with the others they would cost every phone a request. */
 const ALONE = ["js/downloads.js", "js/drawings.js"];
 
+/** Our server speaks WebSockets alone, so the client's other ways of speaking stay out of every bundle. */
+const WEBSOCKETS_ALONE = {
+  name: "websockets-alone",
+  setup(build) {
+    const others = /\/(polling-xhr|polling-fetch|webtransport)(\.node)?\.js$/;
+    build.onResolve({ filter: others }, ({ path, importer }) =>
+      importer.includes("engine.io-client") ? { path, namespace: "left-out", sideEffects: false } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: "left-out" }, () => ({
+      contents: "export class XHR {}\nexport class Fetch {}\nexport class WT {}\n",
+    }));
+  },
+};
+
 /** Bundles every entry that is there; an entry nobody has written yet is left out and said. */
 async function bundle() {
   const [there, missing] = [ENTRIES.filter(isThere), ENTRIES.filter((entry) => !isThere(entry))];
@@ -51,6 +65,7 @@ async function built(entries, splitting = true) {
     assetNames: "[name]-[hash]",
     loader: { ".svg": "file", ".woff2": "file", ".png": "file" },
     metafile: true,
+    plugins: [WEBSOCKETS_ALONE],
     logLevel: "warning",
   });
   return result.metafile;

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.attackers.visiting import Visitor
-from tests.browser.conftest import browser, complaints, opens  # noqa: F401  fixtures for all of us
 from tests.browser.serving import Server
 
 PLAN = """

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.attackers.payloads import PAYLOADS
 from tests.attackers.visiting import Visitor
-from tests.browser.conftest import OpenPage
 from tests.browser.hands import follows, goes_on
 from tests.browser.serving import Server
+from tests.conftest import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 

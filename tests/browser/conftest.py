@@ -1,67 +1,11 @@
-"""Real browsers for tests: one chromium, a context for each screen, and no complaint is overlooked."""
+"""A server for browsers, with the ready workshop."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.browser.serving import Server
-
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-SIZES = {"phone": (360, 740), "console": (1280, 800), "projector": (1920, 1080)}
-
-OpenPage = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def complaints() -> list[str]:
-    """What any page complained of: script errors, refused content, missing files."""
-    return []
-
-
-@pytest.fixture
-def opens(browser: Browser, complaints: list[str]) -> Iterator[OpenPage]:
-    """Open a screen of a sort in a browser of its own."""
-    contexts: list[BrowserContext] = []
-
-    def open_one(sort: str, url: str, **settings: object) -> Page:
-        width, height = SIZES[sort]
-        touch = sort == "phone"
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, is_mobile=touch, has_touch=touch, **settings
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: _note(complaints, said))
-        page.on("pageerror", lambda error: complaints.append(f"{sort}: {error}"))
-        page.goto(url)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-
-
-def _note(complaints: list[str], said: ConsoleMessage) -> None:
-    if said.type == "error" and "ERR_CONNECTION" not in said.text and "WebSocket" not in said.text:
-        complaints.append(said.text)
 
 
 @pytest.fixture

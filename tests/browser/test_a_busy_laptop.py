@@ -8,9 +8,9 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.conftest import OpenPage
 from tests.browser.hands import comes_in, version
 from tests.browser.serving import Server
+from tests.conftest import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 

@@ -8,9 +8,9 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.looking import serious
 from tests.browser.serving import Server
+from tests.conftest import OpenPage
 
 pytestmark = pytest.mark.timeout(240)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.hands import comes_in, follows, goes_on
 from tests.browser.serving import Server
+from tests.conftest import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 

@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser, complaints, opens
 from workshop.rehearsal import line, outbox
 from workshop.storage.opening import open_store
 from workshop.storage.store import FILE
-
-__all__ = ["browser", "complaints", "opens"]
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.hands import comes_in, goes_on, version
 from tests.browser.serving import Server
+from tests.conftest import OpenPage
 from tests.faults.proxy import Proxy
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]

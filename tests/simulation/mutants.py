@@ -15,7 +15,7 @@ from workshop.storage import changes, operations, pulse, seating, unnamed, words
 
 from . import line
 from .inline import AtOnce
-from .outbox import Outbox
+from .outbox import OTHERS_FIRST, Outbox
 from .page import Page
 from .server import Server
 from .sessions import beginnings
@@ -77,6 +77,10 @@ def _in_memory(self: Store, epoch: str = "") -> str:
     return getattr(self, "met_epoch", "")
 
 
+def _mine_by_the_clock(self: Outbox, op: Any) -> bool:
+    return bool(op["by"] == self.store.window or self.now() - op["at"] > OTHERS_FIRST)
+
+
 def _whatever_comes(mine: Any, theirs: Any, judge: Any = line.judge) -> str:
     verdict: str = judge(mine, theirs)
     return "new" if verdict == "old" else verdict
@@ -120,8 +124,8 @@ MUTANTS = (
         (Outbox, "_mine", lambda self, op: op["by"] == self.store.window),
     ), 5),
     Mutant("a clock put back", (
-        (Outbox, "_mine", lambda self, op: op["by"] == self.store.window or self.now() - op["at"] > 15_000),
-    ), 16),
+        (Outbox, "_mine", _mine_by_the_clock),
+    ), rare=True),
     Mutant("nobody tends what waits", ((Writing, "_tend", _nothing),), 8),
     Mutant("words of a forgetful server count", ((Outbox, "is_of_now", _yes),), rare=True),
     Mutant("a press that was kept is refused", ((answers, "_heard", _nothing),), 111),

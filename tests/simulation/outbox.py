@@ -6,7 +6,7 @@ from typing import Any
 from .server import Reply
 from .store import Later, Store, Words
 
-OTHERS_FIRST = 15_000
+OTHERS_FIRST = 2_000
 FIRST_WAIT = 2
 Answered = Callable[[Reply], None]
 
@@ -26,6 +26,7 @@ class Outbox:
         self.now = now
         self.tries = 0
         self.busy = False
+        self.is_minding = False
         self.answered: set[str] = set()
 
     def press(self, field: str, more: Words) -> Words:
@@ -67,9 +68,21 @@ class Outbox:
         op = self._first()
         if op is None:
             self.busy = False
+            self._mind_others()
             return
         epoch = self.store.epoch
         self.ways.send(op, lambda reply: self._replied(op, epoch, reply))
+
+    def _mind_others(self) -> None:
+        """What is left was pressed in other windows: when their time is over, it is looked at again."""
+        left = [op["at"] for op in self.store.waiting() if op["op"] not in self.answered]
+        if left and not self.is_minding:
+            self.is_minding = True
+            self.later(max(0, min(left) + OTHERS_FIRST - self.now()) + 1, self._minded)
+
+    def _minded(self) -> None:
+        self.is_minding = False
+        self.run()
 
     def _replied(self, op: Words, epoch: str, reply: Reply) -> None:
         if is_passing(reply.status):

@@ -16,7 +16,7 @@ from participant.answers import answers
 from participant.phone import phone
 from workshop.session import commands as c
 from workshop.storage import events
-from workshop.storage.opening import open_store, restore
+from workshop.storage.opening import back_up, open_store, restore
 from workshop.storage.trouble import StoreTrouble
 from workshop.web.addresses import Hosts
 from workshop.web.house import House
@@ -122,7 +122,7 @@ class Server:
 
     def copy(self, path: Path) -> None:
         """A copy, as `workshop backup` makes it."""
-        self.house.store.back_up(path)
+        back_up(self.folder, path)
 
     def put_back(self, path: Path) -> None:
         """`workshop restore`, on a server that is down."""

@@ -12,7 +12,7 @@ from workshop.change import Change, Newcomer
 from workshop.session import commands as c
 from workshop.session.decide import decide
 from workshop.storage import changes, facts, sealing
-from workshop.storage.opening import Store, open_store
+from workshop.storage.opening import Store, back_up, open_store
 from workshop.storage.store import FILE
 
 from .inline import at_once
@@ -76,7 +76,7 @@ def beginnings() -> tuple[bytes, ...]:
         for press in presses:
             _do(store, press(_step(store)))
         copy = folder / "copy.db"
-        store.back_up(copy)
+        back_up(folder, copy)
         found.append(copy.read_bytes())
         copy.unlink()
     store.close()

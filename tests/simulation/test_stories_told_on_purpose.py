@@ -26,14 +26,19 @@ def a_closed_window(world: World) -> None:
 
 
 def a_late_answer(world: World) -> None:
-    """An answer from before the copy was put back arrives when the other window has met the new server."""
+    """An answer from before the copy was put back arrives when the other window has met the new server.
+
+    The other one would send the press again, but is closed before that arrives.
+    """
     one, other = two_windows(world)
     held = holds_back(one, "send", arriving=False)
+    holds_back(other, "send", arriving=True)
     one.writing.submitted(MINE, "words", {})
     passes(world, 1)
     world.goes_back()
     passes(world, 6)
     assert other.store.epoch == world.server.house.store.epoch
+    other.closes(gently=True)
     held()
 
 
@@ -47,6 +52,16 @@ def an_edit_that_overtakes(world: World) -> None:
     other.writing.submitted(CARD, {"strength": "an edit"}, {})
     passes(world, 1)
     held()
+
+
+def a_clock_put_back(world: World) -> None:
+    """A press never leaves its window; the phone's clock is put back by an hour before another one is opened."""
+    (page,) = world.people[0].pages
+    holds_back(page, "send", arriving=True)
+    page.writing.submitted(MINE, "words", {})
+    page.closes(gently=True)
+    world.people[0].skew -= 3_600_000
+    world.people[0].opens()
 
 
 def two_windows(world: World) -> tuple[Page, Page]:
@@ -84,6 +99,7 @@ def passes(world: World, seconds: float) -> None:
 STORIES = {
     "epoch in memory alone": (0, a_closed_window),
     "words of a forgetful server count": (0, a_late_answer),
+    "a clock put back": (0, a_clock_put_back),
     "an edit keeps a withdrawal out": (1, an_edit_that_overtakes),
 }
 
