@@ -55,7 +55,7 @@ def an_edit_that_overtakes(world: World) -> None:
 
 
 def a_clock_put_back(world: World) -> None:
-    """A press never leaves its window; the phone's clock is put back by an hour before another one is opened."""
+    """A press never leaves its window; the clock is put back by an hour before another window is opened."""
     (page,) = world.people[0].pages
     holds_back(page, "send", arriving=True)
     page.writing.submitted(MINE, "words", {})
