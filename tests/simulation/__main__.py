@@ -6,6 +6,7 @@ With the name of a mutant behind it, it is told without that part. `FIRST LAST` 
 import sys
 from contextlib import AbstractContextManager, nullcontext
 
+from .many import broken_in
 from .mutants import MUTANTS
 from .world import tell
 
@@ -13,9 +14,8 @@ from .world import tell
 def main(words: list[str]) -> int:
     """The number of stories in which something was broken."""
     if len(words) == 2 and words[1].isdecimal():
-        found = {seed: broken for seed in range(int(words[0]), int(words[1])) if (broken := tell(seed)[0])}
-        for seed, broken in found.items():
-            print(f"python -m tests.simulation {seed}: {'; '.join(broken)}")
+        found = broken_in(range(int(words[0]), int(words[1])))
+        print("\n".join(found))
         return len(found)
     with _without(" ".join(words[1:])):
         broken, story = tell(int(words[0]))

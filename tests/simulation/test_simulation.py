@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 import pytest
 
+from tests.simulation.many import broken_in
 from tests.simulation.mutants import MUTANTS, Mutant
 from tests.simulation.world import tell
 
@@ -21,11 +21,6 @@ ONCE_BROKEN = {
 LONG = 20_000
 WITHIN = 400
 """A part that is taken out is missed within so many stories."""
-
-
-def broken_in(seeds: Iterable[int]) -> list[str]:
-    """What was broken in these stories, with the command that tells each again."""
-    return [f"python -m tests.simulation {s}: {'; '.join(b)}" for s in seeds if (b := tell(s)[0])]
 
 
 @pytest.mark.timeout(600)
