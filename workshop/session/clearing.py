@@ -41,7 +41,7 @@ def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:
 
 
 def _without(moment: Moment, leavers: frozenset[str]) -> Seating:
-    """The tables of now without them. One of theirs alone vanishes; a mixed one is mended, by none of them."""
+    """The tables of now without them. One of theirs alone vanishes; none of them mends a mixed one."""
     if not leavers & moment.table_of.keys():
         return {}
     groups = tuple(group for group in moment.groups if not leavers.issuperset(group.members))
