@@ -92,6 +92,7 @@ def forget(place: str) -> ResponseReturnValue:
     house.store.writer.ask(lambda conn: _forget(conn, mine, marks, house.now()))
     house.store.scrub()
     live.send_away(seated.session_id, (place,))
+    house.forgotten(seated.session_id)
     house.changed(seated.session_id)
     said = _("Your words are deleted here. What you downloaded is yours.")
     if _wants_json():
