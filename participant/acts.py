@@ -1,14 +1,17 @@
 """Small acts of a person: at my table, I leave, Ben isn't here, I'd rather watch, call me so, I am stuck."""
 
+from collections.abc import Sequence
+
+import gevent
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from participant.contacts import chooser, everybody
+from participant.contacts import chooser, whoever
 from workshop.session import commands
 from workshop.session.commands import Command
 from workshop.storage import apart, contacts, people
-from workshop.storage.contacts import Chooser, Other
+from workshop.storage.contacts import Chooser
 from workshop.web import doors, live
 from workshop.web.doors import Seated
 from workshop.web.house import Answer
@@ -84,10 +87,12 @@ def forget(place: str) -> ResponseReturnValue:
     house = doors.house()
     if seated.state == "here" and not seated.closed:
         house.ask(seated.session_id, commands.Leave(place))
-    mine, met = chooser(seated), everybody(seated)
-    house.store.writer.ask(lambda conn: _forget(conn, mine, met, house.now()))
+    mine = chooser(seated)
+    marks = gevent.get_hub().threadpool.apply(contacts.marks, (mine, whoever(seated)))
+    house.store.writer.ask(lambda conn: _forget(conn, mine, marks, house.now()))
     house.store.scrub()
     live.send_away(seated.session_id, (place,))
+    house.forgotten(seated.session_id)
     house.changed(seated.session_id)
     said = _("Your words are deleted here. What you downloaded is yours.")
     if _wants_json():
@@ -95,8 +100,8 @@ def forget(place: str) -> ResponseReturnValue:
     return _without_key(plain_page(_("Forgotten"), said, "/", _("Type a code")), place)
 
 
-def _forget(conn: Connection, mine: Chooser, met: tuple[Other, ...], now: int) -> None:
-    contacts.forget(conn, mine, met)
+def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int) -> None:
+    contacts.forget(conn, mine, marks)
     apart.forget(conn, mine.handle)
     people.forget(conn, mine.handle, now)
 

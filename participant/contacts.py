@@ -7,11 +7,15 @@ from workshop.moment import Moment
 from workshop.session import meetings
 from workshop.storage import apart as wishes
 from workshop.storage import contacts as storage
+from workshop.storage import people
 from workshop.storage.contacts import Chooser, Other
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
 from workshop.web.plain import plain_page
 from workshop.words import _
+
+LONGEST_INDEX = 3
+"""Digits in the number of an item of the agenda."""
 
 contacts = Blueprint("contacts", __name__, url_prefix="/p/<place>")
 
@@ -28,11 +32,20 @@ def others(moment: Moment, handle: str, at: int) -> tuple[Other, ...]:
 
 
 def everybody(seated: Seated) -> tuple[Other, ...]:
-    """Whoever this person may have chosen or been chosen by, in any activity."""
+    """Whom this person may have chosen, in any activity."""
     moment = doors.house().moment(seated.session_id)
     if moment is None:
         return ()
     return tuple(o for at in meetings.askers(moment) for o in others(moment, seated.handle, at))
+
+
+def whoever(seated: Seated) -> tuple[Other, ...]:
+    """Everybody else in the session: tables change and people leave them, and wishes lie where they were."""
+    moment = doors.house().moment(seated.session_id)
+    with doors.house().store.reader() as conn:
+        keys = people.public_keys(conn, seated.session_id)
+    asking = meetings.ever_asking(moment) if moment else ()
+    return tuple(Other(at, each, key) for at in asking for each, key in keys.items() if each != seated.handle)
 
 
 def found_each_other(seated: Seated, moment: Moment) -> dict[tuple[int, str], dict[str, str]]:
@@ -56,8 +69,8 @@ def page(place: str) -> ResponseReturnValue:
         for at in filter(lambda at: meetings.open_now(moment, at), meetings.askers(moment)):
             there = others(moment, place, at)
             chosen = storage.chosen(conn, mine, there)
-            people = [(o.handle, _name(moment, o.handle), o.handle in chosen) for o in there]
-            asked.append((at, moment.agenda.activities[at].title, people))
+            met = [(o.handle, _name(moment, o.handle), o.handle in chosen) for o in there]
+            asked.append((at, moment.agenda.activities[at].title, met))
     found = [
         (_name(moment, handle), moment.agenda.activities[at].title, card)
         for (at, handle), card in found_each_other(seated, moment).items()
@@ -75,7 +88,7 @@ def choose(place: str) -> ResponseReturnValue:
     if seated is None or moment is None:
         return _stranger()
     at, handle = request.form.get("activity", ""), request.form.get("handle", "")
-    if not at.isdecimal() or not meetings.open_now(moment, int(at)):
+    if not at.isdecimal() or len(at) > LONGEST_INDEX or not meetings.open_now(moment, int(at)):
         said = _("The room has moved on: choices stay as they are.")
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
     other = next((each for each in others(moment, place, int(at)) if each.handle == handle), None)

@@ -46,7 +46,7 @@ class Clockwork:
         now = self._house.now()
         gone = self._house.store.writer.ask(lambda conn: retention.delete_due(conn, now))
         for session_id in gone:
-            self._house.let_go(session_id)
+            self._house.forgotten(session_id)
         if gone or self._house.store.unscrubbed():
             self._house.store.scrub()
         self._house.store.prune(now)

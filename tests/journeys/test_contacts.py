@@ -159,6 +159,24 @@ def test_who_is_forgotten_leaves_nothing_behind(room):
             assert conn.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() == 0  # noqa: S608
 
 
+def test_who_is_forgotten_at_the_table_leaves_no_wish_behind(room):
+    """Whoever leaves has no table any more, and has wished for those who sat there all the same."""
+    ana, ben = room.phones
+    chooses(ana, ben)
+    chooses(ben, ana)
+    ana.client.post(f"{ana.at}/forget", headers={"Origin": "http://localhost"})
+    with room.house.store.reader() as conn:
+        assert conn.exec_driver_sql("SELECT count(*) FROM wish").scalar_one() == 0
+
+
+@pytest.mark.parametrize("activity", ["0", "99", "9" * 5_000, "²", ""])
+def test_a_choice_for_an_item_that_does_not_ask_is_refused_in_a_sentence(room, activity):
+    ana, ben = room.phones
+    data = {"activity": activity, "handle": ben.place}
+    answer = ana.client.post(f"{ana.at}/contacts", data=data, headers={"Origin": "http://localhost"})
+    assert answer.status_code == 409
+
+
 def test_the_button_is_where_people_are_asked_and_nowhere_before(room):
     ana, _ben = room.phones
     assert re.search(r'href="/p/\w+/contacts"', ana.html())

@@ -2,6 +2,7 @@
 
 from tests.room import room_with
 from tests.rooms import item
+from workshop.session.commands import AtTable
 
 
 def test_the_seat_comes_back_and_the_words_do_not() -> None:
@@ -19,3 +20,16 @@ def test_the_seat_comes_back_and_the_words_do_not() -> None:
         assert again.own()["words"] == []
         assert "CANARY" not in again.takeaway()
         assert "CANARY" in ana.takeaway(), "who still has the old key still has the old words"
+
+
+def test_who_had_come_to_earlier_tables_has_still_come() -> None:
+    with room_with({"title": "New phone", "activities": [item("speed_networking", rounds=3)]}) as room:
+        phones = room.people("Ana", "Ben", "Cho", "Dan")
+        room.console.goes_to("talk", 1)
+        for phone in phones:
+            room.house.ask(room.ident, AtTable(phone.place))
+        came = room.moment.arrivals
+        room.console.goes_to("talk", 2)
+        again = room.person("Ana")
+        assert room.console.does("reseat", handle=again.place)["ok"]
+        assert {at: them - {phones[0].place} for at, them in came.items()} == room.moment.arrivals

@@ -1,9 +1,10 @@
 """What a command leaves behind is what a reading would find: held against each other over long walks."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -11,20 +12,34 @@ from tests.room import Phone, Room, room_with
 from tests.rooms import item
 from workshop.change import Newcomer
 from workshop.moment import Moment
+from workshop.people import ROLES
+from workshop.plans.library import load
 from workshop.session import commands as c
+from workshop.session.gathering import Planned
 from workshop.storage import facts, words
 from workshop.storage.asked import Asked
 from workshop.storage.trouble import StoreTrouble
 
-PLAN = {
-    "title": "A long walk",
-    "activities": [item("brief"), item("role_play"), item("poll"), item("feedback_practice")],
-}
+CAFE = (load("world-cafe").plan or {})["activities"][1]
+STAYING = [item("brief"), item("role_play"), item("poll"), item("feedback_practice")]
+MIXING = [item("role_play", threes="mix"), item("speed_networking"), item("poll"), item("snowball")]
+SIDED = [item("speed_mentoring"), item("development_plan"), CAFE, item("speed_mentoring")]
+WALKS = {"staying": STAYING, "mixing": MIXING, "sided": SIDED}
+
+
+def plan(activities: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    return {"title": "A long walk", "activities": list(activities)}
+
+
+@pytest.fixture(params=WALKS)
+def walking(request: pytest.FixtureRequest) -> Iterator[Room]:
+    with room_with(plan(WALKS[request.param])) as one:
+        yield one
 
 
 @pytest.fixture
 def room() -> Iterator[Room]:
-    with room_with(PLAN) as one:
+    with room_with(plan(STAYING)) as one:
         yield one
 
 
@@ -43,10 +58,17 @@ def left_behind(room: Room) -> Moment | None:
     return room.house._standing._left.get(room.ident, (0, None))[1]
 
 
+def planned(room: Room) -> Planned | None:
+    """The seating that the console shows before the press."""
+    known = room.house.drafts.of(room.moment)
+    return known.planned if known else None
+
+
 Make = Callable[[Room, Random, str], c.Command]
 
 MADE: tuple[Make, ...] = (
     *[lambda room, chance, who: c.Next(room.moment.step)] * 4,
+    lambda room, chance, who: c.Next(room.moment.step, planned(room)),
     lambda room, chance, who: c.Back(room.moment.step),
     lambda room, chance, who: c.Jump(room.moment.step, chance.randrange(1, 5)),
     lambda room, chance, who: c.Pause(),
@@ -67,6 +89,8 @@ MADE: tuple[Make, ...] = (
     lambda room, chance, who: c.Stuck(who, chance.random() < 0.5),
     lambda room, chance, who: c.MoreTime(who),
     lambda room, chance, who: c.Agree(who),
+    *[lambda room, chance, who: c.ComeAs(who, chance.choice(ROLES))] * 2,
+    lambda room, chance, who: c.Skip(room.moment.step),
 )
 
 
@@ -80,6 +104,7 @@ def walks(room: Room, chance: Random, steps: int) -> int:
     """Ask for this and that; how often what was left behind could be compared with a reading."""
     compared = 0
     for _step in range(steps):
+        room.time.goes_on(chance.choice((1, 20, 90)))
         if chance.random() < 0.1:
             room.console.does("undo")
         elif chance.random() < 0.3:
@@ -96,10 +121,10 @@ def walks(room: Room, chance: Random, steps: int) -> int:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_what_is_left_behind_is_what_a_reading_finds(room: Room, seed: int) -> None:
-    room.people(*"Ana Ben Cho Dana Emre Fay Gil".split())
-    room.house.told = room.house.came = lambda session_id: None
-    assert walks(room, Random(seed), 150) > 100, "most steps are carried on, not read"
+def test_what_is_left_behind_is_what_a_reading_finds(walking: Room, seed: int) -> None:
+    walking.people(*"Ana Ben Cho Dana Emre Fay Gil".split())
+    walking.house.told = walking.house.came = lambda session_id: None
+    assert walks(walking, Random(seed), 150) > 100, "most steps are carried on, not read"
 
 
 def test_what_another_writer_did_is_read(room: Room) -> None:

@@ -41,12 +41,14 @@ def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:
 
 
 def _without(moment: Moment, leavers: frozenset[str]) -> Seating:
-    """The tables of now without them. A table of theirs alone vanishes; a mixed one is mended."""
+    """The tables of now without them. One of theirs alone vanishes; none of them mends a mixed one."""
     if not leavers & moment.table_of.keys():
         return {}
     groups = tuple(group for group in moment.groups if not leavers.issuperset(group.members))
     seating: Seating = {moment.sitting: groups}
+    out = {handle: replace(moment.people[handle], state="removed") for handle in leavers}
+    rest = replace(moment, people={**moment.people, **out})
     for leaver in [handle for group in groups for handle in group.members if handle in leavers]:
-        left = chair_left(replace(moment, seating={**moment.seating, **seating}), leaver)
+        left = chair_left(replace(rest, seating={**moment.seating, **seating}), leaver)
         seating = {**seating, **left}
     return seating

@@ -9,13 +9,18 @@ def askers(moment: Moment) -> tuple[int, ...]:
     return tuple(at for at in range(last + 1) if _asking(moment, at))
 
 
+def ever_asking(moment: Moment) -> tuple[int, ...]:
+    """The same of the whole agenda: somebody who pressed back may have been further."""
+    return tuple(at for at in range(len(moment.agenda.activities)) if _asking(moment, at))
+
+
 def open_now(moment: Moment, at: int) -> bool:
     """Whether choices of this activity can still be made and changed: until the room has left its last asking
     phase. After that nobody chooses, so that nobody can find out by trying who chose them."""
-    asking = _asking(moment, at)
-    if moment.state == CLOSED or not asking or at > moment.activity_at:
+    if moment.state == CLOSED or at != moment.activity_at:
         return False
-    return at == moment.activity_at and moment.phase_at <= asking[-1]
+    asking = _asking(moment, at)
+    return bool(asking) and moment.phase_at <= asking[-1]
 
 
 def told(moment: Moment, at: int) -> bool:

@@ -35,7 +35,7 @@ def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | 
     if at != moment.sitting and moment.seating.get(at):
         return None
     people = _people(moment, change, at, version, now)
-    found = _at_table(moment, change, at)
+    arrivals = _arrivals(moment, change, at)
     facts = _columns(moment, change)
     if at[0] != moment.activity_at:
         facts |= vars(Asked())
@@ -45,8 +45,8 @@ def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | 
         screen_version=version if change.room else moment.screen_version,
         people=people,
         seating=_seating(moment, change, at, version),
-        at_table=found,
-        arrivals={where: who for where, who in {**moment.arrivals, at: found}.items() if who},
+        at_table=arrivals.get(at, frozenset()),
+        arrivals=arrivals,
         asked_minutes=moment.asked_minutes.difference(change.people)
         | {handle for handle in change.people if people[handle].more_time},
         undo=moment.undo if change.what in BY_PHONES else change.what if change.data.get("before") else "",
@@ -119,14 +119,18 @@ def _version(group: Group, runs: bool, touched: bool, version: int) -> int:
     return (version if touched else group.version) if runs else 0
 
 
-def _at_table(moment: Moment, change: Change, at: Sitting) -> frozenset[str]:
-    """Who has found the table: those at a table that stays theirs, and those who say so now."""
-    groups = change.seating.get(at, moment.seating.get(at, ()))
-    seated = {handle for group in groups for handle in group.members}
-    stays = moment.at_table if at == moment.sitting else frozenset()
-    if stays and at in change.seating:
-        before = {handle: group.table for group in moment.groups for handle in group.members}
-        stays = (
-            frozenset(h for group in groups for h in group.members if before.get(h) == group.table) & stays
-        )
-    return stays | (change.arrived & seated)
+def _arrivals(moment: Moment, change: Change, at: Sitting) -> Mapping[Sitting, frozenset[str]]:
+    """Who has found the table, by sitting: those at a table that stays theirs, and those who say so now."""
+    found = dict(moment.arrivals)
+    for where, groups in change.seating.items():
+        found[where] = found.get(where, frozenset()) & _staying(moment.seating.get(where, ()), groups)
+    now = change.seating.get(at, moment.seating.get(at, ()))
+    seated = {handle for group in now for handle in group.members}
+    found[at] = found.get(at, frozenset()) | (change.arrived & seated)
+    return {where: who for where, who in found.items() if who}
+
+
+def _staying(before: tuple[Group, ...], after: tuple[Group, ...]) -> frozenset[str]:
+    """Those who sit at the same table as before."""
+    tables = {handle: group.table for group in before for handle in group.members}
+    return frozenset(h for group in after for h in group.members if tables.get(h) == group.table)

@@ -5,13 +5,13 @@ A wish lies under a mark made with that key, and names nobody: without the secre
 be told who wished for whom, nor how often anybody did or was. The contact card in it is locked for the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as slot
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
 from workshop.storage import sealing
@@ -22,6 +22,8 @@ Card = dict[str, str]
 """What somebody gives to those who choose them too: `reach` and `line`, both may be empty."""
 
 LONGEST = {"reach": 120, "line": 200}
+_DROP = delete(wish).where(wish.c.mark == bindparam("which"))
+
 SIZE = 1_536
 """Every locked card has this length before it is locked, so that none tells how much is in it."""
 
@@ -95,11 +97,19 @@ def own_card(conn: Connection, mine: Chooser) -> Card:
     return _read(sealing.open_value(mine.secret, body) if body else {})
 
 
-def forget(conn: Connection, mine: Chooser, others: Iterable[Other]) -> None:
-    """My card, my wishes and those for me are gone."""
-    for other in others:
-        marks = [_mark(mine, other), _mark(mine, other, back=True)]
-        conn.execute(delete(wish).where(wish.c.mark.in_(marks)))
+def marks(mine: Chooser, others: Iterable[Other]) -> list[str]:
+    """Where wishes of mine for these lie, if there are any, and theirs for me.
+
+    A thousand take a tenth of a second or more: neither the hub's time nor the writer's.
+    """
+    there = list(others)
+    return [_mark(mine, other, back) for other in there for back in (False, True)]
+
+
+def forget(conn: Connection, mine: Chooser, found: Sequence[str]) -> None:
+    """My card, my wishes and those for me are gone; `found` are the `marks` with everybody."""
+    if found:
+        conn.execute(_DROP, [{"which": mark} for mark in found])
     conn.execute(delete(card).where(card.c.person == mine.handle))
 
 

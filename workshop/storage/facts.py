@@ -38,8 +38,8 @@ from workshop.storage.tables import board, event, person, seat, session
 
 __all__ = [
     "Bell", "PersonRow", "SessionRow", "due", "find_by_code", "find_by_projector", "find_by_secret",
-    "find_by_token", "list_sessions", "listed_numbers", "numbers", "open_session", "read_moment",
-    "session_of", "version_of",
+    "find_by_token", "let_go_of_people", "list_sessions", "listed_numbers", "numbers", "open_session",
+    "read_moment", "session_of", "version_of",
 ]  # fmt: skip
 
 _ID: Any = bindparam("ident")
@@ -131,6 +131,11 @@ def _person(row: tuple[Any, ...]) -> Person:
     handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, *numbers = row
     flags = (bool(phoneless), bool(watching), bool(agreed), bool(stuck), bool(more_time))
     return Person(handle, name, role, institution, state, *flags, *numbers)
+
+
+def let_go_of_people() -> None:
+    """Nobody is remembered from one reading to the next: somebody's name was deleted."""
+    _person.cache_clear()
 
 
 def _seating(conn: Connection, session_id: str, now_in: Sitting) -> dict[str, Any]:

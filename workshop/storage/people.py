@@ -8,6 +8,12 @@ from workshop.storage.owing import owe
 from workshop.storage.tables import board, done, gift, line, op, person, seat, session, words
 
 
+def public_keys(conn: Connection, session_id: str) -> dict[str, bytes]:
+    """The public half of the key of everybody in a session who has one, by handle."""
+    rows = conn.execute(select(person.c.handle, person.c.public_key).where(person.c.session_id == session_id))
+    return {row.handle: row.public_key for row in rows if row.public_key}
+
+
 def forget(conn: Connection, handle: str, now: int) -> int:
     """Delete what this person wrote, gave and was given, and their name; the session's new version, or 0.
 

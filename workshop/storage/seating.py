@@ -25,7 +25,7 @@ def reseat(conn: Connection, moment: Moment, sitting: Sitting, groups: tuple[Gro
     before = {group.table: group.members for group in moment.seating.get(sitting, ())}
     after = {group.table: group.members for group in groups}
     conn.execute(delete(seat).where(_there(moment.ident, sitting), seat.c.table_no.in_(moved)))
-    arrived = moment.at_table if sitting == moment.sitting else frozenset()
+    arrived = moment.arrivals.get(sitting, frozenset())
     rows = [
         {"table_no": table, "place": place, "person": handle, "arrived": handle in arrived & stayed}
         for table in sorted(moved & after.keys())

@@ -79,6 +79,10 @@ class Drafts:
             self._known[moment.ident] = Known(before.sitting, before.here, before.draft, True)
         return True
 
+    def let_go(self, session_id: str) -> None:
+        """A session is gone, or nobody asks for it any more."""
+        self._known.pop(session_id, None)
+
     def _in_background(self, moment: Moment, asked: tuple[Sitting, Company]) -> None:
         try:
             self._work(moment, asked, QUICK)

@@ -15,11 +15,13 @@ from workshop.session.decide import decide
 from workshop.storage import changes, facts, operations
 from workshop.storage.carrying import with_answers_of
 from workshop.storage.opening import Store
+from workshop.web import ready
 from workshop.web.addresses import Hosts
 from workshop.web.drafts import Drafts
 from workshop.web.guessing import Guessing
 from workshop.web.keyring import Keyring
 from workshop.web.pacing import Pace
+from workshop.web.screens import drawing
 from workshop.web.screens.phone import Phones
 from workshop.web.standing import Standing
 from workshop.web.steady import SteadyClock
@@ -205,6 +207,12 @@ class House:
         self._old.add(session_id)
         self.told(session_id)
 
+    def forgotten(self, session_id: str) -> None:
+        """Somebody's words were deleted: nothing that was read or drawn before is remembered either."""
+        self.let_go(session_id)
+        for forget in (facts.let_go_of_people, drawing.let_go, ready.let_go):
+            forget()
+
     def quietly_changed(self, session_id: str) -> None:
         """Something changed that no screen shows: it is read anew when it is needed."""
         self._more.add(session_id)
@@ -222,6 +230,7 @@ class House:
         for marked in (self._old, self._more):
             marked.discard(session_id)
         self._standing.let_go(session_id)
+        self.drafts.let_go(session_id)
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
         self.keyring.let_go(session_id)

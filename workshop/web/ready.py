@@ -43,6 +43,12 @@ def ready(template: str, facts: Mapping[str, Any]) -> Ready:
     return _drawn(template, spoken(), frozenset(facts.items()))
 
 
+def let_go() -> None:
+    """No page is remembered: somebody's words were deleted, and some of them may be in one."""
+    _drawn.cache_clear()
+    around.cache_clear()
+
+
 @lru_cache(maxsize=KEPT)
 def _drawn(template: str, language: str, facts: frozenset[tuple[str, Any]]) -> Ready:
     with speaking(language):

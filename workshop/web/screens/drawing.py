@@ -101,6 +101,11 @@ def _drawn(templates: tuple[str, ...], language: str, facts: frozenset[tuple[str
     return _rendered(templates, dict(facts), NOTHING)
 
 
+def let_go() -> None:
+    """No drawing is remembered: somebody's words were deleted, and some of them may be in one."""
+    _drawn.cache_clear()
+
+
 def _rendered(templates: tuple[str, ...], facts: Facts, words: Mapping[str, Any]) -> Pieces:
     return split(environment().select_template(list(templates)).render({**facts, **words}))
 
