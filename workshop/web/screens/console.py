@@ -39,7 +39,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "lobby": moment.state == LOBBY,
         "closed": moment.state == CLOSED,
         "running": running(moment),
-        "ahead": ahead(moment),
+        "ahead": ahead(moment, desk.now),
         "clock": face(moment),
         "alerts": waiting[: alerts.MOST],
         "more_alerts": len(waiting[alerts.MOST :]),
