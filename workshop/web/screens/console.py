@@ -46,6 +46,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "undo": last_act(desk.undo),
         "roll": roll(moment, desk, there) if len(there) <= MOST else (),
         "joined": len(there),
+        "phones": sum(not person.phoneless for person in moment.here),
         "newest": [(minutes, len(newest(moment, minutes, desk.now))) for minutes in CHOICES],
         "before": before_go(moment, desk),
         "roles": _roles(moment),
