@@ -28,6 +28,7 @@ VERBS: dict[str, Callable[[], Command | None]] = {
     "pause": c.Pause,
     "resume": c.Resume,
     "extend": lambda: c.Extend(_number("minutes", 0)),
+    "shorten": lambda: c.Shorten(_number("ends_at", -1)),
     "release": lambda: c.Release(request.form.get("question", "")),
     "hide": lambda: c.Hide(request.form.get("line", ""), request.form.get("hidden", "yes") == "yes"),
     "stage": lambda: c.Stage(request.form.get("scene", "")),

@@ -1,10 +1,11 @@
-"""Taking it home: the page of one's own words, one self-contained file, Markdown, PDF."""
+"""Taking it home: the page of one's own words, one self-contained file, Markdown, PDF, dates."""
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from participant.contacts import found_each_other
 from workshop.documents import press
+from workshop.documents.calendar import calendar
 from workshop.documents.markdown import markdown
 from workshop.documents.page import Visit, html_file
 from workshop.documents.page import page as own_page
@@ -64,6 +65,21 @@ def paper(place: str) -> ResponseReturnValue:
         said = _("The PDF could not be made just now. The page and the text file have the same words.")
         return plain_page(_("No PDF just now"), said, f"/p/{place}/takeaway", _("To my takeaway"), 503)
     return _download(made, "application/pdf", "pdf")
+
+
+@takeaway.get("/takeaway.ics")
+def dates(place: str) -> ResponseReturnValue:
+    """The days this person has named, for their own calendar."""
+    seated = doors.seated(place)
+    if seated is None:
+        return _stranger(place)
+    mine = _of(seated)
+    if not mine.days:
+        said = _(
+            "No day is named in your notes. Where you are asked by when, choose one, and it will be here."
+        )
+        return plain_page(_("No dates yet"), said, f"/p/{place}/takeaway", _("To my takeaway"), 404)
+    return _download(calendar(mine.days, place, doors.house().now()), "text/calendar; charset=utf-8", "ics")
 
 
 def _of(seated: Seated) -> Takeaway:

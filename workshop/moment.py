@@ -80,6 +80,8 @@ class Moment:
     began_at: int = 0
     closed_at: int = 0
     delete_at: int = 0
+    must_end_at: int | None = None
+    """The end that was chosen instead of the plan's, in ms since the epoch; None where none was."""
     seed: int = 0
     undo: str = ""
     """What the last command did, in words of the event, when it can be undone; else empty."""
@@ -93,6 +95,16 @@ class Moment:
     def phase(self) -> Phase:
         """The running phase."""
         return self.activity.phases[self.phase_at]
+
+    def takes_place(self, activity_at: int) -> bool:
+        """Whether the room comes to an item by itself: what is optional is left out once an earlier end is
+        chosen."""
+        return not (self.must_end_at and self.agenda.activities[activity_at].optional)
+
+    def after(self, activity_at: int) -> int | None:
+        """The item that follows another one; None after the last."""
+        later = range(activity_at + 1, len(self.agenda.activities))
+        return next(filter(self.takes_place, later), None)
 
     @property
     def code(self) -> str:

@@ -1,6 +1,6 @@
 // How many are here and have answered; on the console also who. Never what.
 
-/** @param {{here?: number, answered?: number, of?: number, who?: string[]}} counts */
+/** @param {{here?: number, answered?: number, of?: number, current?: number, who?: string[]}} counts */
 export function showCounts(counts, root = document) {
   for (const slot of root.querySelectorAll("[data-count]")) {
     const n = counts[slot.dataset.count];

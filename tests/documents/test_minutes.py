@@ -5,11 +5,12 @@ import re
 import pytest
 
 from tests.documents.reports import event, over, report
-from tests.rooms import SCENE, item
+from tests.rooms import NOW, SCENE, item
 from workshop.documents import report_page
 from workshop.documents.minutes_chart import chart, in_words
 from workshop.documents.report import AHEAD, Minutes
 from workshop.documents.report import NOW as RUNNING
+from workshop.web.dates import time_of_day
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,9 @@ def test_changes_of_time_are_said_in_words() -> None:
     assert changes(event("extend", 9, (2, 0), minutes=-2)) == ["2 minutes less in Air"]
     assert changes(event("skip", 9, (2, 0), activity=3)) == ["The rest of Air was left out"]
     assert changes(event("back", 9, (2, 0), activity=1, phase=2)) == ["Back to Scenes, Scene 1"]
+    ends_at = NOW + 30 * 60_000
+    said = [f"Shortened, to end at {time_of_day(ends_at)}", "Back to the end of the plan"]
+    assert changes(event("shorten", 9, ends_at=ends_at), event("shorten", 9, ends_at=0)) == said
     assert changes(event("jump", 9, (1, 0), activity=2, phase=0)) == ["On to Air"]
 
 

@@ -33,6 +33,17 @@ def test_a_part_holds_nobodys_name_and_nobodys_handle() -> None:
         assert not [name for name in ("Ana", "Ben", "Cho", ANA, BEN, CHO) if name in said]
 
 
+def test_of_two_who_observe_everybody_knows_which_is_the_second() -> None:
+    names = ("Ana", "Ben", "Cho", "Dev")
+    room = moment("role_play", phase="brief", people=names, groups=[names])
+
+    parts = [part_of(room, handle(name)) for name in names]
+    assert [part.second for part in parts] == [(3,), (2,), (1,), (0,)]
+    assert [part.said(0) for part in parts[2:]] == [("observer",), ("second observer",)]
+    assert parts[3].roles == ("observer",), "and is asked and told the same as the first"
+    assert part_of(moment("role_play", phase="brief"), CHO).second == ()
+
+
 def test_the_slots_name_the_table_the_others_and_the_receiver() -> None:
     room = moment(
         "role_play", phase="feedback", groups=[["Dev"], ["Ana", "Ben", "Cho"]], people=("Ana", "Ben", "Cho")

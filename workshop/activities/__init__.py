@@ -97,7 +97,7 @@ def agenda(plan: Mapping[str, Any]) -> Agenda:
         items.append({"kind": "closing"})
     return Agenda(
         plan["title"],
-        tuple(build(item) for item in items),
+        tuple(replace(build(item), optional=bool(item.get("optional"))) for item in items),
         keep_days=int(plan.get("keep_days") or 30),
         language=plan.get("language") or "en",
         place=plan.get("place") or "",

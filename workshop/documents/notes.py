@@ -51,6 +51,13 @@ class Own:
             return ()
         return tuple(self._open(asking, fid) for fid in self._ids(asking) if fid not in self._given)
 
+    def answers(self, asking: Asking) -> Iterator[tuple[str, Any]]:
+        """The newest kept answers to one question, each with its field; nothing unfinished."""
+        for fid in self._ids(asking):
+            kept = [row for row in self._rows.get(fid, ()) if row.kept]
+            if kept:
+                yield fid, max(kept, key=lambda row: row.revision).value
+
     def words(self, at: int) -> Mapping[str, Any]:
         """The newest words of one activity by the name of their field; of given cards any one."""
         ids = {fid: FieldId.read(fid) for fid in self._rows}

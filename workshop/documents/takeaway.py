@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.activity import Card
-from workshop.documents import feedback, shared
+from workshop.documents import calendar, feedback, shared
 from workshop.documents.asking import Asking, askings
+from workshop.documents.calendar import Day
 from workshop.documents.notes import Open, Own
 from workshop.documents.said import Entry, Part, clean
 from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GiftRow, GivenRow
 from workshop.storage.words import OwnWords
+from workshop.web.dates import on
 from workshop.words import _, speaking
 
 
@@ -53,6 +55,7 @@ class Takeaway:
     room: tuple[Entry, ...] = ()
     cards: tuple[Card, ...] = ()
     open: tuple[Open, ...] = ()
+    days: tuple[Day, ...] = ()
 
     @property
     def written(self) -> "Takeaway":
@@ -72,16 +75,18 @@ def gathered(
     gave = list(given)
     with speaking(moment.agenda.language):
         mine, asked = Own(moment, own, gave), list(askings(moment, handle))
+        steps = tuple(step for each in asked if each.is_step for step in _steps(mine, each))
         return Takeaway(
             name=moment.people[handle].name,
             **_heading(moment),
-            steps=tuple(step for each in asked if each.is_step for step in _steps(mine, each)),
+            steps=steps,
             heard=feedback.heard(moment, gifts),
             chapters=tuple(_chapters(moment, handle, mine, asked)),
             gave=feedback.gave(moment, gave),
             room=tuple(filter(None, (shared.released(moment, each) for each in asked))),
             cards=_cards(moment),
             open=tuple(field for each in asked for field in mine.open(each)),
+            days=tuple(_days(moment, mine, asked, steps)),
         )
 
 
@@ -106,6 +111,15 @@ def _steps(mine: Own, asking: Asking) -> Iterator[Entry]:
     for entry in mine.entries(asking):
         about = f"{asking.activity.title}. {entry.label}"
         yield replace(entry, label="", below=f"{about} ({entry.below})" if entry.below else about)
+
+
+def _days(moment: Moment, mine: Own, asked: list[Asking], steps: tuple[Entry, ...]) -> Iterator[Day]:
+    """The days this person has named, and two on which to look at their next steps once more."""
+    for each in asked:
+        for fid, value in mine.answers(each):
+            yield from calendar.named(each, fid, value)
+    began = on(moment.began_at or moment.created_at)
+    yield from calendar.again([step.parts[0].text for step in steps if step.parts], began)
 
 
 def with_people(

@@ -7,6 +7,7 @@ from typing import Any
 from workshop.activity import Agenda
 from workshop.documents.said import within
 from workshop.storage.report import Happened
+from workshop.web.dates import time_of_day
 from workshop.words import _, ngettext
 
 MINUTE_MS = 60_000
@@ -36,7 +37,7 @@ def changed(agenda: Agenda, timeline: Iterable[Happened]) -> tuple[Changed, ...]
             found[-1] = replace(last, undone=True)
         elif event.what == "resume" and last and last.what == "pause":
             found[-1] = _paused(agenda, last, event.at - last.at)
-        elif event.what in ("extend", "pause", "skip", "back", "jump"):
+        elif event.what in ("extend", "pause", "skip", "back", "jump", "shorten"):
             _add(agenda, found, event)
     return tuple(found)
 
@@ -60,11 +61,19 @@ def _words(agenda: Agenda, event: Happened, step: tuple[int, int], minutes: int)
         return _minutes(minutes).format(where=where) if minutes else ""
     if event.what == "skip":
         return _("The rest of {where} was left out").format(where=where)
+    if event.what == "shorten":
+        return _shortened(agenda, int(event.data.get("ends_at", 0)))
     if event.what == "pause":
         return _("Paused in {where}").format(where=where)
     there = _where(agenda, (int(event.data.get("activity", 0)), int(event.data.get("phase", 0))))
     words = _("Back to {there}") if event.what == "back" else _("On to {there}")
     return words.format(there=there)
+
+
+def _shortened(agenda: Agenda, ends_at: int) -> str:
+    if not ends_at:
+        return _("Back to the end of the plan")
+    return _("Shortened, to end at {time}").format(time=time_of_day(ends_at, agenda.language))
 
 
 def _minutes(minutes: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workshop.activity import HARVEST, HOLD, MOVE, RATE, READ, REVEAL, TALK, Activity, Phase
 from workshop.moment import CLOSED, LOBBY, Moment
+from workshop.pace import coming
 from workshop.phases.face import length
 from workshop.words import _
 
@@ -57,25 +58,29 @@ def running(moment: Moment) -> str:
     return f"{round_}: {within(label(phase))}" if round_ else label(phase)
 
 
-def ahead(moment: Moment) -> Ahead:
-    """The one thing that can be done next, and what it is called."""
+def ahead(moment: Moment, now: int) -> Ahead:
+    """The one thing that can be done next, what it is called, and how long it will take."""
     if moment.state == CLOSED:
         return Ahead("read", _("Read the report"))
     phase, activity = _following(moment)
     if moment.state == LOBBY and activity is not None:
         return Ahead("begin", _("Begin: {activity}").format(activity=activity.title))
+    lengths = coming(moment, now)
     if phase is not None:
-        return Ahead("next", _next(_in_turn(moment, phase), phase.seconds))
+        seconds = lengths[moment.activity_at, moment.phase_at + 1]
+        return Ahead("next", _next(_in_turn(moment, phase), seconds))
     if activity is not None:
-        return Ahead("next", _next(activity.title, activity.seconds))
+        following = moment.after(moment.activity_at)
+        seconds = sum(long for (at, _phase), long in lengths.items() if at == following)
+        return Ahead("next", _next(activity.title, seconds))
     return Ahead("end", _("End the workshop"))
 
 
 def _following(moment: Moment) -> tuple[Phase | None, Activity | None]:
     if moment.phase_at + 1 < len(moment.activity.phases):
         return moment.activity.phases[moment.phase_at + 1], None
-    later = moment.agenda.activities[moment.activity_at + 1 :]
-    return None, later[0] if later else None
+    at = moment.after(moment.activity_at)
+    return None, None if at is None else moment.agenda.activities[at]
 
 
 def _in_turn(moment: Moment, phase: Phase) -> str:

@@ -35,8 +35,9 @@ def company(part: Part) -> tuple[Other, ...]:
     """The others, round the table from me on. Where all have the same part nobody needs to be told it."""
     alike = all(roles == part.roles for roles in part.others)
     return tuple(
-        Other(f"other{seat}", theirs(roles), "" if alike else ", ".join(map(noun, roles)), missed)
-        for seat, (roles, missed) in enumerate(zip(part.others, part.missed, strict=True), 1)
+        Other(f"other{seat}", theirs(said), "" if alike else ", ".join(map(noun, said)), missed)
+        for seat, missed in enumerate(part.missed, 1)
+        for said in (part.said(seat),)
     )
 
 

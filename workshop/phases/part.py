@@ -6,7 +6,7 @@ Phones with an equal `Part` share one drawing. Names, numbers and handles go int
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.activity import MOVE, Group
+from workshop.activity import MOVE, Group, Roles
 from workshop.fields import BENCH
 from workshop.moment import LOBBY, Moment
 from workshop.people import Person
@@ -16,6 +16,9 @@ from workshop.phases.shapes import SHAPES, shape
 from workshop.words import _
 
 NONE: frozenset[str] = frozenset()
+
+OBSERVER = "observer"
+"""The one part of which a table may have two, who then must know which of them they are."""
 
 OTHERS = tuple(f"other{seat}" for seat in range(1, 12))
 """Slots of the others at a table; no table is larger than twelve."""
@@ -33,7 +36,8 @@ class Part:
     partner misses them; `size` counts the whole table. `gave` are names of fields given by this person in
     this round, `got` says that something was given to them, `kept` names the fields of this phase (asked or
     shown) that they have answered. `table_lines` are lines to read at this table: their sort (see `heard`),
-    the name of the field, and how many there are.
+    the name of the field, and how many there are. `second` are seats with a second observer, counted
+    from this person on (0).
     """
 
     state: str = HERE
@@ -48,6 +52,12 @@ class Part:
     got: bool = False
     kept: frozenset[str] = frozenset()
     table_lines: tuple[tuple[str, str, int], ...] = ()
+    second: tuple[int, ...] = ()
+
+    def said(self, seat: int) -> tuple[str, ...]:
+        """The roles at a seat of this table as they are called, counted from this person on (0)."""
+        roles = self.others[seat - 1] if seat else self.roles
+        return tuple(f"second {role}" if seat in self.second else role for role in roles)
 
     def other_with(self, role: str) -> bool:
         """Whether somebody else at the table has this role."""
@@ -107,6 +117,7 @@ class Places:
             handle in self._got,
             frozenset([name for name, who in self._kept if handle in who]) if self._kept else NONE,
             tuple([(e.sort, e.name, len(e.lines)) for e in self._lines(handle, group)]),
+            _second(handle, group, cast),
         )
         # Most of a hall has one of a few parts: looked up, not made.
         return self._parts.get(facts) or self._parts.setdefault(facts, Part(*facts))
@@ -150,6 +161,15 @@ def _shape_slots(table: int) -> dict[str, str]:
     number = shape(table)
     drawn = SHAPES[number]
     return {"shape": str(number), "shape_name": _(drawn.name), "shape_row": str(drawn.row)}
+
+
+def _second(handle: str, group: Group | None, cast: Roles) -> tuple[int, ...]:
+    """The seats of those who observe beside a first observer, counted from this person on."""
+    if group is None or len(group.members) < 4:
+        return ()
+    observers = [other for other in group.members if cast.get(other) == (OBSERVER,)]
+    places = (handle, *_after(handle, group))
+    return tuple(sorted(places.index(other) for other in observers[1:]))
 
 
 def _after(handle: str, group: Group | None) -> tuple[str, ...]:

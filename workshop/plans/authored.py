@@ -20,7 +20,7 @@ def own(item: Given) -> dict[str, Any]:
     phases = [_phase(item["title"], phase, called, labels) for phase in item["phases"]]
     _leave_out_names(phases)
     made: dict[str, Any] = {"title": item["title"]}
-    made |= {key: item[key] for key in ("groups", "rounds", "by_itself") if key in item}
+    made |= {key: item[key] for key in ("groups", "rounds", "by_itself", "optional") if key in item}
     return made | _ended(phases) | {key: item[key] for key in ("cards",) if key in item}
 
 

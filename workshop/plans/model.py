@@ -16,6 +16,7 @@ from workshop.words import N_, _
 
 MOST_ACTIVITIES = 40
 BY_ITSELF = N_("Whether its phases go on by themselves, 15 s after the bell.")
+OPTIONAL = N_("Whether it is left out once an earlier end is chosen.")
 LONGEST_PART = 1200
 """Characters of one private brief: more cannot be read in a minute."""
 
@@ -79,6 +80,7 @@ def item_shape(kind_name: str) -> type[BaseModel]:
         kind=needed(pieces.exactly(kind.name), kind.about),
         title=maybe(pieces.line(), N_("What it is called in this workshop.")),
         minutes=maybe(_minutes(kind), N_("One time for all of it, or a time for each phase.")),
+        optional=maybe(pieces.flag(), OPTIONAL),
         **({"by_itself": maybe(pieces.flag(), BY_ITSELF)} if kind.minutes else {}),
         **settings,
     )

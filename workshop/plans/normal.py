@@ -21,7 +21,7 @@ def normal(item: Given) -> dict[str, Any]:
     called = dict(zip(map(id, asks), names.of_questions(asks, [words(ask) for ask in asks]), strict=True))
     named = names.of_phases(phases, types)
     made = {"title": item["title"]}
-    made |= {key: item[key] for key in ("groups", "rounds", "by_itself") if key in item}
+    made |= {key: item[key] for key in ("groups", "rounds", "by_itself", "optional") if key in item}
     made["phases"] = [
         _phase(item, p, sort, name, called) for p, sort, name in zip(phases, types, named, strict=True)
     ]

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from workshop.activity import PHASE_TYPES
 from workshop.plans import pieces
 from workshop.plans.lists import several
-from workshop.plans.model import BY_ITSELF, CARD, maybe, needed, shape
+from workshop.plans.model import BY_ITSELF, CARD, OPTIONAL, maybe, needed, shape
 from workshop.plans.refusals import Refusal, refusal, refused
 from workshop.plans.said import shown
 from workshop.words import N_, _
@@ -105,5 +105,6 @@ OWN = shape(
     phases=needed(several(PHASE, 1, MOST_PHASES), N_("What people do, in order.")),
     harvest=maybe(HARVEST, N_("At the end: what the tables wrote, on the wall.")),
     by_itself=maybe(pieces.flag(), BY_ITSELF),
+    optional=maybe(pieces.flag(), OPTIONAL),
     cards=maybe(several(CARD, 1, 12), N_("Cards that people keep in their takeaway.")),
 )

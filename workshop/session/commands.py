@@ -77,6 +77,13 @@ class Extend:
 
 
 @dataclass(frozen=True)
+class Shorten:
+    """Every step to come gets shorter, so that the workshop ends at `ends_at` (ms); 0 is as planned."""
+
+    ends_at: int
+
+
+@dataclass(frozen=True)
 class Release:
     """Show what waits, when enough people have answered."""
 
@@ -218,8 +225,8 @@ class Agree:
 
 
 Command = (
-    Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Release | Hide | Stage | Lock | Address
-    | Undo | Arrive | Leave | Clear | Return | Absent | Reseat | AtTable | Watch | Rename
+    Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Shorten | Release | Hide | Stage
+    | Lock | Address | Undo | Arrive | Leave | Clear | Return | Absent | Reseat | AtTable | Watch | Rename
     | ComeAs | Stuck | MoreTime
     | Agree
 )  # fmt: skip

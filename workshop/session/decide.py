@@ -20,7 +20,7 @@ def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
         return NotNow(_("This session has ended. What you wrote is in your takeaway."), "closed")
     if isinstance(command, c.Next | c.Back | c.Jump | c.Skip | c.End | c.Due):
         return _moved(moment, command, now)
-    if isinstance(command, c.Pause | c.Resume | c.Extend | c.Undo):
+    if isinstance(command, c.Pause | c.Resume | c.Extend | c.Shorten | c.Undo):
         return _timed(moment, command, now)
     if isinstance(command, c.Release | c.Hide | c.Stage | c.Lock | c.Address):
         return _shown(moment, command)
@@ -47,7 +47,9 @@ def _moved(
             return steps.end(moment, now)
 
 
-def _timed(moment: Moment, command: c.Pause | c.Resume | c.Extend | c.Undo, now: int) -> Change | NotNow:
+def _timed(
+    moment: Moment, command: c.Pause | c.Resume | c.Extend | c.Shorten | c.Undo, now: int
+) -> Change | NotNow:
     match command:
         case c.Pause():
             return times.pause(moment, now)
@@ -55,6 +57,8 @@ def _timed(moment: Moment, command: c.Pause | c.Resume | c.Extend | c.Undo, now:
             return times.resume(moment, now)
         case c.Extend(minutes=minutes):
             return times.extend(moment, minutes, now)
+        case c.Shorten(ends_at=ends_at):
+            return times.shorten(moment, ends_at, now)
         case c.Undo(before=before):
             return times.undo(moment, before, now)
 

@@ -37,10 +37,11 @@ class Planned:
 
 def coming(moment: Moment) -> Sitting | None:
     """The sitting that the next press would form; None when it forms none."""
+    at: int | None
     at, next_at = moment.activity_at, moment.phase_at + 1
     if next_at >= len(moment.activity.phases):
-        at, next_at = at + 1, 0
-    if at >= len(moment.agenda.activities):
+        at, next_at = moment.after(at), 0
+    if at is None:
         return None
     activity = moment.agenda.activities[at]
     sitting = (at, activity.sitting(next_at))

@@ -7,6 +7,7 @@ from workshop.activity import Activity, NotNow, Phase
 from workshop.change import Change
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
+from workshop.pace import entered
 from workshop.phases.progress import rounds_shown
 from workshop.session.gathering import Planned, gather
 from workshop.words import _
@@ -18,9 +19,10 @@ def forward(moment: Moment, now: int, planned: Planned | None = None) -> Change 
     """To the next phase, or the first of the next activity; at the tables that were planned for it."""
     if moment.phase_at + 1 < len(moment.activity.phases):
         return enter(moment, "next", moment.activity_at, moment.phase_at + 1, now, planned)
-    if moment.activity_at + 1 < len(moment.agenda.activities):
+    following = moment.after(moment.activity_at)
+    if following is not None:
         what = "begin" if moment.state == LOBBY else "next"
-        return enter(moment, what, moment.activity_at + 1, 0, now, planned)
+        return enter(moment, what, following, 0, now, planned)
     return NotNow(_("This is the last step. End the workshop when everybody has downloaded."), "last")
 
 
@@ -28,9 +30,10 @@ def back(moment: Moment, now: int) -> Change | NotNow:
     """To the phase before. The lobby is not gone back to."""
     if moment.phase_at > 0:
         return enter(moment, "back", moment.activity_at, moment.phase_at - 1, now)
-    if moment.activity_at > 1:
-        before = moment.agenda.activities[moment.activity_at - 1]
-        return enter(moment, "back", moment.activity_at - 1, len(before.phases) - 1, now)
+    earlier = next(filter(moment.takes_place, range(moment.activity_at - 1, 0, -1)), None)
+    if earlier is not None:
+        last = len(moment.agenda.activities[earlier].phases) - 1
+        return enter(moment, "back", earlier, last, now)
     return NotNow(_("This is the first step."), "first")
 
 
@@ -43,9 +46,10 @@ def jump(moment: Moment, activity: int, now: int) -> Change | NotNow:
 
 def skip(moment: Moment, now: int) -> Change | NotNow:
     """To the next activity, leaving the rest of this one out."""
-    if moment.activity_at + 1 >= len(moment.agenda.activities):
+    following = moment.after(moment.activity_at)
+    if following is None:
         return NotNow(_("This is the last item."), "last")
-    return enter(moment, "skip", moment.activity_at + 1, 0, now)
+    return enter(moment, "skip", following, 0, now)
 
 
 def by_itself(moment: Moment, now: int) -> Change | NotNow:
@@ -85,7 +89,7 @@ def enter(
         "phase_at": phase_at,
         "sitting": activity.sitting(phase_at),
         "scene": "live",
-        **_clock_columns(phase.seconds, now),
+        **_clock_columns(entered(moment, activity_at, phase_at, now), now),
         **({"began_at": now} if moment.state == LOBBY else {}),
     }
     return Change(
@@ -126,6 +130,7 @@ def before(moment: Moment) -> Mapping[str, Any]:
         "left_ms": moment.clock.left_ms,
         "closed_at": moment.closed_at,
         "delete_at": moment.delete_at,
+        "must_end_at": moment.must_end_at,
     }
 
 

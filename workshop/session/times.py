@@ -7,8 +7,9 @@ from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.clock import Countdown
 from workshop.moment import RUNNING, Moment
+from workshop.pace import earliest
 from workshop.session.seats import seated_again
-from workshop.session.steps import before
+from workshop.session.steps import DAY_MS, before
 from workshop.words import _
 
 
@@ -34,6 +35,16 @@ def extend(moment: Moment, minutes: int, now: int) -> Change | NotNow:
         return NotNow(_("This step has no clock to take time from."), "untimed")
     said = _("{minutes} min").format(minutes=f"{minutes:+d}")
     return _clock(moment, "extend", said, moment.clock.extend(minutes * 60, now), {"minutes": minutes})
+
+
+def shorten(moment: Moment, ends_at: int, now: int) -> Change | NotNow:
+    """Another end: the steps to come give what is missing, each as it begins; 0 is the plan's."""
+    if ends_at and not earliest(moment, now) <= ends_at <= now + DAY_MS:
+        why = _("That is too early for what is still to come. Choose a later end, or skip an item.")
+        return NotNow(why, "range")
+    said = _("A new end") if ends_at else _("The end of the plan")
+    data = {"ends_at": ends_at, "before": {"session": before(moment)}}
+    return Change("shorten", said, {"must_end_at": ends_at or None}, data=data)
 
 
 def undo(moment: Moment, remembered: Mapping[str, Any], now: int) -> Change | NotNow:

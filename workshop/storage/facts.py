@@ -115,7 +115,8 @@ def read_moment(
 
 _AS_THEY_ARE = (
     "token", "projector", "version", "screen_version", "state", "step", "activity_at", "phase_at", "scene",
-    "locked", "address", "rehearsal", "created_at", "began_at", "closed_at", "delete_at", "seed",
+    "locked", "address", "rehearsal", "created_at", "began_at", "closed_at", "delete_at", "must_end_at",
+    "seed",
 )  # fmt: skip
 
 

@@ -18,6 +18,11 @@ def named(day_: date, language: str = "en") -> str:
     return format_date(day_, "d MMMM y", locale=_locale(language))
 
 
+def on(at: int) -> date:
+    """The day of the calendar of a time, in this computer's time zone. `at` in ms since the epoch."""
+    return _local(at).date()
+
+
 def time_of_day(at: int, language: str = "en") -> str:
     """A time such as "16:02"."""
     return format_time(_local(at), "HH:mm", locale=_locale(language))

@@ -10,8 +10,8 @@ from workshop.web.drafts import Known
 class Desk:
     """Facts that change without a new version. Times in ms, `spent` in ms by index in the agenda.
 
-    `connected` are handles with an open socket; `current` how many of them have the newest screen. `join`
-    is the address behind the QR (scheme included), `shown` the short form people read and type; `walls`
+    `connected` are handles with an open socket; `current` how many of those who are here have the newest
+    screen. `join` is the address behind the QR (scheme included), `shown` what people read and type; `walls`
     counts open projectors. `strains` are what suffers: `machine`, `disk`, `network`.
     `draft` is the seating that the next press would commit.
     """

@@ -11,15 +11,13 @@ from workshop.web.wire.live import Live
 def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
     """What console and projector show beside the moment itself."""
     phones = live.rooms.in_session(moment.ident, "phone") if live else []
-    numbers = house.numbers(moment)
-    current = {each.subject for each in phones if each.version >= numbers.get(each.subject, 0)}
     addresses = (house.public,) if house.public else _addresses(house)
     # What was chosen before a restart may be an address of yesterday's Wi-Fi: then the first of today's.
     address = moment.address if moment.address in addresses else addresses[0]
     return Desk(
         now=house.now(),
         connected=frozenset(each.subject for each in phones),
-        current=len(current),
+        current=current(house, moment, live) if live else 0,
         join=f"{house.scheme}://{address}/j/{moment.token}",
         shown=address,
         addresses=addresses,
@@ -30,6 +28,13 @@ def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
         draft=house.drafts.of(moment),
         walls=len(live.rooms.in_session(moment.ident, "projector")) if live else 0,
     )
+
+
+def current(house: House, moment: Moment, live: Live) -> int:
+    """How many of those who are here have a phone that shows what it should: awake, and reached."""
+    numbers, here = house.numbers(moment), {person.handle for person in moment.here}
+    phones = live.rooms.in_session(moment.ident, "phone")
+    return len({p.subject for p in phones if p.subject in here and p.version >= numbers.get(p.subject, 0)})
 
 
 def _addresses(house: House) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from workshop.phases.progress import progress
 from workshop.web.house import House
 from workshop.web.screens.console import console
 from workshop.web.screens.projector import projector
-from workshop.web.tables import desk_of
+from workshop.web.tables import current, desk_of
 from workshop.web.wire.live import Live
 from workshop.web.wire.push import encode_event, encode_screen
 from workshop.web.wire.rooms import Listener
@@ -90,7 +90,12 @@ class Telling:
         for page in ("console", *WALLS):
             sids = [each.sid for each in self._live.rooms.in_session(session_id, page)]
             if sids:
-                self._live.push.to_many(sids, encode_event("counts", dumps(counts(moment, page))))
+                self._live.push.to_many(sids, encode_event("counts", dumps(self._counted(moment, page))))
+
+    def _counted(self, moment: Moment, page: str) -> dict[str, object]:
+        """The counts of a page; a console is told besides how many phones are up to date."""
+        said = counts(moment, page)
+        return {**said, "current": current(self._house, moment, self._live)} if page == "console" else said
 
 
 class Calmly:

@@ -170,7 +170,7 @@ def test_long_lines_are_cut_and_many_take_turns() -> None:
 def test_time_that_is_over_has_a_line_that_waits_to_be_shown() -> None:
     page = seen(moment("role_play", phase="play"))
     waiting = [e for e in page.marked("data-over")]
-    assert [e.text for e in waiting] == ["Finish your sentence."]
+    assert [e.text for e in waiting] == ["Hand up. Finish your sentence."]
     assert "hidden" in waiting[0].has
 
 

@@ -15,7 +15,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     return {
         "headline": phase.headline,
         "hint": phase.hint,
-        "me": mine(part.roles) if phase.round else "",
+        "me": mine(part.said(0)) if phase.round else "",
         "others": tuple(replace(other, words="", noun="") for other in company(part)),
         "seated": part.size > 1,
         "arrived": part.arrived,

@@ -14,7 +14,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     """Who I am, with whom, and my cards."""
     return {
         "headline": phase.headline,
-        "me": mine(part.roles),
+        "me": mine(part.said(0)),
         "others": company(part),
         "cards": cards(phase, part),
         "line": line(phase, part),

@@ -31,7 +31,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "lead": phase.lead,
         "hint": phase.hint,
         "points": phase.points,
-        "me": mine(part.roles),
+        "me": mine(part.said(0)),
         "line": line(phase, part),
         "others": _others(phase, part),
         "turns": turns(phase, part),

@@ -18,7 +18,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "headline": phase.headline,
         "lead": phase.lead,
         "hint": phase.hint,
-        "me": mine(part.roles) if phase.lines or any(field.of for field in phase.asks) else "",
+        "me": mine(part.said(0)) if phase.lines or any(field.of for field in phase.asks) else "",
         "line": line(phase, part),
         "others": company(part) if phase.round else (),
         "table_lines": part.table_lines,

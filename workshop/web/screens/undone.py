@@ -12,6 +12,7 @@ LAST = {
     "pause": N_("Paused"),
     "resume": N_("Resumed"),
     "extend": N_("New time"),
+    "shorten": N_("New end"),
     "hide": N_("Line hidden"),
     "remove": N_("Removed"),
     "clear": N_("Newest removed"),

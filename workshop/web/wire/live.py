@@ -176,8 +176,8 @@ class Live:
         for older in self.rooms.join(listener):
             self._socketio.server.disconnect(older)
         try:
-            self._room.came(listener)
             self._catch_up(listener)
+            self._room.came(listener)
         except Exception as error:
             report("A listener could not be shown its screen", error)
 
