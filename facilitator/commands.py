@@ -69,8 +69,7 @@ def _next(session: str) -> Command:
     """On, at the tables that the console has shown."""
     house = doors.house()
     moment = house.moment(session)
-    known = house.drafts.of(moment) if moment else None
-    return c.Next(_step(), known.planned if known else None)
+    return c.Next(_step(), house.drafts.planned(moment) if moment else None)
 
 
 def _look(session: str) -> Answer:

@@ -7,7 +7,7 @@ from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from participant.contacts import chooser, whoever
+from participant.contacts import chooser, stranger, whoever
 from workshop.session import commands
 from workshop.session.commands import Command
 from workshop.storage import apart, contacts, people
@@ -143,7 +143,7 @@ def _wants_json() -> bool:
 
 
 def _stranger() -> ResponseReturnValue:
+    if not _wants_json():
+        return stranger()
     said = _("This phone has no key to this place. Open your own link, or type your own code.")
-    if _wants_json():
-        return {"ok": False, "message": said}, 403
-    return plain_page(_("Whose place is this?"), said, "/", _("Type a code"), 403)
+    return {"ok": False, "message": said}, 403

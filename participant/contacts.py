@@ -61,7 +61,7 @@ def page(place: str) -> ResponseReturnValue:
     """Whom I met and may choose; and, when the room has moved on, who chose me as I chose them."""
     seated, moment = _who(place)
     if seated is None or moment is None:
-        return _stranger()
+        return stranger()
     mine, house = chooser(seated), doors.house()
     with house.store.reader() as conn:
         own = storage.own_card(conn, mine)
@@ -86,7 +86,7 @@ def choose(place: str) -> ResponseReturnValue:
     """I'd like to stay in touch, or rather not. The answer is the same whatever the other chose."""
     seated, moment = _who(place)
     if seated is None or moment is None:
-        return _stranger()
+        return stranger()
     at, handle = request.form.get("activity", ""), request.form.get("handle", "")
     if not at.isdecimal() or len(at) > LONGEST_INDEX or not meetings.open_now(moment, int(at)):
         said = _("The room has moved on: choices stay as they are.")
@@ -106,7 +106,7 @@ def card(place: str) -> ResponseReturnValue:
     """My contact card, for those who choose me as I chose them."""
     seated, moment = _who(place)
     if seated is None or moment is None:
-        return _stranger()
+        return stranger()
     if seated.closed:
         said = _("This session has ended. What you wrote is in your takeaway.")
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
@@ -121,7 +121,7 @@ def apart_page(place: str) -> ResponseReturnValue:
     """Those I asked to sit apart from, and a list to choose from. Nobody else ever sees this page."""
     seated, moment = _who(place)
     if seated is None or moment is None:
-        return _stranger()
+        return stranger()
     with doors.house().store.reader() as conn:
         asked = wishes.wished(conn, chooser(seated))
     names = sorted((p.name, p.handle) for p in moment.here if p.handle != place and p.handle not in asked)
@@ -135,7 +135,7 @@ def sit_apart(place: str) -> ResponseReturnValue:
     """Seat me elsewhere than somebody, or never mind."""
     seated, moment = _who(place)
     if seated is None or moment is None:
-        return _stranger()
+        return stranger()
     other, mine, house = request.form.get("handle", ""), chooser(seated), doors.house()
     if other not in moment.people or seated.closed:
         return redirect(f"/p/{place}/apart", 303)
@@ -156,6 +156,7 @@ def _who(place: str) -> tuple[Seated | None, Moment | None]:
     return seated, doors.house().moment(seated.session_id) if seated else None
 
 
-def _stranger() -> ResponseReturnValue:
+def stranger() -> ResponseReturnValue:
+    """The page for a browser without the key to this place."""
     said = _("This phone has no key to this place. Open your own link, or type your own code.")
     return plain_page(_("Whose place is this?"), said, "/", _("Type a code"), 403)

@@ -39,7 +39,7 @@ class Clockwork:
         for session_id, step in due:
             moment = self._house.moment(session_id)
             if moment is not None and moment.phase.by_itself:
-                self._house.ask(session_id, Due(step))
+                self._house.ask(session_id, Due(step, self._house.drafts.planned(moment)))
 
     def sweep(self) -> None:
         """Delete the sessions whose words were promised to be gone by now; let go of those that rest."""

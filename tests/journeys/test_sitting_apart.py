@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.room import room_with
+from tests.room import readable, room_with
 from tests.rooms import item
 
 PLAN = {"title": "Meet", "activities": [item("speed_networking", rounds=3)]}
@@ -70,17 +70,38 @@ def test_three_are_as_many_as_may_be(room):
     assert "Seat us apart" not in page(ana)
 
 
+def all_apart(room, *institutions):
+    phones = [room.person(f"P{n}", institution=place) for n, place in enumerate(institutions)]
+    for phone in phones:
+        for other in phones:
+            if other is not phone:
+                apart(phone, other)
+    room.console.goes_on()
+    return phones
+
+
 def test_all_kept_apart_still_have_a_place_and_the_console_says_it_in_one_sentence():
     with room_with(PLAN) as room:
-        phones = room.people("Ana", "Ben", "Cho", "Dev")
-        for phone in phones:
-            for other in phones:
-                if other is not phone:
-                    apart(phone, other)
-        room.console.goes_on()
+        phones = all_apart(room, "Leeds", "Leeds", "Bath", "")
         assert room.console.sees("2 pairs sit together that are better kept apart")
         room.console.goes_on()
         assert {h for group in room.moment.groups for h in group.members} == {p.place for p in phones}
+
+
+def test_where_there_are_no_colleagues_the_console_does_not_tell_that_there_is_a_wish():
+    with room_with(PLAN) as room, room_with(PLAN) as calm:
+        all_apart(room, "Leeds", "Bath", "", "")
+        for n, place in enumerate(("Leeds", "Bath", "", "")):
+            calm.person(f"P{n}", institution=place)
+        calm.console.goes_on()
+        assert not room.console.sees("that are better kept apart")
+        assert before(room) == before(calm)
+
+
+def before(room):
+    """What the console says of the next tables."""
+    html = room.console.html()
+    return readable(html[html.index('class="before') :].partition("</section>")[0])
 
 
 def test_who_is_forgotten_is_in_no_pair(room):

@@ -1,8 +1,14 @@
 """A large room is planned beside the running ones; the console is told when the plan is there."""
 
+from dataclasses import replace
+
 import gevent
 
+from tests.room import room_with
 from tests.rooms import item, later, moment
+from workshop.clockwork import Clockwork
+from workshop.matching.company import Round
+from workshop.web import drafts as there
 from workshop.web.drafts import AT_ONCE, Drafts
 
 MANY = [f"P{n}" for n in range(AT_ONCE + 10)]
@@ -31,6 +37,66 @@ def test_a_large_room_is_planned_in_the_background():
     known = drafts.of(room)
     assert known is not None and ready == [room.ident]
     assert {h for group in known.planned.round.groups for h in group.members} == set(room.people)
+
+
+def test_a_press_waits_for_the_plan_of_a_large_room():
+    drafts = Drafts(lambda session: None)
+    room = before_the_tables(MANY)
+    with gevent.Timeout(30):
+        planned = drafts.planned(room)
+    assert planned is not None
+    assert {h for group in planned.round.groups for h in group.members} == set(room.people)
+
+
+def test_a_room_that_moves_on_while_somebody_looks_longer_leaves_no_fault(monkeypatch):
+    monkeypatch.setattr(there, "LONGER", 2 * there.QUICK)
+    drafts = Drafts(lambda session: None)
+    room = before_the_tables(("Ana", "Ben", "Cho", "Dan"))
+    looking = gevent.spawn(drafts.look_longer, room)
+    gevent.sleep(0)
+    drafts.of(moment(item("speed_networking"), phase="mark"))
+    with gevent.Timeout(30):
+        assert looking.get() is True
+
+
+def test_a_plan_that_was_looked_for_longer_is_not_replaced_by_a_quick_one(monkeypatch):
+    monkeypatch.setattr(there, "LONGER", 2 * there.QUICK)
+    drafts = Drafts(lambda session: None)
+    room = before_the_tables(MANY)
+    with gevent.Timeout(60):
+        assert drafts.of(room) is None, "it is being made"
+        assert drafts.look_longer(room)
+        assert drafts.planned(room) is not None
+        while drafts._busy:
+            gevent.sleep(0.01)
+    known = drafts.of(room)
+    assert known is not None and known.longer
+
+
+def test_nothing_is_remembered_of_a_session_that_was_let_go():
+    drafts = Drafts(lambda session: None)
+    room = before_the_tables(MANY)
+    drafts.of(before_the_tables(("Ana", "Ben", "Cho")))
+    drafts.of(room)
+    busy = drafts._busy[room.ident]
+    drafts.let_go(room.ident)
+    busy.join(30)
+    assert drafts._known == drafts._busy == {}
+
+
+def test_where_the_room_goes_on_by_itself_it_goes_to_the_tables_that_were_shown():
+    plan = {"title": "Meet", "activities": [item("speed_networking", by_itself=True)]}
+    with room_with(plan) as room:
+        room.people("Ana", "Ben", "Cho", "Dan")
+        room.console.goes_to("line")
+        known = room.house.drafts.of(room.moment)
+        assert known is not None
+        shown = [replace(group, members=group.members[::-1]) for group in known.draft.first.groups]
+        other = replace(known, draft=replace(known.draft, rounds=(Round(tuple(shown)),)))
+        room.house.drafts._known[room.ident] = other
+        room.time.goes_on(room.moment.clock.total + 60)
+        Clockwork(room.house).ring()
+        assert [g.members for g in room.moment.groups] == [g.members for g in shown]
 
 
 def test_where_the_next_press_forms_no_tables_there_is_no_plan():

@@ -54,9 +54,10 @@ class End:
 
 @dataclass(frozen=True)
 class Due:
-    """The clock says that the bell and its grace are over."""
+    """The clock says that the bell and its grace are over. `planned` as for `Next`."""
 
     step: int
+    planned: Planned | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

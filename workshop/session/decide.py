@@ -41,8 +41,8 @@ def _moved(
             return steps.jump(moment, activity, now)
         case c.Skip():
             return steps.skip(moment, now)
-        case c.Due():
-            return steps.by_itself(moment, now)
+        case c.Due(planned=planned):
+            return steps.by_itself(moment, now, planned)
         case c.End():
             return steps.end(moment, now)
 

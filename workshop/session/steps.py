@@ -52,11 +52,11 @@ def skip(moment: Moment, now: int) -> Change | NotNow:
     return enter(moment, "skip", following, 0, now)
 
 
-def by_itself(moment: Moment, now: int) -> Change | NotNow:
+def by_itself(moment: Moment, now: int, planned: Planned | None = None) -> Change | NotNow:
     """On, when the phase goes on by itself and its grace is over."""
     if moment.state != RUNNING or not moment.phase.by_itself or not moment.clock.due(now):
         return NotNow(_("Not yet."), "early")
-    return forward(moment, now)
+    return forward(moment, now, planned)
 
 
 def end(moment: Moment, now: int) -> Change:

@@ -4,7 +4,7 @@ Nothing is stored: a draft that gets lost is made again. A large room is planned
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import gevent
 
@@ -21,6 +21,12 @@ COUNTED = (REPEATS, CLASHES, BENCH, TWICE)
 AT_ONCE = 80
 """Up to so many people are planned while the console waits; that takes a few ms."""
 
+WAITS = 3
+"""So often a press waits for a plan: one that is being made for others, then its own."""
+
+Asked = tuple[Sitting, Company]
+"""What a draft is made for."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -30,6 +36,10 @@ class Known:
     here: Company
     draft: Draft
     longer: bool = False
+
+    def answers(self, asked: Asked) -> bool:
+        """Whether it was made for the same people and what is known between them."""
+        return (self.sitting, self.here) == asked
 
     @property
     def now(self) -> Draft:
@@ -49,7 +59,7 @@ class Drafts:
     def __init__(self, ready: Callable[[str], None]) -> None:
         self._ready = ready
         self._known: dict[str, Known] = {}
-        self._busy: set[str] = set()
+        self._busy: dict[str, gevent.Greenlet[..., None]] = {}
 
     def of(self, moment: Moment) -> Known | None:
         """The draft of what the next press would form; None when it forms nothing, or is not ready yet."""
@@ -58,13 +68,27 @@ class Drafts:
             self._known.pop(moment.ident, None)
             return None
         known = self._known.get(moment.ident)
-        if known is not None and (known.sitting, known.here) == asked:
+        if known is not None and known.answers(asked):
             return known
         if len(asked[1].present) <= AT_ONCE:
-            return self._keep(moment, asked, QUICK)
+            self._known[moment.ident] = made = _made(moment, asked, QUICK)
+            return made
         if moment.ident not in self._busy:
-            self._busy.add(moment.ident)
-            gevent.spawn(self._in_background, moment, asked)
+            self._busy[moment.ident] = gevent.spawn(self._in_background, moment, asked)
+        return None
+
+    def planned(self, moment: Moment) -> Planned | None:
+        """The coming round, to be committed; that of a large room is waited for, so that the writer need not.
+
+        None when the next press forms no tables, or people come and go too fast.
+        """
+        for _try in range(WAITS):
+            known = self.of(moment)
+            if known is not None:
+                return known.planned
+            if moment.ident not in self._busy:
+                break
+            self._busy[moment.ident].join()
         return None
 
     def look_longer(self, moment: Moment) -> bool:
@@ -73,35 +97,39 @@ class Drafts:
         if asked is None:
             return False
         before = self.of(moment)
-        self._work(moment, asked, LONGER)
-        found = self._known[moment.ident]
+        found = _beside(moment, asked, LONGER)
         if before is not None and _worse(found.draft, before.draft):
-            self._known[moment.ident] = Known(before.sitting, before.here, before.draft, True)
+            found = replace(before, longer=True)
+        self._known[moment.ident] = found
         return True
 
     def let_go(self, session_id: str) -> None:
         """A session is gone, or nobody asks for it any more."""
         self._known.pop(session_id, None)
+        self._busy.pop(session_id, None)
 
-    def _in_background(self, moment: Moment, asked: tuple[Sitting, Company]) -> None:
+    def _in_background(self, moment: Moment, asked: Asked) -> None:
         try:
-            self._work(moment, asked, QUICK)
+            made = _beside(moment, asked, QUICK)
+            known = self._known.get(moment.ident)
+            if moment.ident in self._busy and not (known and known.longer and known.answers(asked)):
+                self._known[moment.ident] = made
         finally:
-            self._busy.discard(moment.ident)
+            self._busy.pop(moment.ident, None)
         self._ready(moment.ident)
 
-    def _work(self, moment: Moment, asked: tuple[Sitting, Company], looks: int) -> None:
-        """In a thread of its own: everybody else's screens go on meanwhile."""
-        gevent.get_hub().threadpool.apply(self._keep, (moment, asked, looks))
 
-    def _keep(self, moment: Moment, asked: tuple[Sitting, Company], looks: int) -> Known:
-        sitting, here = asked
-        made = Known(sitting, here, draft(moment, sitting, here, looks), looks == LONGER)
-        self._known[moment.ident] = made
-        return made
+def _beside(moment: Moment, asked: Asked, looks: int) -> Known:
+    """In a thread of its own: everybody else's screens go on meanwhile."""
+    return gevent.get_hub().threadpool.apply(_made, (moment, asked, looks))
 
 
-def _asked(moment: Moment) -> tuple[Sitting, Company] | None:
+def _made(moment: Moment, asked: Asked, looks: int) -> Known:
+    sitting, here = asked
+    return Known(sitting, here, draft(moment, sitting, here, looks), looks == LONGER)
+
+
+def _asked(moment: Moment) -> Asked | None:
     sitting = coming(moment)
     grouping = moment.agenda.activities[sitting[0]].grouping if sitting else None
     if sitting is None or grouping is None:

@@ -1,6 +1,7 @@
 """What the next tables will be like, said before anybody walks: figures, and what could not be had.
 
-Pairs who wish to sit apart and pairs from one institution are one number: nobody can tell which it was.
+Pairs who wish to sit apart, pairs from one institution and pairs who only watch are one number. Where that
+could count wishes alone it is not said: nobody can tell that there was one.
 """
 
 from dataclasses import dataclass
@@ -30,17 +31,28 @@ def before_go(moment: Moment, desk: Desk) -> Beforehand | None:
     if known is None:
         return None
     look, sided = known.now.outlook, _sided(moment, known)
+    telling = () if _many_reasons(moment, known) else (o.CLASHES, o.UNMET)
+    clashes = 0 if telling else look.clashes
     figures = (
         (len(known.draft.first.groups), ngettext("table", "tables", len(known.draft.first.groups))),
         (look.repeats, _("meet again")),
-        (look.clashes, _("better kept apart")),
+        (clashes, _("better kept apart")),
         (look.benches, _("sit out")),
         (look.moves, _("change tables")),
     )
-    missing = tuple(filter(None, (_said(short, moment, known, sided) for short in look.short)))
-    improvable = look.repeats > look.bound or look.clashes > 0
+    short = [each for each in look.short if each.code not in telling]
+    missing = tuple(filter(None, (_said(each, moment, known, sided) for each in short)))
+    improvable = look.repeats > look.bound or clashes > 0
     shown = tuple((str(number), words) for number, words in figures)
     return Beforehand(shown, missing, improvable and not known.longer, known.longer)
+
+
+def _many_reasons(moment: Moment, known: Known) -> bool:
+    """Whether two people here may be better kept apart without any wish: colleagues, or two who watch."""
+    here = known.here
+    places = [here.institution[h] for h in here.present if here.institution.get(h)]
+    watching = sum(moment.people[h].watching for h in here.present)
+    return len(places) > len(set(places)) or watching > 1
 
 
 def _sided(moment: Moment, known: Known) -> bool:
