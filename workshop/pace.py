@@ -6,6 +6,7 @@ one step takes too long, the later ones give back.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from workshop.activity import Phase
 from workshop.moment import LOBBY, Moment
@@ -29,13 +30,15 @@ class Pace:
         return Pace(self.planned - phase.seconds, self.least - least(phase))
 
     def of(self, phase: Phase, seconds: float) -> int:
-        """The length of one of these phases when all together may take `seconds`: whole, in fives."""
+        """The length of the first of these when all may take `seconds`: in fives, the last to the second."""
         if seconds >= self.planned:
             return phase.seconds
+        if phase.seconds == self.planned:
+            return max(ceil(seconds), least(phase))
         spare = self.planned - self.least
         share = max(0.0, (seconds - self.least) / spare) if spare else 0.0
         shortest = least(phase)
-        return shortest + int(share * (phase.seconds - shortest)) // 5 * 5
+        return min(shortest + ceil(share * (phase.seconds - shortest) / 5) * 5, phase.seconds)
 
 
 def least(phase: Phase) -> int:

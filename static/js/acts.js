@@ -33,8 +33,10 @@ export class Acts {
   }
 
   async #send(form, button) {
-    button?.setAttribute("aria-disabled", "true");
-    const reply = await ask(addressOf(form, button), { method: "POST", body: bodyOf(form, button) });
+    const address = addressOf(form, button);
+    // A key does not press what is disabled, and a second minute may follow before the first is answered.
+    if (!OFTEN.test(address)) button?.setAttribute("aria-disabled", "true");
+    const reply = await ask(address, { method: "POST", body: bodyOf(form, button) });
     button?.removeAttribute("aria-disabled");
     this.#answered(form, reply);
   }
