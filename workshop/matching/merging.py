@@ -17,8 +17,8 @@ WORTH = 10**11
 
 
 OTHERS = 40
-"""So many other groups each group is thought of with, on either side: among all of a hall it would take half a
-second that nobody else has."""
+"""So many other groups each group is thought of with, on either side: to try all of a hall takes half
+a second in which nobody else has a turn."""
 
 
 def merged(company: Company, groups: Sequence[Group]) -> Draft:
