@@ -15,6 +15,7 @@ from facilitator.commands import VERBS
 from tests.room import ORIGIN, Room, room_with
 from workshop.activities import KINDS
 from workshop.commands import workshop
+from workshop.web.wire.door import BODY_S, HEAD_S
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -109,6 +110,13 @@ def test_every_address_is_written_down_and_no_other(room: Room) -> None:
 def test_every_verb_of_the_console_is_written_down(page: str) -> None:
     said = set(re.findall(r"[a-z]+", " ".join(re.findall(r"`([a-z ]+)`", (ROOT / page).read_text("utf-8")))))
     assert {*VERBS, "undo", "begin", "next", "look"} <= said
+
+
+def test_the_wire_says_how_long_a_request_may_take() -> None:
+    said = f"head of a request must arrive within {HEAD_S:g} s and its body within {BODY_S:g} s; "
+    assert f"{said}an idle connection is closed after {HEAD_S:g} s" in (ROOT / "docs/protocol.md").read_text(
+        "utf-8"
+    )
 
 
 def test_the_keys_are_those_of_console_and_projector(room: Room) -> None:

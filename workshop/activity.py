@@ -64,7 +64,6 @@ class Phase:
     round: int = 0
     rounds: int = 0
     warn: int = 0
-    at_least: int = 0
     by_itself: bool = False
     gather: bool = False
     check_in: bool = False

@@ -40,3 +40,12 @@ def test_who_has_left_is_left_out_and_who_came_late_joins():
 def test_a_crowded_table_is_said():
     groups = tuple(Group(n, tuple(two)) for n, two in enumerate(("ab", "cd", "ef"), 1))
     assert [each.code for each in merged(Company(tuple("abcdef")), groups).outlook.short] == ["crowded"]
+
+
+def test_in_a_hall_pairs_merge_without_a_repeat_too():
+    company = Company(tuple(f"p{n:03}" for n in range(400)))
+    known = company.after(pairs(company).first)
+    twos = pairs(known).first
+    draft = merged(known.after(twos), twos.groups)
+    assert [len(group.members) for group in draft.first.groups] == [4] * 100
+    assert (draft.outlook.repeats, draft.outlook.clashes) == (0, 0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import gevent
 
 from tests.room import room_with
-from tests.rooms import item, later, moment
+from tests.rooms import item, later, moment, person
 from workshop.clockwork import Clockwork
 from workshop.matching.company import Round
 from workshop.web import drafts as there
@@ -37,6 +37,24 @@ def test_a_large_room_is_planned_in_the_background():
     known = drafts.of(room)
     assert known is not None and ready == [room.ident]
     assert {h for group in known.planned.round.groups for h in group.members} == set(room.people)
+
+
+def test_nobody_else_waits_while_a_small_room_is_planned():
+    """Few mentors for many mentees in eight rounds: that takes long, and the hub has its turns meanwhile."""
+    roles = ("mentor", "mentee", "mentee")
+    people = [person(f"P{n}", role=roles[n % 3]) for n in range(20)]
+    turns = []
+
+    def others() -> None:
+        while True:
+            turns.append(1)
+            gevent.sleep(0.001)
+
+    going_on = gevent.spawn(others)
+    drafts = Drafts(lambda session: None)
+    assert drafts.of(moment(item("speed_mentoring", rounds=8), people=people, phase="setup")) is not None
+    going_on.kill()
+    assert len(turns) > 3
 
 
 def test_a_press_waits_for_the_plan_of_a_large_room():

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from workshop.activity import MOVE, Phase, Roles
+from workshop.activities.meeting import find
+from workshop.activity import Phase, Roles
 from workshop.words import _
 
 PARTNER = "partner"
@@ -52,23 +53,9 @@ def as_one(role: str) -> Cast:
 
 def find_partner(say: str = "") -> Phase:
     """Two people look for each other."""
-    return Phase(
-        "find",
-        MOVE,
-        headline=_("Find your partner"),
-        say=say or _("Say where first, then with whom."),
-        gather=True,
-        check_in=True,
-    )
+    return find(_("Find your partner"), say or _("Say where first, then with whom."))
 
 
 def find_table(say: str = "") -> Phase:
     """Everybody looks for the table."""
-    return Phase(
-        "find",
-        MOVE,
-        headline=_("Find your table"),
-        say=say or _("Say where first, then with whom. Wait until the tables are full."),
-        gather=True,
-        check_in=True,
-    )
+    return find(_("Find your table"), say)

@@ -16,6 +16,11 @@ WORTH = 10**11
 """More than any two groups could cost each other."""
 
 
+OTHERS = 40
+"""So many other groups each group is thought of with, on either side: to try all of a hall takes half
+a second in which nobody else has a turn."""
+
+
 def merged(company: Company, groups: Sequence[Group]) -> Draft:
     """One round in which groups come together two by two, where people have met and clash least.
 
@@ -47,7 +52,7 @@ def _joined(parts: Seats, more: Seats, costs: Weights, chance: Random) -> Seats:
     edges = [
         (one, other, WORTH - cost(parts[one], parts[other]))
         for at, one in enumerate(order)
-        for other in order[:at]
+        for other in order[max(0, at - OTHERS) : at]
     ]
     joined = [parts[one] + parts[other] for one, other in matching(len(parts), edges)] or parts
     for part in more:

@@ -1,6 +1,6 @@
 """Seatings planned before "go": worked out once for the people who are there, and shown before anybody walks.
 
-Nothing is stored: a draft that gets lost is made again. A large room is planned beside the running ones.
+Nothing is stored: a draft that gets lost is made again. Every room is planned beside the running ones.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ COUNTED = (REPEATS, CLASHES, BENCH, TWICE)
 """What is counted for each round anew."""
 
 AT_ONCE = 80
-"""Up to so many people are planned while the console waits; that takes a few ms."""
+"""Up to so many people are planned while the console waits, mostly some ms and half a second at the worst."""
 
 WAITS = 3
 """So often a press waits for a plan: one that is being made for others, then its own."""
@@ -67,29 +67,38 @@ class Drafts:
         if asked is None:
             self._known.pop(moment.ident, None)
             return None
-        known = self._known.get(moment.ident)
-        if known is not None and known.answers(asked):
-            return known
         if len(asked[1].present) <= AT_ONCE:
-            self._known[moment.ident] = made = _made(moment, asked, QUICK)
-            return made
-        if moment.ident not in self._busy:
-            self._busy[moment.ident] = gevent.spawn(self._in_background, moment, asked)
-        return None
+            return self._waited_for(moment, asked)
+        known = self._answer(moment, asked)
+        if known is None:
+            self._begun(moment, asked)
+        return known
 
     def planned(self, moment: Moment) -> Planned | None:
         """The coming round, to be committed; that of a large room is waited for, so that the writer need not.
 
         None when the next press forms no tables, or people come and go too fast.
         """
+        asked = _asked(moment)
+        known = self._waited_for(moment, asked) if asked else None
+        return known.planned if known else None
+
+    def _answer(self, moment: Moment, asked: Asked) -> Known | None:
+        known = self._known.get(moment.ident)
+        return known if known is not None and known.answers(asked) else None
+
+    def _waited_for(self, moment: Moment, asked: Asked) -> Known | None:
         for _try in range(WAITS):
-            known = self.of(moment)
-            if known is not None:
-                return known.planned
-            if moment.ident not in self._busy:
-                break
-            self._busy[moment.ident].join()
-        return None
+            if known := self._answer(moment, asked):
+                return known
+            self._begun(moment, asked).join()
+        return self._answer(moment, asked)
+
+    def _begun(self, moment: Moment, asked: Asked) -> "gevent.Greenlet[..., None]":
+        """The plan that is being made for this session, ours or an older one."""
+        if moment.ident not in self._busy:
+            self._busy[moment.ident] = gevent.spawn(self._in_background, moment, asked)
+        return self._busy[moment.ident]
 
     def look_longer(self, moment: Moment) -> bool:
         """Look about two seconds for a better one; whether there is anything to look for."""
@@ -116,7 +125,8 @@ class Drafts:
                 self._known[moment.ident] = made
         finally:
             self._busy.pop(moment.ident, None)
-        self._ready(moment.ident)
+        if len(asked[1].present) > AT_ONCE:
+            self._ready(moment.ident)
 
 
 def _beside(moment: Moment, asked: Asked, looks: int) -> Known:
