@@ -43,8 +43,6 @@ class Pace:
 
 def least(phase: Phase) -> int:
     """The fewest seconds in which a step still makes sense."""
-    if phase.at_least:
-        return min(phase.at_least, phase.seconds)
     part = -(-round(phase.seconds * SHARE) // STEP_S) * STEP_S
     return min(max(part, SHORTEST_S), phase.seconds)
 
