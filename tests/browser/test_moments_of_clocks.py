@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.evening import Evening, sleeps, until, wakes
 from tests.browser.hands import follows, version
 from tests.browser.looking import serious
+from tests.conftest import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.evening import Evening
 from tests.browser.hands import follows
+from tests.conftest import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
