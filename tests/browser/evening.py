@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OpenPage
 from tests.browser.hands import comes_in, follows, goes_on
+from tests.conftest import OpenPage
 from tests.faults.proxy import Proxy
 from tests.faults.serving import ToldServer
 
