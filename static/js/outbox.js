@@ -2,6 +2,7 @@
 
 import { jitter, later } from "./backoff.js";
 import { opId } from "./ids.js";
+import { overrules } from "./store.js";
 import { isPassing } from "./wire.js";
 
 /**
@@ -59,10 +60,15 @@ export class Outbox {
     return this.run();
   }
 
-  /** After a restore: everything the server once had is offered again under its old id, which does no harm. */
+  /**
+   * After a restore: what the server once had is offered again under its old id, which does no harm; but nothing that
+   * was taken back by a press that is on its way: that one may arrive first.
+   */
   offerAgain() {
     this.answered.clear();
+    const onTheirWay = this.store.waiting();
     for (const op of this.store.settled()) {
+      if (onTheirWay.some((each) => overrules(each, op))) continue;
       this.store.add({ ...op, by: this.store.window, body: { ...op.body, again: true } });
     }
     return this.kick();

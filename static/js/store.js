@@ -172,6 +172,14 @@ export class Store {
   }
 }
 
+/** Whether a press is taken back, or its place is taken, by a later one of the same field. */
+export function overrules(later, op) {
+  if (later.field !== op.field) return false;
+  const order = compare(later.body.revision, op.body.revision);
+  if (kind(later) === "withdraw" && kind(op) === "give") return order >= 0;
+  return kind(later) === kind(op) && order > 0;
+}
+
 /** What sort of press it was: a later one of the same sort takes its place. */
 function kind({ body }) {
   if (body.withdraw) return "withdraw";

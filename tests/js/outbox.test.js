@@ -142,6 +142,31 @@ test("after a restore everything is offered again: answers, gifts and withdrawal
   assert.equal(mine.settled().length, 3);
 });
 
+test("what is being taken back is not offered again: the taking back may arrive first", async () => {
+  let now = 0;
+  const { outbox, mine, sent } = phone({ now: () => (now += 1) });
+  outbox.press(written(mine, "0.0.a", "shown"), { raise: true });
+  outbox.press(written(mine, "0.0.b", "shown too"), { raise: true });
+  outbox.press(written(mine, "0.0.g.ben", "gift"), { give: true });
+  await outbox.run();
+  sent.length = 0;
+  outbox.send = async () => ({ status: 0 });
+  outbox.press(written(mine, "0.0.a", "no longer"), { raise: false });
+  outbox.press("0.0.g.ben", { withdraw: true });
+  await outbox.busy;
+  outbox.send = async (op) => {
+    sent.push(op);
+    return OK;
+  };
+  await outbox.offerAgain();
+  const asked = sent.map(({ field, body }) => [field, body.raise ?? (body.withdraw ? "withdraw" : "give")]);
+  assert.deepEqual(asked.sort(), [
+    ["0.0.a", false],
+    ["0.0.b", true],
+    ["0.0.g.ben", "withdraw"],
+  ]);
+});
+
 test("what a server said that has forgotten since is not believed: the one of now is asked as well", async () => {
   const { outbox, mine, sent } = phone();
   mine.epoch = "before";

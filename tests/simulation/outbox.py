@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .server import Reply
-from .store import Later, Store, Words
+from .store import Later, Store, Words, overrules
 
 OTHERS_FIRST = 2_000
 FIRST_WAIT = 2
@@ -58,9 +58,12 @@ class Outbox:
         self.run()
 
     def offer_again(self) -> None:
-        """After a restore: everything the server once had is offered again under its old id."""
+        """After a restore: what the server once had is offered again, but for what is being taken back."""
         self.answered.clear()
+        on_their_way = self.store.waiting()
         for op in self.store.settled():
+            if any(overrules(each, op) for each in on_their_way):
+                continue
             self.store.add({**op, "by": self.store.window, "body": {**op["body"], "again": True}})
         self.kick()
 

@@ -20,6 +20,16 @@ def after(known: Revision | None, window: str) -> Revision:
     return [(known[0] if known else 0) + 1, window]
 
 
+def overrules(later: Words, op: Words) -> bool:
+    """Whether a press is taken back, or its place is taken, by a later one of the same field."""
+    if later["field"] != op["field"]:
+        return False
+    order = compare(later["body"]["revision"], op["body"]["revision"])
+    if (kind(later["body"]), kind(op["body"])) == ("withdraw", "give"):
+        return order >= 0
+    return kind(later["body"]) == kind(op["body"]) and order > 0
+
+
 def kind(body: Mapping[str, Any]) -> str:
     """What sort of press it was."""
     return next((sort for sort in ("withdraw", "give", "raise") if sort in body), "keep")
