@@ -94,7 +94,10 @@ class Swarm:
         told: Callable[[], None] = lambda: None,
     ) -> None:
         """Everybody answers what is asked of them, spread over `within` seconds; returns when all is said."""
-        answers = Group()
+        answers, asked = Group(), list(asked)
+        # Reading what is asked took a while that the loop's own clock has not seen yet: without a turn of the
+        # loop everything due in that while would leave at once.
+        gevent.sleep(0)
         with self.cost:
             for phone, form in asked:
                 answers.add(gevent.spawn_later(phone.chance.uniform(0, within), _answer, phone, form, told))
