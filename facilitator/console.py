@@ -72,7 +72,7 @@ def preview(session: str) -> ResponseReturnValue:
     drawn = Phones(replace(moment, answered={}, through={})).screen(handle)
     facts = {"title": moment.agenda.title, "place": "", "session": session, "screen": drawn, "plain": False,
              "lan": doors.house().lan, "rehearsal": moment.rehearsal, "language": moment.agenda.language,
-             "preview": True}  # fmt: skip
+             "preview": True, "ticket": ""}  # fmt: skip
     return pages.render("participant/phone.html", facts)
 
 

@@ -36,7 +36,8 @@ def page(place: str) -> ResponseReturnValue:
         return _drawn_once(moment, place)
     own, given = _own(seated, moment)
     drawn = drawing.phone(moment, place, own=own, given=given)
-    return pages.render("participant/phone.html", {**_frame(moment), "place": place, "screen": drawn})
+    facts = {**_frame(moment), "place": place, "screen": drawn, "ticket": ""}
+    return pages.render("participant/phone.html", facts)
 
 
 class _Open(NamedTuple):
@@ -48,11 +49,16 @@ class _Open(NamedTuple):
 
 
 def _drawn_once(moment: Moment, place: str) -> Response:
-    """The page as everybody with this part has it, and this person's own words filled in."""
+    """The page as everybody with this part has it, and this person's own words filled in.
+
+    The first ticket comes with it: a phone that has just been served need not ask again to open its socket.
+    """
     pieces, own = drawing.shared_phone(moment, place)
-    frame = ready("participant/phone.html", {**_frame(moment), "place": slot("place"), "screen": _Open()})
+    mine = {"place": slot("place"), "screen": _Open(), "ticket": slot("ticket"), "wait": slot("wait")}
+    frame = ready("participant/phone.html", {**_frame(moment), **mine})
     number = {"epoch": moment.epoch, "version": str(drawing.number(moment, place))}
-    return around(frame, "screen", pieces).response({**own, **number})
+    leave = {name: str(value) for name, value in _leave(moment.ident, place).items()}
+    return around(frame, "screen", pieces).response({**own, **number, **leave})
 
 
 def _frame(moment: Moment) -> dict[str, Any]:
@@ -98,9 +104,13 @@ def ticket(place: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return {"message": _("This place is gone.")}, 403
+    return _leave(seated.session_id, place)
+
+
+def _leave(session_id: str, place: str) -> dict[str, Any]:
+    """A ticket, and how many ms this phone waits before it shows it."""
     house = doors.house()
-    issued = house.tickets.issue("phone", place, seated.session_id)
-    return {"ticket": issued, "wait": house.pace.turn(place)}
+    return {"ticket": house.tickets.issue("phone", place, session_id), "wait": house.pace.turn(place)}
 
 
 @phone.post("/resume")

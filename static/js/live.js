@@ -2,6 +2,7 @@
 
 import { io } from "socket.io-client";
 import { between, firstTry, jitter, pause } from "./backoff.js";
+import { firstTicket } from "./page.js";
 import { Poll } from "./poll.js";
 import { ask } from "./wire.js";
 
@@ -123,7 +124,8 @@ export class Line {
     this.opening = true;
     const { role, at } = this.page;
     const deadline = Math.min(SLOW, QUICK * (this.tries + 1));
-    const { status, data } = await ask(`${at}/ticket${role === "preview" ? "?preview=1" : ""}`, { deadline });
+    const address = `${at}/ticket${role === "preview" ? "?preview=1" : ""}`;
+    const { status, data } = firstTicket() ?? (await ask(address, { deadline }));
     // In a crowd the server says when it is our turn.
     if (data?.wait > 0) await pause(data.wait);
     this.opening = false;

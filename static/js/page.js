@@ -12,3 +12,10 @@ export function readPage(body = document.body) {
   const { page, place = "", at = "" } = body.dataset;
   return { role: page, place, at };
 }
+
+/** The first ticket, as the answer to a question that need not be asked; undefined when it was taken before. */
+export function firstTicket(body = document.body) {
+  const { ticket, wait } = body.dataset;
+  delete body.dataset.ticket;
+  return ticket && { status: 200, data: { ticket, wait: Number(wait) } };
+}

@@ -13,6 +13,7 @@ from facilitator.entry import fresh_link
 from tests.attackers.addresses import OP, every, filled
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
+from workshop.rehearsal.swarm.glimpse import first_ticket
 from workshop.web.doors import DESK_COOKIE
 
 CANARY = "CANARY"
@@ -213,6 +214,23 @@ def test_every_ticket_is_for_the_page_and_the_place_it_was_asked_for(houses: Hou
         )  # fmt: skip
     foreign = houses.elsewhere.house.tickets.issue("console", "desk", houses.room.ident)
     assert tickets.read(foreign) is None
+
+
+def test_the_ticket_that_comes_with_a_page_is_its_owners_alone(houses: Houses) -> None:
+    tickets = houses.room.house.tickets
+    for phone in (houses.ana, houses.ben, houses.cho):
+        found = first_ticket(phone.get("").get_data(as_text=True))
+        assert found is not None
+        ticket = tickets.read(found[0])
+        assert ticket is not None
+        assert (ticket.page, ticket.subject, ticket.session_id) == (
+            "phone", phone.place, phone.room.ident,
+        )  # fmt: skip
+    for stranger in (houses.ben.client, houses.room.console.client):
+        assert "data-ticket" not in stranger.get(f"/p/{houses.ana.place}").get_data(as_text=True)
+    preview = houses.room.console.client.get(f"/facilitator/sessions/{houses.room.ident}/preview/phone")
+    assert preview.status_code == 200
+    assert "data-ticket" not in preview.get_data(as_text=True)
 
 
 def test_a_link_of_another_house_opens_nothing_here(houses: Houses) -> None:

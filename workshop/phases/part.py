@@ -4,6 +4,7 @@ Phones with an equal `Part` share one drawing. Names, numbers and handles go int
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from workshop.activity import MOVE, Group, Roles
@@ -89,7 +90,6 @@ class Places:
         asked |= {each.field.name: each.question for each in shown(moment)}
         kept = {**moment.answered, **moment.through}
         self._kept = [(name, kept[q]) for name, q in asked.items() if kept.get(q)]
-        self._missed = frozenset(person.handle for person in moment.people.values() if person.missed_by)
         self._give_to = {field.give_to for field in moment.phase.asks if field.give_to}
         self._reads = bool(moment.group_lines or moment.brought)
         self._seated = bool(moment.activity.grouping and moment.phase.grouped)
@@ -108,7 +108,7 @@ class Places:
             self._state(person, group),
             cast.get(handle, ()),
             tuple([cast.get(other, ()) for other in others]),
-            tuple([other in self._missed for other in others]) if self._missed else (False,) * len(others),
+            tuple([other in self._missed for other in others]) if others else (),
             len(others) + 1 if group else 0,
             self._moving and handle in moment.at_table,
             self._waiting and person.agreed,
@@ -141,6 +141,11 @@ class Places:
                 slots[f"line.{each.sort}.{each.name}.{n}"] = line
                 slots[f"writer.{each.sort}.{each.name}.{n}"] = self._name(writer)
         return slots
+
+    @cached_property
+    def _missed(self) -> frozenset[str]:
+        people = self._moment.people.values()
+        return frozenset([person.handle for person in people if person.missed_by])
 
     def _state(self, person: Person, group: Group | None) -> str:
         if self._seated and person.handle in self._bench:

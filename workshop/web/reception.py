@@ -4,6 +4,7 @@ from json import dumps
 
 from workshop.moment import Moment
 from workshop.web.house import House
+from workshop.web.screens import drawing
 from workshop.web.screens.console import console
 from workshop.web.screens.projector import projector
 from workshop.web.tables import desk_of
@@ -39,9 +40,11 @@ class Reception:
         moment = self._house.moment(listener.session_id)
         if moment is None:
             return ("", 0)
-        if listener.page == "phone":
-            return moment.epoch, self._house.numbers(moment).get(listener.subject, 0)
-        return moment.epoch, moment.version
+        if listener.page != "phone":
+            return moment.epoch, moment.version
+        # One by one: to look up everybody's number for each of a thousand who come would be a million.
+        here = listener.subject in moment.people
+        return moment.epoch, drawing.number(moment, listener.subject) if here else 0
 
     def screen_for(self, listener: Listener) -> bytes | None:
         """The frame of that screen."""

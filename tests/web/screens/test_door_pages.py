@@ -11,6 +11,7 @@ from tests.markup import Page, inline, twice, unlabelled
 from tests.rooms import TOKEN, handle, moment
 from workshop.web import pages
 from workshop.web.screens.drawing import phone
+from workshop.web.wire.tickets import Tickets
 
 ANA = handle("Ana")
 JOIN: Mapping[str, Any] = {
@@ -38,6 +39,8 @@ FRAME: Mapping[str, Any] = {
     "lan": True,
     "rehearsal": False,
     "language": "en",
+    "ticket": Tickets("a house").issue("phone", ANA, "session0aa"),
+    "wait": 0,
 }
 CODE: Mapping[str, Any] = {"typed": "", "problem": "", "known": []}
 RESUME: Mapping[str, Any] = {"place": ANA, "problem": ""}
@@ -167,6 +170,11 @@ class TestThePhonesPage:
     def test_it_tells_its_script_where_and_what_it_is(self) -> None:
         body = frame().every("body")[0].has
         assert (body["data-page"], body["data-at"], body["data-lan"]) == ("phone", f"/p/{ANA}", "true")
+
+    def test_its_first_ticket_comes_with_it_when_there_is_one(self) -> None:
+        body, still = frame().every("body")[0].has, frame(ticket="").every("body")[0].has
+        assert (body["data-ticket"], body["data-wait"]) == (FRAME["ticket"], "0")
+        assert not {"data-ticket", "data-wait"} & still.keys()
 
     def test_the_screen_stands_in_it_with_its_number(self) -> None:
         screen = next(each for each in frame().marked("id") if each.has["id"] == "screen")

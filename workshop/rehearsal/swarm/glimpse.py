@@ -13,6 +13,7 @@ _DOOR = re.compile(r'<form[^>]*\bid="join".*?</form>', re.S)
 _HIDDEN = re.compile(r'<input[^>]*\btype="hidden"[^>]*>')
 _NAMED = re.compile(r'\b(name|value)="([^"]*)"')
 _SCREEN = re.compile(r'<[^>]*\bid="screen"[^>]*>')
+_TICKET = re.compile(r'<body[^>]*\bdata-ticket="([^"]*)" data-wait="(\d+)"')
 _NUMBER = re.compile(r'\bdata-(epoch|version)="([^"]*)"')
 
 
@@ -36,6 +37,12 @@ def number(page: str) -> tuple[str, int]:
     found = _SCREEN.search(page)
     marks = dict(_NUMBER.findall(found[0])) if found else {}
     return unescape(marks.get("epoch", "")), int(marks.get("version") or 0)
+
+
+def first_ticket(page: str) -> tuple[str, int] | None:
+    """The ticket that a phone's page brings along, and the ms to wait before it is shown."""
+    found = _TICKET.search(page)
+    return (found[1], int(found[2])) if found else None
 
 
 def html_of(frame: bytes) -> str:

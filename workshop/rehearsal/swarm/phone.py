@@ -74,7 +74,7 @@ class QuickPhone:
         self.at = self.page.partition('data-at="')[2].partition('"')[0]
         self.ear.epoch, self.ear.version = glimpse.number(self.page)
         self._awake = True
-        self.joining_took = self._connect() - door.sent
+        self.joining_took = self._open(*(glimpse.first_ticket(self.page) or self._ask_ticket())) - door.sent
 
     def cut(self) -> None:
         """The network is gone: the socket ends without a word."""
@@ -144,16 +144,20 @@ class QuickPhone:
         self.took[op] = answer.came - began
         return Reply(answer.status, answer.body)
 
-    def _connect(self) -> float:
+    def _ask_ticket(self) -> tuple[str, int]:
+        """A fresh ticket, and the ms to wait with it."""
         ticket = self.lane.ask("GET", f"{self.at}/ticket")
         if ticket.status in (401, 403, 404, 410):
             self._awake = False
         if ticket.status != 200:
             raise NotLetIn(str(ticket.status))
+        return ticket.facts().get("ticket", ""), ticket.facts().get("wait", 0)
+
+    def _open(self, ticket: str, wait: int) -> float:
         # In a crowd the server says when it is our turn.
-        gevent.sleep(ticket.facts().get("wait", 0) / 1000)
+        gevent.sleep(wait / 1000)
         standing = {"epoch": self.ear.epoch, "version": self.ear.version}
-        greeting = {"page": "phone", "ticket": ticket.facts().get("ticket", ""), **standing}
+        greeting = {"page": "phone", "ticket": ticket, **standing}
         came = self.ear.open(self.lane.where, dumps(greeting))
         self.opened.append(came)
         return came
@@ -168,7 +172,7 @@ class QuickPhone:
         gevent.sleep(wait)
         while self._awake and not self.connected:
             try:
-                self._connect()
+                self._open(*self._ask_ticket())
             except LOST:
                 gevent.sleep(self.chance.uniform(0, min(MOST_S, AT_FIRST_S * 2 ** min(tries, 10))))
                 tries += 1

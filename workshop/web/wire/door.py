@@ -10,6 +10,7 @@ from gevent.pywsgi import WSGIHandler
 from gevent.socket import socket as Socket
 
 from .driver import DOOR
+from .head import Head, read_head
 from .scrubbed import log, report
 
 HEAD_S = 8.0
@@ -43,6 +44,10 @@ class Door(WSGIHandler):
         self.__dict__.clear()
         if talk is not None and taken is not None:
             talk(*taken)
+
+    def MessageClass(self, lines: Any, *_more: object) -> Head:  # type: ignore[override]  # all gevent asks for
+        """What gevent calls to read the head of a request."""
+        return read_head(lines)
 
     def handle_one_request(self) -> Any:
         """One request, if its head comes within HEAD_S."""

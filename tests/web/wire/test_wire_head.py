@@ -1,0 +1,68 @@
+"""The head of a request: what browsers send is read as Python reads it, what is ambiguous is refused."""
+
+from http.client import parse_headers
+from io import BytesIO
+from string import ascii_letters, digits
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.web.wire.running import RunningHouse
+from tests.web.wire.test_wire_server import answer, calling
+from workshop.web.wire.head import MOST_LINES, read_head
+
+NAMES = st.text(ascii_letters + digits + "-", min_size=1, max_size=20)
+VALUES = st.text(st.characters(min_codepoint=0x20, max_codepoint=0xFF, exclude_characters="\x7f\x85"))
+
+
+@given(st.lists(st.tuples(NAMES, VALUES), max_size=20))
+def test_a_plain_head_is_read_as_python_reads_it(fields: list[tuple[str, str]]) -> None:
+    text = "".join(f"{name}: {value.strip()}\r\n" for name, value in fields).encode("latin-1") + b"\r\nbody"
+    ours, theirs = read_head(BytesIO(text)), parse_headers(BytesIO(text))
+    if ours.status:
+        assert any(name.lower() == "content-length" for name, _value in fields)
+        return
+    for name, _value in fields:
+        assert ours.get(name.upper()) == theirs.get(name)
+    assert [line.split(": ")[0] for line in ours.headers] == theirs.keys()
+
+
+def test_what_follows_the_head_is_left() -> None:
+    lines = BytesIO(b"Host: x\r\nContent-Type: text/plain\r\n\r\nthe body")
+    head = read_head(lines)
+    assert (head.get("hOST"), head.typeheader, head.get("cookie")) == ("x", "text/plain", None)
+    assert lines.read() == b"the body"
+
+
+def test_a_field_can_be_left_out() -> None:
+    head = read_head(BytesIO(b"Host: x\r\nContent-Length: 4\r\n\r\n"))
+    del head["content-length"]
+    assert (head.get("content-length"), list(head.headers)) == (None, ["Host: x\r\n"])
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Host : x\r\n",
+        " Host: x\r\n",
+        "X: a\r\n folded\r\n",
+        "no colon\r\n",
+        ": nameless\r\n",
+        "X: a\rb\r\n",
+        "X: a\0b\r\n",
+        "Content-Length: 3\r\nContent-Length: 5\r\n",
+        "Content-Length: +5\r\n",
+        "Content-Length: 5, 5\r\n",
+        "X: y\r\n" * (MOST_LINES + 1),
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_refused(broken: str, house: RunningHouse) -> None:
+    assert read_head(BytesIO(f"{broken}\r\n".encode("latin-1"))).status
+    with calling(house, f"POST /said HTTP/1.1\r\n{broken}\r\nhello") as caller:
+        assert answer(caller).startswith("HTTP/1.1 400")
+
+
+def test_a_head_that_breaks_off_is_no_request(house: RunningHouse) -> None:
+    assert read_head(BytesIO(b"Host: x\r\n")).status
+    assert read_head(BytesIO(b"")).status
