@@ -114,7 +114,7 @@ class Moment:
     @cached_property
     def here(self) -> tuple[Person, ...]:
         """Everybody who counts, in the order of joining."""
-        return tuple(person for person in self.people.values() if person.here)
+        return tuple([person for person in self.people.values() if person.here])
 
     @cached_property
     def sitting(self) -> Sitting:

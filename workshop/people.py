@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 LONGEST_NAME = 40
 MOST_MARKS = 2
@@ -34,10 +35,15 @@ class Person:
     version: int = 0
     joined_at: int = 0
 
-    @property
+    @cached_property
     def here(self) -> bool:
         """True while this person counts for seating and for "how many are here"."""
         return self.state == "here"
+
+    @cached_property
+    def spoken(self) -> str:
+        """The name as far as it can be heard: who is called so already is asked for every newcomer."""
+        return self.name.casefold()
 
 
 def sides(person: Person) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def arrive(moment: Moment, newcomer: Newcomer, now: int = 0, pretend: bool = Fal
         return NotNow(_("The facilitator has closed the door. Ask them to let you in."), "locked")
     if len(moment.here) >= FULL:
         return NotNow(_("Every chair is taken. Ask the facilitator."), "full")
-    taken = frozenset(person.name.casefold() for person in moment.here)
+    taken = frozenset([person.spoken for person in moment.here])
     welcome = replace(newcomer, name=apart(newcomer.name, taken))
     seating = chair_for(moment, _person(welcome), now)
     what = "seat" if newcomer.phoneless else "join"

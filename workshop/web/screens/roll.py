@@ -30,7 +30,7 @@ def joined(moment: Moment) -> tuple[Person, ...]:
 
 def roll(moment: Moment, desk: Desk, people: Iterable[Person]) -> tuple[Entry, ...]:
     """Those of `people` who are here first, then those who left; by name."""
-    known = sorted(people, key=lambda person: (not person.here, person.name.casefold()))
+    known = sorted(people, key=lambda person: (not person.here, person.spoken))
     return tuple(Entry(person, _about(moment, person), _state(person, desk)) for person in known)
 
 
@@ -44,7 +44,7 @@ def _fits(moment: Moment, person: Person, wanted: str) -> bool:
     group = moment.table_of.get(person.handle)
     if wanted.isdecimal():
         return group is not None and str(group.table) == wanted
-    return wanted in person.name.casefold() or wanted in person.institution.casefold()
+    return wanted in person.spoken or wanted in person.institution.casefold()
 
 
 def _about(moment: Moment, person: Person) -> str:
