@@ -10,9 +10,9 @@ export const never = (timer) => clearTimeout(timer);
 export const pause = (ms) => new Promise((done) => later(done, ms));
 
 /** No longer than this between two tries: a room is to be whole again ten seconds after a restart. */
-const MOST = 7_000;
+const MOST = 5_000;
 
-/** Ms before the nth try (n from 0): anywhere up to 0.5 s, 1 s, 2 s ... 7 s. */
+/** Ms before the nth try (n from 0): anywhere up to 0.5 s, 1 s, 2 s ... 5 s. */
 export function jitter(tries, random = Math.random) {
   return random() * Math.min(MOST, 500 * 2 ** tries);
 }

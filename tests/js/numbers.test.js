@@ -38,7 +38,7 @@ test("the next revision is above whatever is known, whoever wrote it", () => {
   assert.deepEqual(next([41, "ff"], "ab"), [42, "ab"]);
 });
 
-test("waiting spreads over the whole span, and the span grows to a quarter of a minute", () => {
+test("waiting spreads over the whole span, and the span grows to five seconds", () => {
   assert.equal(
     jitter(0, () => 0),
     0,
@@ -53,7 +53,7 @@ test("waiting spreads over the whole span, and the span grows to a quarter of a 
   );
   assert.equal(
     jitter(30, () => 1),
-    7_000,
+    5_000,
   );
 });
 

@@ -7,7 +7,7 @@ from .server import Reply
 
 Screen = Mapping[str, Any]
 SOCKETS = 3
-MOST = 7_000
+MOST = 5_000
 
 
 def judge(mine: Screen, theirs: Screen) -> str:

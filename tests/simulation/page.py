@@ -77,7 +77,7 @@ class Page:
 
     def jitter(self, tries: int) -> float:
         """backoff.js."""
-        return self.between(0, min(7_000, 500 * 2 ** min(tries, 10)))
+        return self.between(0, min(5_000, 500 * 2 ** min(tries, 10)))
 
     def op_id(self) -> str:
         """ids.js."""

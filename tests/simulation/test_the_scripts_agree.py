@@ -56,7 +56,7 @@ class Modelled:
             return least + 0.5 * (most - least)
 
         def jitter(self, tries: int) -> float:
-            return 0.5 * min(7_000, 500 * 2**tries)
+            return 0.5 * min(5_000, 500 * 2**tries)
 
         def op_id(self) -> str:
             self.all.drawn += 1

@@ -13,11 +13,11 @@ def turns(crowd: int, apart_s: float = 0.0) -> list[float]:
     return opened
 
 
-def test_a_thousand_at_once_are_spread_and_back_within_nine_seconds() -> None:
+def test_a_thousand_at_once_are_spread_and_back_within_seven_seconds() -> None:
     opened = turns(1000)
     assert opened == sorted(opened)
-    assert opened[-1] < 9
-    for second in range(8):
+    assert opened[-1] < 7
+    for second in range(6):
         assert sum(second <= at < second + 1 for at in opened) <= A_SECOND + 1
 
 

@@ -17,7 +17,7 @@ LOST = (wire.Ended, wire.Refused, Unreachable, OSError, ValueError, KeyError)
 """What a connection may end with. All of it means: wait a little, and try again."""
 
 
-MOST_S = 7.0
+MOST_S = 5.0
 """No longer than this between two tries, as real phones do: all are back ten seconds after a restart."""
 
 FIRST_TRY_S = (0.3, 3.0)

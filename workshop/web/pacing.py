@@ -7,8 +7,8 @@ asked for, each with the time to wait: nobody is turned away, and nobody has to 
 from collections.abc import Callable
 from time import monotonic
 
-A_SECOND = 120
-"""Sockets opened a second: a third of one core, and a thousand phones are back within nine seconds."""
+A_SECOND = 160
+"""Sockets opened a second: a third of one core, and a thousand phones are back within seven seconds."""
 
 MOST_S = 30.0
 """Nobody is told to wait longer, whatever the crowd: a ticket is good for a minute."""
