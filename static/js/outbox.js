@@ -62,16 +62,18 @@ export class Outbox {
 
   /**
    * After a restore: what the server once had is offered again under its old id, which does no harm; but nothing that
-   * was taken back by a press that is on its way: that one may arrive first.
+   * was taken back by a press that is on its way: that one may arrive first. Should it be refused, see below.
    */
   offerAgain() {
     this.answered.clear();
     const onTheirWay = this.store.waiting();
-    for (const op of this.store.settled()) {
-      if (onTheirWay.some((each) => overrules(each, op))) continue;
-      this.store.add({ ...op, by: this.store.window, body: { ...op.body, again: true } });
-    }
+    this.#offer((op) => !onTheirWay.some((each) => overrules(each, op)));
     return this.kick();
+  }
+
+  #offer(which) {
+    for (const op of this.store.settled().filter(which))
+      this.store.add({ ...op, by: this.store.window, body: { ...op.body, again: true } });
   }
 
   /** How many answers have arrived since this was last asked. */
@@ -120,10 +122,16 @@ export class Outbox {
     this.tries += 1;
   }
 
+  /** What stood back for this press after a restore is offered after all. */
+  #refused(op) {
+    this.store.drop(op);
+    this.#offer((each) => overrules(op, each) && each.epoch !== this.store.epoch);
+  }
+
   #done(op, { status, data }) {
     const isKept = status >= 200 && status < 300;
     if (isKept) this.store.settle(op);
-    else this.store.drop(op);
+    else this.#refused(op);
     // Only then: what another window offers again later is to go out again.
     if (this.store.waiting().some((each) => each.op === op.op)) this.answered.add(op.op);
     if (isKept) this.delivered += 1;

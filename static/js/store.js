@@ -20,7 +20,8 @@ const KEPT_FOR = 35 * 24 * 3600 * 1000;
  * @property {boolean} [done] an anonymous answer that was counted: there is no second one
  * @property {number} [at] ms
  */
-/** @typedef {{op: string, field: string, at: number, by: string, body: object}} Op one press of a button */
+/** @typedef {{op: string, field: string, at: number, by: string, body: object, epoch?: string}} Op one press of a
+ * button; `epoch` says which server had it */
 
 export class Store {
   /** @param {import("./shelf.js").Shelf} shelf; @param {string} place; @param {string} window */
@@ -118,7 +119,8 @@ export class Store {
       if (compare(old.body.revision, op.body.revision) > 0) return;
       this.shelf.remove(key);
     }
-    this.shelf.set(`${this.home}settled/${String(op.at).padStart(15, "0")}-${op.op}`, op);
+    const { epoch } = this;
+    this.shelf.set(`${this.home}settled/${String(op.at).padStart(15, "0")}-${op.op}`, { ...op, epoch });
   }
 
   /** Off the list of what waits. */

@@ -167,6 +167,42 @@ test("what is being taken back is not offered again: the taking back may arrive 
   ]);
 });
 
+test("what stood back for a press after a restore is offered when that press is refused", async () => {
+  let now = 0;
+  const { outbox, mine, sent } = phone({ now: () => (now += 1) });
+  outbox.press(written(mine, "0.0.g.ben", "gift"), { give: true });
+  await outbox.run();
+  const [gift] = sent.splice(0);
+  mine.epoch = "after";
+  outbox.send = async () => ({ status: 0 });
+  outbox.press("0.0.g.ben", { withdraw: true });
+  await outbox.busy;
+  outbox.send = async (op) => {
+    sent.push(op);
+    return op.body.withdraw ? { status: 409 } : OK;
+  };
+  await outbox.offerAgain();
+  assert.deepEqual(
+    sent.map(({ op, body }) => [op, body.give ?? false, body.again ?? false]),
+    [
+      [sent[0].op, false, false],
+      [gift.op, true, true],
+    ],
+  );
+  assert.equal(mine.waiting().length, 0);
+});
+
+test("a refused press without a restore brings nothing back: the server has it", async () => {
+  let now = 0;
+  const { outbox, mine, sent } = phone({ now: () => (now += 1), answers: [OK, { status: 409 }] });
+  outbox.press(written(mine, "0.0.g.ben", "gift"), { give: true });
+  await outbox.run();
+  outbox.press("0.0.g.ben", { withdraw: true });
+  await outbox.run();
+  assert.equal(sent.length, 2);
+  assert.equal(mine.settled().length, 1);
+});
+
 test("what a server said that has forgotten since is not believed: the one of now is asked as well", async () => {
   const { outbox, mine, sent } = phone();
   mine.epoch = "before";

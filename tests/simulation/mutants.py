@@ -129,5 +129,8 @@ MUTANTS = (
     Mutant("nobody tends what waits", ((Writing, "_tend", _nothing),), 8),
     Mutant("words of a forgetful server count", ((Outbox, "is_of_now", _yes),), rare=True),
     Mutant("a press that was kept is refused", ((answers, "_heard", _nothing),), 111),
+    Mutant("nothing comes back for a refused press", (
+        (Outbox, "_refused", lambda self, op: self.store.drop(op)),
+    ), 1105),
     Mutant("an edit keeps a withdrawal out", ((words, "_still_acts", _no),), rare=True),
 )  # fmt: skip

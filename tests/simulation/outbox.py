@@ -61,11 +61,12 @@ class Outbox:
         """After a restore: what the server once had is offered again, but for what is being taken back."""
         self.answered.clear()
         on_their_way = self.store.waiting()
-        for op in self.store.settled():
-            if any(overrules(each, op) for each in on_their_way):
-                continue
-            self.store.add({**op, "by": self.store.window, "body": {**op["body"], "again": True}})
+        self._offer(lambda op: not any(overrules(each, op) for each in on_their_way))
         self.kick()
+
+    def _offer(self, which: Callable[[Words], bool]) -> None:
+        for op in filter(which, self.store.settled()):
+            self.store.add({**op, "by": self.store.window, "body": {**op["body"], "again": True}})
 
     def _next(self) -> None:
         op = self._first()
@@ -110,12 +111,17 @@ class Outbox:
     def _mine(self, op: Words) -> bool:
         return bool(op["by"] == self.store.window or abs(self.now() - op["at"]) > OTHERS_FIRST)
 
+    def _refused(self, op: Words) -> None:
+        """What stood back for this press after a restore is offered after all."""
+        self.store.drop(op)
+        self._offer(lambda each: overrules(op, each) and each["epoch"] != self.store.epoch)
+
     def _done(self, op: Words, reply: Reply) -> None:
         is_kept = 200 <= reply.status < 300
         if is_kept:
             self.store.settle(op)
         else:
-            self.store.drop(op)
+            self._refused(op)
         if any(each["op"] == op["op"] for each in self.store.waiting()):
             self.answered.add(op["op"])
         self.ways.told(op["field"], "kept" if is_kept else "refused", op, reply)

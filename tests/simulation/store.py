@@ -111,7 +111,7 @@ class Store:
             if compare(old["body"]["revision"], op["body"]["revision"]) > 0:
                 return
             del self.shelf[key]
-        self.shelf[f"settled/{op['at']:015d}-{op['op']}"] = op
+        self.shelf[f"settled/{op['at']:015d}-{op['op']}"] = {**op, "epoch": self.epoch}
 
     def drop(self, op: Words) -> None:
         """Off the list of what waits."""

@@ -16,6 +16,7 @@ QUICK = 150
 ONCE_BROKEN = {
     41: "a window passed over what another one offered again, as it had sent it before",
     885: "a late answer to an older press took the place of a newer one among what is offered again",
+    1105: "what stood back for a press after a restore was lost when that press was refused",
     18304: "words that were being taken back were offered to the room again after a restore",
 }
 """Stories in which something was lost once, and what had to be mended."""
