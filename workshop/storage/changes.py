@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.engine import Connection
 
 from workshop.activity import Sitting
@@ -53,7 +54,7 @@ def apply(conn: Connection, moment: Moment, change: Change, now: int) -> int:
     _write_session(conn, moment, change, version, now)
     _welcome(conn, moment.ident, change.newcomers, version, now)
     for handle, columns in change.people.items():
-        conn.execute(update(person).where(_is(moment, handle)).values(**columns))
+        _set(conn, person, {"session_id": moment.ident, "handle": handle}, columns)
     sitting = sitting_after(moment, change)
     tables, standing = _seat(conn, moment, change, sitting)
     if change.arrived:
@@ -105,8 +106,17 @@ def touch_persons(conn: Connection, session_id: str, handles: Iterable[str], ver
         _TOUCH.run(conn, ident=session_id, who=handle, number=version)
 
 
-def _is(moment: Moment, handle: str) -> Any:
-    return (person.c.session_id == moment.ident) & (person.c.handle == handle)
+def _set(conn: Connection, table: Table, key: Mapping[str, Any], columns: Mapping[str, Any]) -> None:
+    """Write these columns of the row that has this key."""
+    values = {f"new_{name}": value for name, value in columns.items()}
+    _setting(table, tuple(key), tuple(columns)).run(conn, **key, **values)
+
+
+@cache
+def _setting(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Quick:
+    """The statement for that; commands write few sorts of columns again and again, while a room waits."""
+    new = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+    return Quick(update(table).where(*(table.c[name] == bindparam(name) for name in key)).values(new))
 
 
 def _write_session(conn: Connection, moment: Moment, change: Change, version: int, now: int) -> None:
@@ -116,7 +126,7 @@ def _write_session(conn: Connection, moment: Moment, change: Change, version: in
     if change.room:
         columns["screen_version"] = version
     if columns:
-        conn.execute(update(session).where(session.c.id == moment.ident).values(**columns))
+        _set(conn, session, {"id": moment.ident}, columns)
 
 
 def _welcome(
