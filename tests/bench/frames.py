@@ -47,7 +47,7 @@ class Listeners:
         self.kind = kind
         self.hearing = Hearing()
         self.ears: list[Ear] = []
-        self._where = Where.of(f"http://127.0.0.1:{int(program.answer())}")
+        self.where = Where.of(f"http://127.0.0.1:{int(program.answer())}")
         self._missing = 0
         self._all = Event()
 
@@ -55,10 +55,14 @@ class Listeners:
         """So many more."""
         self.program.tell(f"greetings {count}")
         for greeting in [self.program.answer() for _ in range(count)]:
-            ear = self.sort(self.hearing, self._heard)
-            ear.open(self._where, None if self.kind == "ws" else greeting)
-            self.ears.append(ear)
+            self.let_in(greeting)
             gevent.sleep(0)  # those who came first are being pinged already
+
+    def let_in(self, greeting: str = "") -> None:
+        """One more, who says this to Socket.IO."""
+        ear = self.sort(self.hearing, self._heard)
+        ear.open(self.where, None if self.kind == "ws" else greeting)
+        self.ears.append(ear)
 
     def push(self, order: str, number: int) -> float:
         """Push once: how long until the last one has it (s). RuntimeError when somebody has it not."""

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from tests.bench import machine, stock_answers, storms
+from tests.bench import machine, stock_answers, stock_door, storms
 from tests.bench.evening import Evening, evening
 from tests.bench.size import Size
 from tests.bench.table import ROUNDS, Row, at_most
@@ -87,6 +87,7 @@ def rows(size: Size) -> list[Row]:
             back.measure(room)
         if size.others:
             stock_answers.measure(size, 0, answers)
+            stock_door.measure(size, door.cpu)
     return [*presses.rows, *answers.rows, *failing.rows, *door.rows, *back.rows]
 
 

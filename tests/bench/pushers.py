@@ -85,6 +85,7 @@ class Stock:
         self.size = size
         app = Flask("stock")
         self.io = SocketIO(app, async_mode="gevent", ping_interval=10, ping_timeout=8)
+        app.add_url_rule("/", view_func=str)
         self.io.on("connect")(lambda _auth=None: join_room("s"))
         self.io.on("answer")(self.keep)
         self.store = store(os.environ["ROUNDS_BENCH_STORE"]) if "ROUNDS_BENCH_STORE" in os.environ else None
