@@ -32,11 +32,13 @@ def enter_page() -> ResponseReturnValue:
 
 @entry.post("/enter")
 def enter() -> ResponseReturnValue:
-    """Exchange the link for a cookie. A used link gets a plain page that says so."""
+    """Exchange the link for a cookie. A used link gets a page that says so; consoles hear of it."""
     token = str((request.get_json(silent=True) or request.form).get("token", "")).strip().rpartition("#")[2]
     house = doors.house()
     now = house.now()
     outcome = house.store.writer.ask(lambda conn: keys.use_link(conn, doors.hashed(token), now))
+    if outcome == "used" and not doors.at_desk():
+        house.knocked()
     if outcome != "ok":
         return pages.render("facilitator/used.html", {"outcome": outcome}), 403
     response = redirect("/facilitator/", 303)

@@ -11,6 +11,7 @@ from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
 from tests.room import ORIGIN, PLAN, Room, room_with
 from workshop.web.doors import DESK_COOKIE
+from workshop.web.screens.alerts import KNOCKED_MS
 
 
 @pytest.fixture
@@ -28,6 +29,26 @@ def test_a_link_opens_once(room: Room) -> None:
     token = fresh_link(room.house).partition("#")[2]
     assert enters(room, token) == 303
     assert enters(room, token) == 403
+
+
+def test_every_console_says_that_a_used_link_was_tried_from_elsewhere(room: Room) -> None:
+    token = fresh_link(room.house).partition("#")[2]
+    assert enters(room, token) == 303
+    assert not room.console.sees("another browser")
+    assert enters(room, token) == 403
+    assert "another browser tried a console link" in room.console.newest["html"], "it was pushed"
+    assert room.console.sees("It opened nothing.") and not room.projector.sees("another browser")
+    room.time.goes_on(KNOCKED_MS / 1000)
+    assert not room.console.sees("another browser")
+
+
+def test_nobody_is_alarmed_by_a_made_up_link_nor_by_the_desk_that_opens_its_own_again(room: Room) -> None:
+    token = fresh_link(room.house).partition("#")[2]
+    desk = room.console.client
+    for _time in range(2):
+        desk.post("/facilitator/enter", data={"token": token}, headers=ORIGIN)
+    assert enters(room, "0" * 43) == 403
+    assert not room.console.sees("another browser")
 
 
 def test_a_link_that_nobody_used_is_old_after_half_a_day(room: Room) -> None:

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.room import PLAN, Room, room_with
+from workshop.web.pacing import Pace
 from workshop.web.ready import Ready
 from workshop.web.squeezing import Squeezed
 from workshop.web.wire.slots import Pieces, split
@@ -60,6 +61,7 @@ def room() -> Iterator[Room]:
 
 
 def test_a_squeezed_page_of_a_phone_is_the_plain_one(room: Room) -> None:
+    room.house.pace = Pace(lambda: 0.0)  # so that both pages bring the same wait
     ana = room.person("Ana & <Bob>")
     for phone in (ana, room.person("Cho")):
         squeezed = phone.client.get(phone.at, headers={"Accept-Encoding": "gzip"})

@@ -13,6 +13,7 @@ class Desk:
     `connected` are handles with an open socket; `current` how many of those who are here have the newest
     screen. `join` is the address behind the QR (scheme included), `shown` what people read and type; `walls`
     counts open projectors. `strains` are what suffers: `machine`, `disk`, `network`.
+    `knocked_at` is when a used console link was tried from elsewhere, 0 for never.
     `draft` is the seating that the next press would commit.
     """
 
@@ -27,4 +28,5 @@ class Desk:
     walls: int = 0
     trouble: str = ""
     strains: tuple[str, ...] = ()
+    knocked_at: int = 0
     draft: Known | None = None

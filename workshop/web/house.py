@@ -58,6 +58,7 @@ class House:
         self.scheme = "http"
         self.trouble = ""
         self.strains: tuple[str, ...] = ()
+        self.knocked_at = 0
         self.stopping = False
         self.tally = Tally()
         self.public = ""
@@ -196,6 +197,11 @@ class House:
         if what != self.strains:
             self.strains = what
             self._tell_desks()
+
+    def knocked(self) -> None:
+        """Somebody tried a console link that another browser had used. Every console says so for a while."""
+        self.knocked_at = self.now()
+        self._tell_desks()
 
     def _tell_desks(self) -> None:
         for session_id in list(self._moments):

@@ -8,6 +8,7 @@ from workshop.moment import RUNNING, Moment
 from workshop.people import Person
 from workshop.phases.attendance import not_found
 from workshop.phases.callnames import call_names
+from workshop.web.dates import time_of_day
 from workshop.web.desk import Desk
 from workshop.words import N_, _, ngettext
 
@@ -23,6 +24,9 @@ STRAINS = {
     ),
 }
 """What can suffer around us, and what helps."""
+
+KNOCKED_MS = 15 * 60_000
+"""So long a console says that somebody tried a used link."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +44,21 @@ class Alert:
 def alerts(moment: Moment, desk: Desk) -> tuple[Alert, ...]:
     """Everything that waits for a hand, the most urgent first."""
     if moment.state != RUNNING:
-        return tuple(_trouble(desk))
+        return tuple(_trouble(desk, moment.agenda.language))
     names = call_names(moment)
     people = (*_stuck(moment, names), *_absent(moment, names), *_without_place(moment, names))
     people = (*people, *_not_found(moment, names))
-    return (*_trouble(desk), *people, *_minutes(moment), *_wall(desk))
+    return (*_trouble(desk, moment.agenda.language), *people, *_minutes(moment), *_wall(desk))
 
 
-def _trouble(desk: Desk) -> Iterator[Alert]:
+def _trouble(desk: Desk, language: str) -> Iterator[Alert]:
     if desk.trouble:
         yield Alert("disk", "", desk.trouble)
     for strain in desk.strains:
         yield Alert("disk", "", _(STRAINS[strain]))
+    if desk.knocked_at and desk.now - desk.knocked_at < KNOCKED_MS:
+        words = _("At {time} another browser tried a console link that had been used. It opened nothing.")
+        yield Alert("person", "", words.format(time=time_of_day(desk.knocked_at, language)))
 
 
 def _stuck(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:

@@ -12,7 +12,7 @@ ANSWER_S = 8.0
 """Seconds a phone has to answer a ping. So a dead one is noticed within EVERY_S + ANSWER_S."""
 
 TOGETHER_S = 0.1
-"""Pings that are due within this time are sent in one go: a thousand phones need no hundred wakings a second."""
+"""Pings due within this time are sent in one go: a thousand phones need no hundred wakings a second."""
 
 HELD_UP_S = 0.5
 """When we come this much too late, it was this process that stood still: first read what has come."""
