@@ -46,7 +46,8 @@ def test_no_other_table_knows_of_it(room):
     room.sends(kept)
     assert room.count("op") == room.count("words") == room.count("gift") == 0
     assert room.count("event") == events
-    assert room.count("line", f"person IS NULL AND text = '{CANARY}'") == room.count("line") == 1
+    nobodys = f"person IS NULL AND text = '{CANARY}' AND counter = 0 AND \"window\" = ''"
+    assert room.count("line", nobodys) == room.count("line") == 1
     with room.store.reader() as conn:
         tables = [
             row[0] for row in conn.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")

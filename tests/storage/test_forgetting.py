@@ -44,6 +44,17 @@ def test_everything_a_person_wrote_is_gone_from_the_files(room):
     assert room.own("Ana") == {} and room.own("Ben") == {("wall", True): "Ben's own words"}
 
 
+def test_lines_that_stay_are_nobodys_and_of_no_window(room):
+    for who in ("Ana", "Ben", "Cho", *(f"P{n}" for n in range(3))):
+        if who not in ("Ana", "Ben", "Cho"):
+            room.join(who)
+        room.answers(who, "wall", f"said by {who}")
+    room.does("release", release=("1.0.wall",), room=True)
+    forgets(room, "Ana")
+    assert room.count("line") == 6
+    assert room.count("line", "person IS NULL AND counter = 0 AND \"window\" = ''") == 1
+
+
 def test_so_is_a_name_and_nobody_is_counted_less(room):
     room.store.writer.ask(
         lambda conn: (

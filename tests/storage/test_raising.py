@@ -74,6 +74,23 @@ def test_words_that_were_taken_away_can_be_raised_again_and_wait_again(room):
     assert sorted(shown[3:]) == ["again 0", "again 1", "again 2"]
 
 
+def test_a_late_taking_away_acts_though_another_window_has_written_on(room):
+    for n in range(5):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+    shows(room, "1.0.mine")
+    room.answers("P0", "mine", "mine, and more", 3)
+    late = room.answers("P0", "mine", "mine 0", 2, raised=False)
+    assert late.touched_room
+    assert "mine 0" not in texts(room, "1.0.mine")
+
+
+def test_a_late_taking_away_takes_nothing_that_was_raised_after_it(room):
+    room.answers("P0", "mine", "mine", raised=True)
+    room.answers("P0", "mine", "mine, and more", 3, raised=True)
+    assert not room.answers("P0", "mine", "mine", 2, raised=False).touched_room
+    assert room.moment().waiting["1.0.mine"] == 1
+
+
 def test_what_of_mine_is_before_the_room_is_known_to_me(room):
     def mine(name="P0"):
         with room.store.reader() as conn:

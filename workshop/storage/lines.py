@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
-from workshop.fields import Harvested
+from workshop.fields import Harvested, Revision
 from workshop.storage.asked import as_line
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
@@ -18,12 +18,13 @@ from workshop.storage.quick import Quick
 from workshop.storage.tables import line
 
 _MINE = (line.c.question == bindparam("which")) & (line.c.person == bindparam("who"))
-_FOUND = Quick(select(line.c.batch, line.c.hidden).where(_MINE))
+_FOUND = Quick(select(line.c.batch, line.c.hidden, line.c.counter, line.c.window).where(_MINE))
 _DROP = Quick(delete(line).where(_MINE, line.c.batch.is_(None)))
 _TAKE = Quick(delete(line).where(_MINE))
 _RAISED = Quick(select(line.c.question).where(line.c.person == bindparam("who")))
 # What the room has seen stays as it was seen: an edit that shows would tell who edited.
-_WAIT = Quick(upsert(line, "text", "name", key=("question", "person"), where=line.c.batch.is_(None)))
+_SAID = ("text", "name", "counter", "window")
+_WAIT = Quick(upsert(line, *_SAID, key=("question", "person"), where=line.c.batch.is_(None)))
 LATER = {"shuffle": 0, "batch": None, "hidden": False}
 
 
@@ -45,12 +46,15 @@ def lower(conn: Connection, kept: Kept) -> bool:
     """Take raised words away again; True when the room had them on its screens.
 
     Nothing of them stays that somebody else could show again; raised once more they wait like new ones.
+    A press that comes late takes nothing away that was raised after it, in another window.
     """
     whose = {"which": kept.question, "who": kept.person}
     found = _FOUND.run(conn, **whose).fetchone()
     if found is None:
         return False
-    batch, hidden = found
+    batch, hidden, counter, window = found
+    if kept.revision < Revision(counter, window):
+        return False
     _TAKE.run(conn, **whose)
     return batch is not None and not hidden
 
@@ -71,4 +75,10 @@ def _put(conn: Connection, kept: Kept, person: str | None, name: str) -> None:
         _DROP.run(conn, which=kept.question, who=person)
         return
     row = {"id": token_hex(8), "session_id": kept.session_id, "question": kept.question, "person": person}
-    _WAIT.run(conn, **row, **LATER, text=said, name=name)
+    _WAIT.run(conn, **row, **LATER, **_came(kept, person), text=said, name=name)
+
+
+def _came(kept: Kept, person: str | None) -> dict[str, object]:
+    """With which edit these words came. Of words that are nobody's not even that: a window has a name."""
+    edit = kept.revision if person else Revision(0, "")
+    return {"counter": edit.counter, "window": edit.window}

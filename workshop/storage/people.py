@@ -30,7 +30,8 @@ def forget(conn: Connection, handle: str, now: int) -> int:
     conn.execute(delete(gift).where(or_(gift.c.giver == handle, gift.c.receiver == handle)))
     mine = line.c.person == handle
     conn.execute(delete(line).where(mine, or_(line.c.batch.is_(None), line.c.name != "", line.c.hidden)))
-    conn.execute(update(line).where(mine).values(person=None))
+    # Nor may a line that stays be laid beside another one of the same window.
+    conn.execute(update(line).where(mine).values(person=None, counter=0, window=""))
     conn.execute(update(person).where(person.c.handle == handle).values(**_nobody(now), version=version))
     conn.execute(update(session).where(session.c.id == session_id).values(screen_version=version))
     log(conn, session_id, version, now, "forget", handle)

@@ -174,12 +174,17 @@ line = Table(
     number("shuffle"),
     Column("batch", Integer),
     flag("hidden"),
+    number("counter"),
+    text("window"),
     UniqueConstraint("question", "person"),
     Index("ix_line_of_question", "session_id", "question"),
     Index("ix_line_of_person", "person"),
     sqlite_with_rowid=False,
 )
-"""Words for the room. `batch` is empty while a line waits; `person` is empty when nobody may know it."""
+"""Words for the room. `batch` is empty while a line waits; `person` is empty when nobody may know it.
+
+`counter` and `window` are the revision with which it came here, where there is a person; they order nobody.
+"""
 
 tally = Table(
     "tally",

@@ -75,10 +75,11 @@ def keep(conn: Connection, kept: Kept) -> Outcome:
 def _still_acts(kept: Kept, current: OwnWords) -> bool:
     """Whether something can come of a press though its words are not the newest.
 
-    An edit that came first keeps nothing from being taken back, nor what was given or raised in its time from
-    being so again after a restore. Otherwise older words are not given over newer ones.
+    An edit that came first keeps nothing from being taken back or away, nor what was given or raised in its
+    time from being so again after a restore. Otherwise older words are not given over newer ones.
     """
-    return kept.withdraw or (kept.acts and (kept.again or kept.revision == current.revision))
+    takes = kept.withdraw or kept.raised is False
+    return takes or (kept.acts and (kept.again or kept.revision == current.revision))
 
 
 def heard(conn: Connection, ident: str, person: str) -> int | None:
