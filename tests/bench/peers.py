@@ -38,8 +38,9 @@ def otree() -> Path:
     """The program `otree`, in an environment of its own."""
     folder = FOLDER / "otree"
     program = folder / "bin" / "otree"
-    if not program.exists():
-        _install([sys.executable, "-m", "venv", str(folder)], ROOT)
+    # A folder that was copied from elsewhere may have lost its Python.
+    if not (program.exists() and (folder / "bin" / "python").exists()):
+        _install([sys.executable, "-m", "venv", "--clear", str(folder)], ROOT)
         _install([str(folder / "bin" / "pip"), "install", "--quiet", "otree"], ROOT)
     return program
 
