@@ -54,7 +54,7 @@ def progress(moment: Moment) -> Progress:
     if phase.type in (REVEAL, HARVEST) and phase.shows:
         return Progress(_sent(moment), len(_reachable(moment)), nameless=True)
     sent = [field for field in phase.asks if field.audience is not Audience.DEVICE]
-    asked = frozenset(h for h in _reachable(moment) if _is_asked(moment, h, sent))
+    asked = frozenset([h for h in _reachable(moment) if _is_asked(moment, h, sent)] if sent else ())
     pages = [field for field in sent if field.page]
     if any(field.anonymous for field in sent):
         counts = [_counted(moment, moment.question(field.name)) for field in pages or sent]

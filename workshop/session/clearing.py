@@ -17,7 +17,13 @@ CHOICES = (1, 2, 5, 10, 30)
 def newest(moment: Moment, minutes: int, now: int) -> tuple[str, ...]:
     """Who came in by a phone within these minutes and is here. `now` in ms since the epoch."""
     since = now - minutes * MINUTE_MS
-    return tuple(p.handle for p in moment.here if p.joined_at > since and not p.phoneless)
+    return tuple([p.handle for p in moment.here if p.joined_at > since and not p.phoneless])
+
+
+def choices(moment: Moment, now: int) -> list[tuple[int, int]]:
+    """For each choice of minutes, how many would go out."""
+    came = [person.joined_at for person in moment.here if not person.phoneless]
+    return [(minutes, sum([at > now - minutes * MINUTE_MS for at in came])) for minutes in CHOICES]
 
 
 def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:

@@ -23,10 +23,10 @@ def arrive(moment: Moment, newcomer: Newcomer, now: int = 0, pretend: bool = Fal
         return NotNow(_("You are in already."), "known")
     if moment.locked and not newcomer.phoneless:
         return NotNow(_("The facilitator has closed the door. Ask them to let you in."), "locked")
-    if len(moment.here) >= FULL:
+    taken = [person.spoken for person in moment.people.values() if person.here]
+    if len(taken) >= FULL:
         return NotNow(_("Every chair is taken. Ask the facilitator."), "full")
-    taken = frozenset([person.spoken for person in moment.here])
-    welcome = replace(newcomer, name=apart(newcomer.name, taken))
+    welcome = replace(newcomer, name=apart(newcomer.name, frozenset(taken)))
     seating = chair_for(moment, _person(welcome), now)
     what = "seat" if newcomer.phoneless else "join"
     return Change(

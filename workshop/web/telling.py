@@ -27,6 +27,9 @@ WALLS = ("projector", "preview")
 COUNT_S = 0.5
 """Counts reach console and projector at most twice a second."""
 
+ARRIVALS_S = 1.0
+"""The first who comes is seen at once; then desks are drawn once a second: they grow with the room."""
+
 
 class Telling:
     """Pushes of one process. It asks the house for facts once per version and the wire to send."""
@@ -36,7 +39,7 @@ class Telling:
         self._live = live
         self._screens = Calmly(TOGETHER_S, self._tell)
         self._counts = Calmly(COUNT_S, self._count)
-        self._arrivals = Calmly(COUNT_S, self._welcome)
+        self._arrivals = Calmly(ARRIVALS_S, self._welcome)
         house.came = self._arrivals
         house.told = self._screens
         house.answered = self._counts
@@ -49,7 +52,7 @@ class Telling:
         self.to_desks(moment)
 
     def _welcome(self, session_id: str) -> None:
-        """Somebody has come in: nobody's phone changes, so the desks can wait half a second for the next."""
+        """Somebody has come in: nobody's phone changes, so the desks can wait a second for the next."""
         moment = self._house.moment(session_id)
         if moment is not None:
             self.to_desks(moment)

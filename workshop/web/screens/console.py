@@ -8,7 +8,7 @@ from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.phases.ahead import ahead, running
 from workshop.phases.face import face
 from workshop.phases.roles import noun
-from workshop.session.clearing import CHOICES, newest
+from workshop.session.clearing import choices
 from workshop.web import pages
 from workshop.web.dates import day, time_of_day
 from workshop.web.desk import Desk
@@ -47,7 +47,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "roll": roll(moment, desk, there) if len(there) <= MOST else (),
         "joined": len(there),
         "phones": sum(not person.phoneless for person in moment.here),
-        "newest": [(minutes, len(newest(moment, minutes, desk.now))) for minutes in CHOICES],
+        "newest": choices(moment, desk.now),
         "before": before_go(moment, desk),
         "roles": _roles(moment),
         "angles": angles,
