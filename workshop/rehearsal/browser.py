@@ -67,6 +67,7 @@ class Browser:
         self.received: list[bytes] = []
         self.remember = remember
         self._wire: _Wire | None = None
+        self._over = False
         self._one_at_a_time = RLock()
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> Reply:
@@ -91,6 +92,11 @@ class Browser:
         """Send a form as the page's own script does: no new page, a JSON answer."""
         sort = {**BY_SCRIPT, "Content-Type": FORM}
         return self.ask("POST", path, urlencode(pairs).encode(), sort)
+
+    def quit(self) -> None:
+        """Let go of the connection, and open no other: whoever is still asking hears that nobody answers."""
+        self._over = True
+        self.close()
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -126,6 +132,8 @@ class Browser:
             raise Unreachable(f"{self.netloc} does not answer: {trouble}") from trouble
 
     def _once(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
+        if self._over:
+            raise ConnectionAbortedError("the browser was closed")
         if self._wire is None:
             self._wire = _Wire(self.host, self.port, timeout=PATIENCE_S)
         self._wire.request(method, path, body, {"Host": self.netloc, **headers})

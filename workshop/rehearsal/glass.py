@@ -118,7 +118,7 @@ class Glass:
         """Close the page for good."""
         if self.at:
             self.line.close()
-            self.browser.close()
+        self.browser.quit()
 
     def _standing(self) -> tuple[str, int]:
         return self.screen.epoch, self.screen.version
