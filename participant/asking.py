@@ -76,7 +76,7 @@ def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
         return Wrong(
             _("Ask the facilitator to let you back in. Your words stay on this phone."), 403, "removed"
         )
-    if seated.closed:
+    if seated.closed and not _was_forgotten(body):
         return Wrong(_("This session has ended. Your words stay on this phone."), 409, "closed")
     if not isinstance(body, Mapping) or len(op) != OP_LENGTH or not op.isalnum() or not op.isascii():
         return Wrong(
@@ -89,6 +89,12 @@ def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
         return Wrong(_("This question is not in the plan. Your words stay on this phone."))
     wrong = _unfit(moment, seated, fid, field, body)
     return wrong or _with_acts(Asked(seated, moment, fid, field, body.get("value"), revision, op), body)
+
+
+def _was_forgotten(body: Any) -> bool:
+    """Whether this was kept in its time, and an older copy was put back since: the close came too early."""
+    again = isinstance(body, Mapping) and body.get("again") is True
+    return again and doors.house().store.put_back
 
 
 def _with_acts(asked: Asked, body: Mapping[str, Any]) -> Asked:

@@ -309,6 +309,13 @@ def test_a_copy_without_its_side_file_begins_a_new_epoch(folder):
     assert epoch(folder) != first
 
 
+def test_a_store_that_was_only_closed_and_opened_was_not_put_back(tmp_path):
+    for _time in range(3):
+        store = open_store(tmp_path / "house")
+        assert not store.put_back
+        store.close()
+
+
 def test_restoring_is_one_command(folder, tmp_path):
     store = open_store(folder)
     live = Live(store)
@@ -323,7 +330,11 @@ def test_restoring_is_one_command(folder, tmp_path):
     with again.reader() as conn:
         assert [row[0] for row in conn.exec_driver_sql("SELECT name FROM person")] == ["Ana"]
     assert again.epoch != store.epoch and again.secret == store.secret
+    assert again.put_back
     again.close()
+    later = open_store(folder)
+    assert later.put_back and later.epoch == again.epoch, "phones may still come that know more"
+    later.close()
 
 
 def test_a_damaged_copy_is_not_put_back(folder, tmp_path):

@@ -110,10 +110,10 @@ def _open(folder: Path, passing: bool) -> Opened:
         with engine.connect() as conn:
             _look_through(conn, folder / FILE)
             migrate(conn, folder, _now())
-            epoch, secret = _settle(conn, pulse)
+            epoch, secret, put_back = _settle(conn, pulse)
         pulse.committed()
         copies.prune(folder, _now())
-        return Opened(folder, lock, pulse, engine, epoch, secret, passing)
+        return Opened(folder, lock, pulse, engine, epoch, secret, passing, put_back)
     except BaseException:
         if pulse is not None:
             pulse.drop()
@@ -121,14 +121,18 @@ def _open(folder: Path, passing: bool) -> Opened:
         raise
 
 
-def _settle(conn: Connection, pulse: Pulse) -> tuple[str, bytes]:
-    """The epoch and the secret; a new epoch when this is a new store or an older one put back."""
+def _settle(conn: Connection, pulse: Pulse) -> tuple[str, bytes, bool]:
+    """The epoch, the secret, and whether an older copy was ever put back: then the epoch is a new one."""
     with conn.begin():
-        if pulse.begin(conn) or not recall(conn, "epoch"):
+        known, older = recall(conn, "epoch"), pulse.begin(conn)
+        if known and older:
+            remember(conn, "put_back", "yes")
+        if older or not known:
             remember(conn, "epoch", secrets.token_hex(8))
         if not recall(conn, "secret"):
             remember(conn, "secret", secrets.token_hex(32))
-        return recall(conn, "epoch"), bytes.fromhex(recall(conn, "secret"))
+        put_back = bool(recall(conn, "put_back"))
+        return recall(conn, "epoch"), bytes.fromhex(recall(conn, "secret")), put_back
 
 
 def _look_through(conn: Connection, path: Path) -> None:

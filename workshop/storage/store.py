@@ -35,16 +35,21 @@ class Opened:
     epoch: str
     secret: bytes
     passing: bool = False
+    put_back: bool = False
 
 
 class Store:
-    """An open store. `epoch` names this history; `secret` (32 bytes) signs tickets and cookies."""
+    """An open store. `epoch` names this history; `secret` (32 bytes) signs tickets and cookies.
+
+    `put_back` says that it was once an older copy: phones may know more than it.
+    """
 
     def __init__(self, opened: Opened) -> None:
         self.folder = opened.folder
         self.path = opened.folder / FILE
         self.epoch = opened.epoch
         self.secret = opened.secret
+        self.put_back = opened.put_back
         self.writer = Writer(opened.engine, opened.pulse)
         self._opened = opened
         self._readers = connections.reading(self.path)
