@@ -21,6 +21,10 @@ NONE: frozenset[str] = frozenset()
 OBSERVER = "observer"
 """The one part of which a table may have two, who then must know which of them they are."""
 
+Company = tuple[tuple[tuple[str, ...], ...], tuple[bool, ...], int, tuple[int, ...]]
+NOBODY: Company = ((), (), 0, ())
+"""What somebody without a table has around them."""
+
 OTHERS = tuple(f"other{seat}" for seat in range(1, 12))
 """Slots of the others at a table; no table is larger than twelve."""
 
@@ -102,25 +106,34 @@ class Places:
         moment, person = self._moment, self._moment.people[handle]
         if not person.here:
             return Part(REMOVED if person.state == "removed" else LEFT)
-        group, cast = moment.table_of.get(handle), moment.cast
-        others = _after(handle, group)
+        group = moment.table_of.get(handle)
+        others, missed, size, second = self._company(handle, group) if group else NOBODY
         facts = (
             self._state(person, group),
-            cast.get(handle, ()),
-            tuple([cast.get(other, ()) for other in others]),
-            tuple([other in self._missed for other in others]) if others else (),
-            len(others) + 1 if group else 0,
+            moment.cast.get(handle, ()),
+            others,
+            missed,
+            size,
             self._moving and handle in moment.at_table,
             self._waiting and person.agreed,
             person.stuck,
             self._gave.get(handle, NONE),
             handle in self._got,
             frozenset([name for name, who in self._kept if handle in who]) if self._kept else NONE,
-            tuple([(e.sort, e.name, len(e.lines)) for e in self._lines(handle, group)]),
-            _second(handle, group, cast),
+            tuple([(e.sort, e.name, len(e.lines)) for e in self._lines(handle, group)])
+            if self._reads
+            else (),
+            second,
         )
         # Most of a hall has one of a few parts: looked up, not made.
         return self._parts.get(facts) or self._parts.setdefault(facts, Part(*facts))
+
+    def _company(self, handle: str, group: Group) -> Company:
+        """The roles of the others, who of them is missed, how many sit here, and seats of second observers."""
+        cast, others = self._moment.cast, _after(handle, group)
+        roles = tuple([cast.get(other, ()) for other in others])
+        missed = tuple([other in self._missed for other in others])
+        return roles, missed, len(group.members), _second(handle, group, cast)
 
     def slots(self, handle: str) -> dict[str, str]:
         """This person's own words, by the name of the slot. Not escaped."""
