@@ -129,7 +129,7 @@ class Places:
         return self._parts.get(facts) or self._parts.setdefault(facts, Part(*facts))
 
     def _company(self, handle: str, group: Group) -> Company:
-        """The roles of the others, who of them is missed, how many sit here, and seats of second observers."""
+        """The roles of the others, who of them is missed, how many sit here, seats of second observers."""
         cast, others = self._moment.cast, _after(handle, group)
         roles = tuple([cast.get(other, ()) for other in others])
         missed = tuple([other in self._missed for other in others])
