@@ -61,8 +61,7 @@ class House:
         self.knocked_at = 0
         self.stopping = False
         self.tally = Tally()
-        self.public = ""
-        self.bound = ""
+        self.public = self.bound = ""
         self.came: Callable[[str], None] = lambda session_id: None
         self.told: Callable[[str], None] = lambda session_id: None
         self.answered: Callable[[str], None] = lambda session_id: None
