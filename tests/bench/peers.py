@@ -38,11 +38,19 @@ def otree() -> Path:
     """The program `otree`, in an environment of its own."""
     folder = FOLDER / "otree"
     program = folder / "bin" / "otree"
-    # A folder that was copied from elsewhere may have lost its Python.
-    if not (program.exists() and (folder / "bin" / "python").exists()):
+    if not (program.exists() and _stands(folder / "bin" / "pip")):
         _install([sys.executable, "-m", "venv", "--clear", str(folder)], ROOT)
         _install([str(folder / "bin" / "pip"), "install", "--quiet", "otree"], ROOT)
     return program
+
+
+def _stands(pip: Path) -> bool:
+    """Whether this environment can be used: one that was moved names a Python that is not there any more."""
+    try:
+        said = subprocess.run([str(pip), "--version"], capture_output=True, timeout=INSTALLING_S)
+        return said.returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def _install(command: list[str], folder: Path) -> None:
