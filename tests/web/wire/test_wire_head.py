@@ -3,6 +3,7 @@
 from http.client import parse_headers
 from io import BytesIO
 from string import ascii_letters, digits
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.web.wire.running import RunningHouse
 from tests.web.wire.test_wire_server import answer, calling
-from workshop.web.wire.head import MOST_LINES, read_head
+from workshop.web.wire.head import LONGEST_LINE, MOST_LINES, read_head
 
 NAMES = st.text(ascii_letters + digits + "-", min_size=1, max_size=20)
 VALUES = st.text(st.characters(min_codepoint=0x20, max_codepoint=0xFF, exclude_characters="\x7f\x85"))
@@ -61,6 +62,22 @@ def test_what_could_be_read_in_two_ways_is_refused(broken: str, house: RunningHo
     assert read_head(BytesIO(f"{broken}\r\n".encode("latin-1"))).status
     with calling(house, f"POST /said HTTP/1.1\r\n{broken}\r\nhello") as caller:
         assert answer(caller).startswith("HTTP/1.1 400")
+
+
+def test_blanks_without_end_cost_no_more_than_letters() -> None:
+    def took(filling: str) -> float:
+        head = f"X: a{filling * 60_000}b\r\n\r\n".encode()
+        began = perf_counter()
+        assert not read_head(BytesIO(head)).status
+        return perf_counter() - began
+
+    plain = min(took("x") for _time in range(5))
+    assert min(took(blank) for _time in range(3) for blank in " \t") < 100 * plain
+
+
+@pytest.mark.parametrize("line", ["X: y", "X: y\n", f"X: {'y' * LONGEST_LINE}\r\n"])
+def test_a_line_ends_or_is_none(line: str) -> None:
+    assert bool(read_head(BytesIO(f"{line}\r\n".encode())).status) == (not line.endswith("y\n"))
 
 
 def test_a_head_that_breaks_off_is_no_request(house: RunningHouse) -> None:

@@ -12,8 +12,8 @@ MOST_LINES = 100
 LONGEST_LINE = 64 * 1024
 """Bytes; both as in Python's http.client."""
 
-_LINE = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\0\r\n]*?)[ \t]*\r?\n")
-"""A field line of RFC 9112, 5: no space before the colon, none at the beginning, nothing folded."""
+_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""What may stand before the colon (RFC 9110, 5.6.2): no space, so that nothing is folded either."""
 
 
 class Head:
@@ -58,10 +58,13 @@ def read_head(lines: BinaryIO) -> Head:
         line = lines.readline(LONGEST_LINE + 1)
         if line in (b"\r\n", b"\n"):
             return Head(fields, _doubt(fields))
-        found = _LINE.fullmatch(line)
-        if found is None:
-            return Head([], "no field" if line else "broken off")
-        fields.append((found[1].decode("ascii"), found[2].decode("latin-1")))
+        name, colon, value = line.partition(b":")
+        if not line.endswith(b"\n"):
+            return Head([], "broken off, or too long")
+        value = value[:-1].removesuffix(b"\r")
+        if not colon or _NAME.fullmatch(name) is None or b"\r" in value or b"\0" in value:
+            return Head([], "no field")
+        fields.append((name.decode("ascii"), value.strip(b" \t").decode("latin-1")))
     return Head([], "too many fields")
 
 
