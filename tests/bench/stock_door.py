@@ -8,10 +8,10 @@ from gevent.pool import Group
 from tests.bench import frames, machine
 from tests.bench.frames import Listeners
 from tests.bench.size import Size
+from tests.bench.stock_answers import NAME
 from tests.bench.table import Row
 from workshop.rehearsal.swarm.lane import Lane
 
-NAME = "stock Flask-SocketIO"
 REQUESTS = 3
 """As many as a phone of Rounds makes: the page, the form, the page behind it."""
 SETTLING_S = 0.1

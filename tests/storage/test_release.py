@@ -198,5 +198,7 @@ def test_nobody_can_tell_from_the_lines_table_who_wrote_first(room):
         made = conn.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'line'").scalar_one()
         columns = {row[1] for row in conn.exec_driver_sql("PRAGMA table_info(line)")}
         order = [row[0] for row in conn.exec_driver_sql("SELECT person FROM line")]
+        edits = {row[0] for row in conn.exec_driver_sql("SELECT counter FROM line")}
     assert "WITHOUT ROWID" in made and not columns & {"at", "created_at"}
+    assert edits == {1}, "a line's edit is its writer's own count, the same for whoever wrote once"
     assert sorted(order) == sorted(handle(f"P{n}") for n in range(8))
