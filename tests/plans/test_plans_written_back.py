@@ -11,7 +11,7 @@ from workshop.plans import library
 from workshop.plans.read import read
 from workshop.plans.write import write
 
-letters = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff")
+letters = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff")
 words = st.text(letters | st.sampled_from(" '\":#-"), max_size=60)
 lines = words.map(lambda text: re.sub(" +", " ", text).strip()).filter(bool)
 long = st.lists(lines, min_size=1, max_size=12).map(" ".join)
@@ -49,6 +49,13 @@ plans = st.fixed_dictionaries(
 def test_a_plan_comes_back_as_it_was(plan):
     again = read(write(plan))
     assert again.plan == plan, again.problems
+
+
+@pytest.mark.parametrize("spelled", ["\\uFFFE", "\\uFFFF"])
+def test_what_no_file_may_hold_is_in_no_plan_either_however_it_is_spelled(spelled):
+    checked = read(f'title: T\nactivities:\n  - kind: brief\n    say: "a {spelled} b"\n')
+    assert checked.plan is None
+    assert "cannot be shown" in checked.problems[0].wrong and checked.problems[0].line == 4
 
 
 @pytest.mark.parametrize("name", [plan.name for plan in library.ready()])

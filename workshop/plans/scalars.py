@@ -10,6 +10,9 @@ _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15}|[0-9]{1,15})([eE][-+]?[0-9]{1,3})?")
 _BEYOND = re.compile(r"([-+]?)\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
+NO_CHARACTERS = "\ufffe\uffff"
+"""Numbers that stand for no character. YAML lets no file hold them: such a plan could not be written back."""
+
 
 def plain(word: str) -> Any:
     """The value of an unquoted word (YAML 1.2, core schema: `yes` and `1:30` are text)."""
@@ -29,6 +32,8 @@ def plain(word: str) -> Any:
 def unseen(text: str) -> str:
     """The first character that cannot be shown, or an empty string. Quoted YAML can spell any character."""
     for char in text:
+        if char in NO_CHARACTERS:
+            return char
         if char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp"):
             return char
     return ""
