@@ -19,6 +19,11 @@ SIZES = {"phone": (360, 740), "console": (1280, 800), "projector": (1920, 1080)}
 OpenPage = Callable[..., Page]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers first: they take longest, and what is begun last keeps one core waiting for the other."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
