@@ -10,6 +10,7 @@ from workshop.plans.lists import several
 from workshop.plans.model import BY_ITSELF, CARD, OPTIONAL, maybe, needed, shape
 from workshop.plans.refusals import Refusal, refusal, refused
 from workshop.plans.said import shown
+from workshop.plans.scalars import typed
 from workshop.words import N_, _
 
 ASK_TYPES = ("text", "choice", "choices", "scale")
@@ -27,16 +28,17 @@ def _sources() -> Any:
     """One question or a list of questions, kept as a list."""
 
     def check(value: Any) -> list[str]:
-        found = value if isinstance(value, list) else [value]
+        given = value if isinstance(value, list) else [value]
+        found = [typed(each) for each in given]
         expected = _("the text or the name of a question")
         wrong = [
             Refusal(
-                (n,) if found is value else (),
-                _("{value} is not a question").format(value=shown(v)),
+                (n,) if given is value else (),
+                _("{value} is not a question").format(value=shown(given[n])),
                 expected,
             )
-            for n, v in enumerate(found)
-            if not isinstance(v, str)
+            for n, words in enumerate(found)
+            if words is None
         ]
         if wrong:
             raise refused(value, wrong)
@@ -44,11 +46,11 @@ def _sources() -> Any:
             raise refusal(_("nothing is named here"), expected)
         if len(found) > MOST_SOURCES:
             raise refusal(_("too much is shown at once"), _("at most {most}").format(most=MOST_SOURCES))
-        return [" ".join(v.split()) for v in found]
+        return [" ".join(words.split()) for words in found if words is not None]
 
-    one = {"type": "string", "minLength": 1}
+    one = {"type": pieces.TYPED, "minLength": 1}
     schema = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_SOURCES}]}
-    return Annotated[Any, BeforeValidator(check), WithJsonSchema(schema)]
+    return Annotated[Any, BeforeValidator(check), WithJsonSchema(schema), pieces.WORDS]
 
 
 ASK = shape(
