@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workshop.plans import cuts, whole
+from workshop.plans import cuts, expected, whole
 from workshop.plans.activities import item
 from workshop.plans.fitting import fit
 from workshop.plans.guessing import Read, blamed
@@ -18,16 +18,17 @@ from workshop.plans.tree import Tree, grow
 from workshop.words import _
 
 
-def read(source: Path | str | bytes, name: str = "") -> Checked:
+def read(source: Path | str | bytes, name: str = "", people: int | None = None) -> Checked:
     """The plan in a file (a Path) or a text, checked. Never raises for what stands in it, or is not there.
 
-    `name` is what problems call the file; without one it is the path as given, or `plan`.
+    `name` is what problems call the file; without one it is the path as given, or `plan`. `people` is how
+    many will come, where that is known better than by what the plan says.
     """
     called = name or (str(source) if isinstance(source, Path) else _("plan"))
     text, found = fetch(source)
     if found:
         return Checked(None, _placed(called, text, Tree(), (), found), text)
-    plan, first = _read(called, text)
+    plan, first = _read(called, text, people=people)
     if plan is not None:
         return Checked(plan, first.problems, text)
     return Checked(None, blamed(called, text, first, partial(_read_again, called, text)), text)
@@ -39,7 +40,7 @@ def _read_again(file: str, whole: str, text: str, origin: list[int]) -> Read:
 
 
 def _read(
-    file: str, text: str, whole: str = "", origin: Sequence[int] = ()
+    file: str, text: str, whole: str = "", origin: Sequence[int] = (), people: int | None = None
 ) -> tuple[dict[str, Any] | None, Read]:
     tree = grow(text)
     place = partial(_placed, file, whole or text, tree, origin)
@@ -47,14 +48,14 @@ def _read(
         return None, Read(place(tree.complaints), broken=True)
     cut = list(cuts.complaints(text, tree))
     tree.spoiled |= {complaint.path for complaint in cut if not complaint.warning}
-    plan, wrong = check(tree.data)
+    plan, wrong = check(tree.data, people)
     said = tree.complaints + cut + [complaint for complaint in wrong if not tree.heard(complaint.path)]
     problems = place(said)
     usable = all(problem.warning for problem in problems)
     return (plan if usable else None), Read(problems, broken=False)
 
 
-def check(data: Any) -> tuple[dict[str, Any] | None, list[Complaint]]:
+def check(data: Any, people: int | None = None) -> tuple[dict[str, Any] | None, list[Complaint]]:
     """The plan in the form that `workshop.activities.agenda` takes, or None; and all complaints."""
     if not isinstance(data, dict):
         wrong = _("{value} is not a plan").format(value=shown(data))
@@ -67,7 +68,7 @@ def check(data: Any) -> tuple[dict[str, Any] | None, list[Complaint]]:
     if head is None or len(kept) < len(items) or any(not complaint.warning for complaint in found):
         return None, found
     plan = {**head, "activities": kept}
-    return plan, found + list(whole.lengths(plan))
+    return plan, found + list(whole.lengths(plan)) + list(expected.complaints(plan, raw, people))
 
 
 def _placed(
