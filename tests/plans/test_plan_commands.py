@@ -9,6 +9,10 @@ from workshop.activities import KINDS
 from workshop.plans import library
 from workshop.plans.caret import marked
 from workshop.plans.commands import check, kinds, new
+from workshop.plans.explained import everywhere, settings
+from workshop.plans.fitting import keys_of
+from workshop.plans.model import CARD, HEAD, SCENE
+from workshop.plans.own import ASK, GROUPS, HARVEST, OWN, PHASE
 from workshop.plans.problem import Problem
 from workshop.plans.read import read
 from workshop.plans.schema import schema
@@ -105,12 +109,52 @@ def test_ready_plans_are_listed(run, words):
     )
 
 
-def test_all_kinds_are_listed_with_their_settings(run):
-    said = run(kinds)
+def words_of(text: str) -> str:
+    """The text without its line breaks and columns."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_every_setting_of_a_kind_is_explained(run, kind):
+    said = run(kinds, kind.name)
     assert said.exit_code == 0
-    for kind in KINDS.values():
-        assert kind.name in said.output
-        assert all(setting.name in said.output for setting in kind.settings)
+    told = words_of(said.output)
+    assert words_of(kind.about) in told
+    for key in settings(kind):
+        assert f"{key.name}{'*' * key.needed} {key.about} Takes {key.takes}." in told
+    for name in kind.minutes:
+        assert f"{name} " in told
+
+
+def test_values_and_defaults_are_said(run):
+    poll, reflection = (words_of(run(kinds, name).output) for name in ("poll", "reflection"))
+    assert "choices* Two to eight answers. Takes a list of 2 to 8 lines." in poll
+    assert "several Whether one person may choose several. Takes true or false; false when left out." in poll
+    assert "Takes device, private, facilitator, room or named; private when left out." in reflection
+    assert "up_to The most characters. Takes 40 to 4000; 1000 when left out." in reflection
+
+
+def test_all_kinds_and_all_other_keys_are_explained_at_once(run):
+    told = words_of(run(kinds).output)
+    assert all(f"{kind.name}: {kind.title}" in told for kind in KINDS.values())
+    for title, keys in everywhere():
+        assert title in told and all(key.about in told for key in keys)
+    named = {key.name for _title, keys in everywhere() for key in keys}
+    for shape in (HEAD, OWN, GROUPS, PHASE, ASK, HARVEST, CARD, SCENE):
+        assert set(keys_of(shape)) <= named
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_it_can_be_read_in_a_narrow_terminal(run, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = run(kinds).output.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+    assert not any(line != line.rstrip() for line in lines)
+
+
+def test_a_kind_that_is_none_is_said_so(run):
+    said = run(kinds, "pol")
+    assert said.exit_code == 1 and '"poll" perhaps' in said.output
 
 
 def test_kinds_can_be_read_by_programs(run):

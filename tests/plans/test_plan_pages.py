@@ -7,6 +7,7 @@ import pytest
 
 from workshop.activities import KINDS
 from workshop.plans import times
+from workshop.plans.explained import settings
 from workshop.plans.fitting import keys_of
 from workshop.plans.model import HEAD
 from workshop.plans.own import ASK, GROUPS, HARVEST, OWN, PHASE
@@ -42,3 +43,16 @@ def test_every_key_stands_there(shape):
     unnamed = {"audience"} if shape is HARVEST else set()  # of no effect yet
     for key in set(keys_of(shape)) - unnamed:
         assert re.search(rf"`{key}\b", PAGE), key
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_every_setting_is_explained_as_it_is(kind):
+    for key in settings(kind):
+        star = "*" if key.needed else ""
+        assert f"| `{kind.name}` | `{key.name}`{star} | {key.takes} | {key.about} |\n" in PAGE
+
+
+def test_no_setting_is_explained_that_is_none():
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)`\*? \| ", PAGE, re.MULTILINE)
+    known = [(kind.name, key.name) for kind in KINDS.values() for key in settings(kind)]
+    assert rows == known

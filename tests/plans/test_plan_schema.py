@@ -30,12 +30,14 @@ def fits(value: Any, rule: dict[str, Any]) -> bool:
     return all(_fits(value, word, bound, rule) for word, bound in rule.items() if word not in NOTES)
 
 
+def _is_of(value: Any, name: str) -> bool:
+    return isinstance(value, TYPES[name]) and (name == "boolean" or not isinstance(value, bool))
+
+
 def _fits(value: Any, word: str, bound: Any, rule: dict[str, Any]) -> bool:
     known = {
         "$ref": lambda: fits(value, SCHEMA["$defs"][bound.removeprefix("#/$defs/")]),
-        "type": lambda: (
-            isinstance(value, TYPES[bound]) and (bound == "boolean" or not isinstance(value, bool))
-        ),
+        "type": lambda: any(_is_of(value, name) for name in ([bound] if isinstance(bound, str) else bound)),
         "const": lambda: value == bound,
         "enum": lambda: value in bound,
         "anyOf": lambda: any(fits(value, part) for part in bound),

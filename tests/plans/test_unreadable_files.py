@@ -115,14 +115,14 @@ def test_nothing_is_copied_or_executed():
         "activities:\n  - &b {kind: break}\n  - <<: *b\n  - *b\n"
     )
     assert said(text) == [
-        "p:1:8: title: an anchor (&) stands here, expected the text alone",
-        "p:2:8: about: an alias (*) stands here, expected the text itself",
-        "p:3:7: host: a tag (!) stands here, expected the text alone",
-        "p:5:5: activity 1: an anchor (&) stands here, expected the text alone",
+        'p:1:8: title: a text cannot begin with "&" (an anchor), expected the text in quotes',
+        'p:2:8: about: a text cannot begin with "*" (an alias), expected the text in quotes',
+        'p:3:7: host: a text cannot begin with "!" (a tag), expected the text in quotes',
+        'p:5:5: activity 1: a text cannot begin with "&" (an anchor), expected the text in quotes',
         "p:6:5: activity 2: this activity does not say what it is, expected a kind "
         "(workshop kinds lists them), or phases for a format of your own",
-        "p:6:9: activity 2, <<: an alias (*) stands here, expected the text itself",
-        "p:7:5: activity 3: an alias (*) stands here, expected the text itself",
+        'p:6:9: activity 2, <<: a text cannot begin with "*" (an alias), expected the text in quotes',
+        'p:7:5: activity 3: a text cannot begin with "*" (an alias), expected the text in quotes',
     ]
 
 

@@ -52,7 +52,9 @@ def _own(raw: dict[str, Any], at: Path) -> tuple[dict[str, Any] | None, list[Com
         expected = _("a kind (workshop kinds lists them), or phases for a format of your own")
         return None, [Complaint(at, _("this activity does not say what it is"), expected)]
     given, found = fit(OWN, raw, at)
-    found += [complaint for rule in RULES for complaint in rule(outline(raw, at))]
+    ruled = [complaint for rule in RULES for complaint in rule(outline(raw, at))]
+    named = {complaint.path for complaint in ruled if complaint.at_key}
+    found = [complaint for complaint in found if not (complaint.at_key and complaint.path in named)] + ruled
     good = given is not None and all(complaint.warning for complaint in found)
     return (normal(given) if given is not None and good else None), found
 

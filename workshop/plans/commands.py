@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from workshop.activities import agenda
+from workshop.activities import KINDS, agenda
 from workshop.plans import library, times
 from workshop.plans.caret import marked
-from workshop.plans.kinds import as_data, as_table
+from workshop.plans.kinds import as_data
+from workshop.plans.kinds_page import page
 from workshop.plans.problem import Checked
 from workshop.plans.said import meant
 from workshop.plans.schema import schema
@@ -18,22 +19,26 @@ from workshop.words import _, ngettext
 @click.command()
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--schema", "as_schema", is_flag=True, help="Print the JSON Schema of plan files instead.")
-def check(files: tuple[str, ...], as_schema: bool) -> None:
+@click.option(
+    "--people", type=click.IntRange(1), metavar="N", help="Say what cannot work when N people come."
+)
+def check(files: tuple[str, ...], as_schema: bool, people: int | None) -> None:
     """Say everything that is wrong with plan files, with line and column.
 
-    FILE is a file or the name of a ready plan. The exit status is 1 when a plan cannot be used.
+    FILE is a file or the name of a ready plan. The exit status is 1 when a plan cannot be used. What cannot
+    work with the fewest people a plan speaks of, or with N, is said as a hint.
     """
     if as_schema:
         click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
         return
     if not files:
         raise click.UsageError(_("Name a plan file, or ask for --schema."))
-    good = [_check(file) for file in files]
+    good = [_check(file, people) for file in files]
     raise SystemExit(0 if all(good) else 1)
 
 
-def _check(file: str) -> bool:
-    checked = library.load(file)
+def _check(file: str, people: int | None) -> bool:
+    checked = library.load(file, people)
     for problem in checked.problems:
         click.echo(str(problem) + (" " + _("(a hint, no obstacle)") if problem.warning else ""))
         if line := marked(problem, checked.text):
@@ -87,7 +92,20 @@ def new(name: str | None, file: Path | None, listed: bool) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print plain data instead of a table.")
-def kinds(as_json: bool) -> None:
-    """List the kinds of activities, and what a plan may say about each."""
-    click.echo(json.dumps(as_data(), indent=2, ensure_ascii=False) if as_json else as_table(), nl=as_json)
+@click.argument("names", nargs=-1, metavar="[KIND...]")
+@click.option("--json", "as_json", is_flag=True, help="Print plain data instead.")
+def kinds(names: tuple[str, ...], as_json: bool) -> None:
+    """Explain the kinds of activities, and everything that a plan may say about each.
+
+    KIND is one of them; without one all are explained, and every other key of plan files.
+    """
+    for name in names:
+        if name not in KINDS:
+            raise click.ClickException(
+                _("{name} is not a kind; there is {known}.").format(name=name, known=meant(name, KINDS))
+            )
+    if as_json:
+        chosen = [kind for kind in as_data() if not names or kind["name"] in names]
+        click.echo(json.dumps(chosen, indent=2, ensure_ascii=False))
+        return
+    click.echo(page(names), nl=False)

@@ -16,7 +16,10 @@ class Credit:
 SHAPE = (
     Credit(
         N_("The twelve topics and the five objectives"),
-        ("Aylor and others: Mentoring in academic medicine, a toolkit. MedEdPORTAL 2016;12:10459",),
+        (
+            "Aylor M, Cruz M, Narayan A, and others: Optimizing Your Mentoring Relationship: A Toolkit for "
+            "Mentors and Mentees. MedEdPORTAL 2016;12:10459, doi:10.15766/mep_2374-8265.10459",
+        ),
     ),
     Credit(
         N_("One, two, four, all; consulting in threes; fishbowl; what, so what, now what"),
@@ -26,10 +29,22 @@ SHAPE = (
     Credit(
         N_("Speed mentoring: short talks, a goal, a look back after three months"),
         (
-            "Serwint and others: Acad Pediatr 2014",
+            "Serwint and others: The Value of Speed Mentoring in a Pediatric Academic Organization. "
+            "Acad Pediatr 2014",
             "Cellini and others: Acad Pediatr 2017;17:537",
-            "Speed mentoring of the American College of Surgeons: J Surg Educ 2017;74:1007",
+            "Speed mentoring of the American College of Surgeons: J Surg Educ 2017;74:1007-1011",
             "Cook and others: Med Teach 2010;32:692",
+            "Ramani and others: Twelve tips for organising speed mentoring events for healthcare "
+            "professionals at small or large-scale venues. Med Teach 2020;42(12):1322-1329",
+        ),
+    ),
+    Credit(
+        N_("Meeting first and choosing each other afterwards"),
+        (
+            "Guse and others: Effects of Mentoring Speed Dating as an Innovative Matching Tool in "
+            "Undergraduate Medical Education. PLoS ONE 2016;11:e0147444",
+            "Caine and others: Speed dating for mentors: a novel approach to mentor/mentee pairing in "
+            "surgical residency. J Surg Res 2017;214:57-61",
         ),
     ),
     Credit(
@@ -39,17 +54,18 @@ SHAPE = (
     Credit(
         N_("Peer groups with one who keeps the frame"),
         (
-            "McNairy and others: Facilitated peer mentoring. J Hosp Med",
+            "Facilitated Peer Mentoring: Filling a Critical Gap in Academic Hospital Medicine. J Hosp Med",
             "Cutrer and others: MedEdPORTAL 2014;10:9905",
             "Pololi and others: Acad Med 2002;77:377",
         ),
     ),
     Credit(
-        N_("Cases with votes and news"),
-        (
-            "Consultancy protocol, National School Reform Faculty",
-            "Pauly and others: MedEdPORTAL 2014;10:9844",
-        ),
+        N_("Bringing a question to others, who ask before they advise"),
+        ("Consultancy protocol, National School Reform Faculty",),
+    ),
+    Credit(
+        N_("Vignettes, and an agreement between mentor and mentee"),
+        ("Pauly and others: Becoming a Skilled Mentor. MedEdPORTAL 2014;10:9844",),
     ),
 )
 
@@ -69,7 +85,7 @@ CONTENT = (
     Credit(
         N_("Frames for feedback"),
         (
-            "Ask, tell, ask: Milan, Parish, Reichgott: Teach Learn Med 2006;18",
+            "Ask, tell, ask: French and others, J Surg Educ 2015;72(6):e274-e279",
             "Relationship, reaction, content, coaching: Sargeant and others, MedEdPORTAL 2016;12:10387",
             "Learner first, after Pendleton: Orsini and others, J Educ Eval Health Prof 2022;19:35",
             "Situation, behaviour, impact: a name of the Center for Creative Leadership; ours differs",
@@ -85,15 +101,18 @@ CONTENT = (
     ),
     Credit(
         N_("Plan on a page and CV clinic"),
-        ("Spector, Sectish: MedEdPORTAL 2012;8:9280", "Gottlieb and others: AEM Educ Train 2021"),
+        ("Spector, Sectish: MedEdPORTAL 2012;8:9280", "Gottlieb and others: AEM Educ Train 2021;5(4):e10717"),
     ),
     Credit(
         N_("Commitments with a date"),
-        ("Wakefield: J Contin Educ Health Prof 2004;24:197", "Shershneva and others: 2010"),
+        (
+            "Wakefield: J Contin Educ Health Prof 2004;24:197",
+            "Shershneva and others: Eval Health Prof 2010;33(3):256-275",
+        ),
     ),
     Credit(
         N_("Before and now in one sitting; few answers told honestly"),
-        ("Allen, Nimon: Retrospective pretest. 2007", "Wilson: J Am Stat Assoc 1927;22:209"),
+        ("Allen, Nimon: J Ind Teach Educ 2007;44(3):27", "Wilson: J Am Stat Assoc 1927;22:209"),
     ),
     Credit(
         N_("How a debrief begins, and its six boxes"),

@@ -41,7 +41,9 @@ def _complaints(shape: type[BaseModel], wrong: ValidationError, at: Path) -> Ite
                 yield _unknown(shape, loc, path, guesses <= MOST_GUESSES)
             case "list_type":
                 yield Complaint(
-                    path, _("{value} is not a list").format(value=shown(error["input"])), _("a list")
+                    path,
+                    _("{value} is not a list").format(value=shown(error["input"])),
+                    _("a list, each item behind a hyphen"),
                 )
             case _:
                 found = _("{value} has no keys").format(value=shown(error["input"]))

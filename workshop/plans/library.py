@@ -46,23 +46,26 @@ def shelves() -> list[tuple[str, list[Ready]]]:
     return by_topic((plan, plan.topics) for plan in ready())
 
 
-def ready_plan(name: str) -> Checked:
+def ready_plan(name: str, people: int | None = None) -> Checked:
     """The ready plan of that name and nothing else: safe for names that come from a page."""
     known = names()
     if name in known:
-        return read(SHELF / f"{name}.yaml", name)
+        return read(SHELF / f"{name}.yaml", name, people)
     wrong = _("{name} is not a ready plan").format(name=shown(name))
     return Checked(None, (Problem(name, 1, 1, "", wrong, meant(name, known)),))
 
 
-def load(name_or_path: str | Path) -> Checked:
-    """A ready plan by name, else the plan in the file of that path. Not for names that come from a page."""
+def load(name_or_path: str | Path, people: int | None = None) -> Checked:
+    """A ready plan by name, else the plan in the file of that path. Not for names that come from a page.
+
+    `people` is how many will come, where that is known.
+    """
     if isinstance(name_or_path, str):
         path = Path(name_or_path)
         if name_or_path in names() or not (path.suffix or exists(path)):
-            return ready_plan(name_or_path)
-        return read(path, name_or_path)
-    return read(name_or_path)
+            return ready_plan(name_or_path, people)
+        return read(path, name_or_path, people)
+    return read(name_or_path, people=people)
 
 
 def _ready(path: Path) -> Ready:

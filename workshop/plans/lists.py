@@ -6,6 +6,7 @@ from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidato
 
 from workshop.plans.refusals import Refusal, refused
 from workshop.plans.said import shown
+from workshop.plans.scalars import typed
 from workshop.words import _, ngettext
 
 
@@ -51,9 +52,10 @@ def _twice(value: Any) -> list[Refusal]:
     seen: set[str] = set()
     found: list[Refusal] = []
     for at, item in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(item, str):
-            if item.strip() in seen:
-                wrong = _("{value} stands here twice").format(value=shown(item))
+        words = typed(item)
+        if words is not None:
+            if words.strip() in seen:
+                wrong = _("{value} stands here twice").format(value=shown(words))
                 found.append(Refusal((at,), wrong, _("it only once")))
-            seen.add(item.strip())
+            seen.add(words.strip())
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from workshop.activity import PHASE_TYPES
 from workshop.plans.own import ASK_TYPES, MOST_ASKS, MOST_PHASES
 from workshop.plans.problem import Path
+from workshop.plans.scalars import typed
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,8 @@ def _step(phase: dict[str, Any], at: Path, place: int) -> Step:
 def _ask(ask: dict[str, Any], at: Path, place: int) -> Ask:
     types = [sort for sort in ASK_TYPES if sort in ask]
     sort = types[0] if len(types) == 1 else ""
-    words = ask.get(sort) if sort else None
-    return Ask(at, ask, sort, " ".join(words.split()) if isinstance(words, str) else "", place)
+    words = typed(ask.get(sort)) if sort else None
+    return Ask(at, ask, sort, " ".join((words or "").split()), place)
 
 
 def _blocks(value: Any, most: int) -> list[dict[str, Any]]:

@@ -4,18 +4,35 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from workshop.activity import PHASE_TYPES
+from workshop.activity import HARVEST as HARVESTING
+from workshop.activity import HOLD, MOVE, PHASE_TYPES, RATE, READ, REVEAL, TALK, WRITE
 from workshop.plans import pieces
 from workshop.plans.lists import several
 from workshop.plans.model import BY_ITSELF, CARD, OPTIONAL, maybe, needed, shape
 from workshop.plans.refusals import Refusal, refusal, refused
 from workshop.plans.said import shown
+from workshop.plans.scalars import typed
 from workshop.words import N_, _
 
-ASK_TYPES = ("text", "choice", "choices", "scale")
+ASK_TYPES = {
+    "text": N_("A question that is answered in words."),
+    "choice": N_("A question that is answered by choosing one of the options."),
+    "choices": N_("A question that is answered by choosing any of the options."),
+    "scale": N_("A question that is answered by a number from 1 to 5."),
+}
 AUDIENCES = ("device", "private", "group", "facilitator", "room", "named")
 """Given is not among them: what is given needs a giver's and a receiver's part, which only kinds have."""
 
+DOING = {
+    HOLD: N_("How long the room listens or waits."),
+    READ: N_("How long everybody reads."),
+    WRITE: N_("How long everybody writes."),
+    RATE: N_("How long everybody chooses or rates."),
+    TALK: N_("How long people talk at their tables."),
+    MOVE: N_("How long people take to find their tables."),
+    HARVESTING: N_("How long the room looks at what the tables wrote."),
+    REVEAL: N_("How long the room looks at answers."),
+}
 PARTS = ("host", "guest")
 MOST_PHASES = 20
 MOST_ROUNDS = 12
@@ -27,16 +44,17 @@ def _sources() -> Any:
     """One question or a list of questions, kept as a list."""
 
     def check(value: Any) -> list[str]:
-        found = value if isinstance(value, list) else [value]
+        given = value if isinstance(value, list) else [value]
+        found = [typed(each) for each in given]
         expected = _("the text or the name of a question")
         wrong = [
             Refusal(
-                (n,) if found is value else (),
-                _("{value} is not a question").format(value=shown(v)),
+                (n,) if given is value else (),
+                _("{value} is not a question").format(value=shown(given[n])),
                 expected,
             )
-            for n, v in enumerate(found)
-            if not isinstance(v, str)
+            for n, words in enumerate(found)
+            if words is None
         ]
         if wrong:
             raise refused(value, wrong)
@@ -44,16 +62,16 @@ def _sources() -> Any:
             raise refusal(_("nothing is named here"), expected)
         if len(found) > MOST_SOURCES:
             raise refusal(_("too much is shown at once"), _("at most {most}").format(most=MOST_SOURCES))
-        return [" ".join(v.split()) for v in found]
+        return [" ".join(words.split()) for words in found if words is not None]
 
-    one = {"type": "string", "minLength": 1}
+    one = {"type": pieces.TYPED, "minLength": 1}
     schema = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_SOURCES}]}
-    return Annotated[Any, BeforeValidator(check), WithJsonSchema(schema)]
+    return Annotated[Any, BeforeValidator(check), WithJsonSchema(schema), pieces.WORDS]
 
 
 ASK = shape(
     "Question",
-    **{sort: maybe(pieces.line(), N_("The question; its key is the type of answer.")) for sort in ASK_TYPES},
+    **{sort: maybe(pieces.line(), about) for sort, about in ASK_TYPES.items()},
     name=maybe(pieces.name(), N_("A short name to point at it from elsewhere in the file.")),
     hint=maybe(pieces.line(), N_("A line of help under the question.")),
     audience=maybe(pieces.audience(AUDIENCES), N_("Who reads the answer; private when left out.")),
@@ -67,7 +85,7 @@ ASK = shape(
 
 PHASE = shape(
     "Phase",
-    **{sort: maybe(pieces.length(), N_("How long; its key says what people do.")) for sort in PHASE_TYPES},
+    **{sort: maybe(pieces.length(), DOING[sort]) for sort in PHASE_TYPES},
     name=maybe(pieces.name(24), N_("A short name; made from what people do when left out.")),
     prompt=maybe(pieces.line(), N_("The headline on every screen.")),
     hint=maybe(pieces.line(), N_("A line of help under the headline.")),

@@ -5,14 +5,22 @@ from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from workshop.plans import times
 from workshop.plans.refusals import refusal
 from workshop.plans.said import meant, one_of, shown
+from workshop.plans.scalars import typed
 from workshop.words import _
 
 LONGEST_LINE = 140
 LONGEST_TEXT = 4000
+YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+TYPED = ["string", "number", "boolean"]
+"""What may stand where text is meant: `2026`, `1.10` and `true` are taken as they are typed."""
+
+WORDS = "words"
+"""Marks the types of what people read."""
 
 
 def piece(check: Callable[[Any], Any], schema: dict[str, Any]) -> Any:
@@ -32,7 +40,7 @@ def line(up_to: int = LONGEST_LINE) -> Any:
             raise refusal(wrong, _("at most {limit}").format(limit=up_to))
         return text
 
-    return piece(check, {"type": "string", "minLength": 1, "maxLength": up_to})
+    return Annotated[piece(check, {"type": TYPED, "minLength": 1, "maxLength": up_to}), WORDS]
 
 
 def text(up_to: int = LONGEST_TEXT) -> Any:
@@ -45,20 +53,26 @@ def text(up_to: int = LONGEST_TEXT) -> Any:
             raise refusal(wrong, _("at most {limit}").format(limit=up_to))
         return said
 
-    return piece(check, {"type": "string", "minLength": 1, "maxLength": up_to})
+    return Annotated[piece(check, {"type": TYPED, "minLength": 1, "maxLength": up_to}), WORDS]
 
 
 def _text(value: Any) -> str:
     if value is None:
         raise refusal(_("nothing is written here"), _("text, or no such key"))
-    if not isinstance(value, str):
-        quoted = isinstance(value, bool | int | float)
-        expected = _('text: write "{value}" with quotes').format(value=shown(value)) if quoted else _("text")
-        raise refusal(_("{value} is not text").format(value=shown(value)), expected)
-    said = "\n".join(re.sub("[ \t]+", " ", row).strip() for row in value.split("\n")).strip()
+    words = typed(value)
+    if words is None:
+        raise _no_text(value)
+    said = "\n".join(re.sub("[ \t]+", " ", row).strip() for row in words.split("\n")).strip()
     if not said:
         raise refusal(_("nothing is written here"), _("text, or no such key"))
     return said
+
+
+def _no_text(value: Any) -> PydanticCustomError:
+    if isinstance(value, dict) and len(value) == 1:
+        wrong = _("the colon makes {key} a key").format(key=shown(next(iter(value))))
+        return refusal(wrong, _("the text in quotes"))
+    return refusal(_("{value} is not text").format(value=shown(value)), _("text"))
 
 
 def choice(options: Iterable[str]) -> Any:
@@ -87,14 +101,16 @@ def audience(options: Iterable[str]) -> Any:
 
 
 def flag() -> Any:
-    """True or false."""
+    """True or false, in one of the words that people have for it."""
 
     def check(value: Any) -> bool:
         if isinstance(value, bool):
             return value
+        if isinstance(value, str) and value.casefold() in YES_OR_NO:
+            return YES_OR_NO[value.casefold()]
         raise refusal(_("{value} is neither yes nor no").format(value=shown(value)), _("true or false"))
 
-    return piece(check, {"type": "boolean"})
+    return piece(check, {"enum": [True, False, *YES_OR_NO]})
 
 
 def number(least: int, most: int) -> Any:
@@ -102,7 +118,9 @@ def number(least: int, most: int) -> Any:
 
     def check(value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-            return value
+            return int(value)
+        if isinstance(value, str) and value.isdecimal() and least <= int(value) <= most:
+            raise refusal(_("{value} is text").format(value=shown(value)), _("the number without quotes"))
         expected = _("a whole number from {least} to {most}").format(least=least, most=most)
         raise refusal(_("{value} does not fit").format(value=shown(value)), expected)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from workshop.plans.fitting import keys_of
 from workshop.plans.outline import Ask, Outline
-from workshop.plans.own import ASK_TYPES
+from workshop.plans.own import ASK, ASK_TYPES
 from workshop.plans.problem import Complaint
 from workshop.plans.said import one_of, shown
+from workshop.plans.scalars import typed
 from workshop.words import _
 
 CHOSEN = ("choice", "choices")
@@ -28,6 +30,10 @@ def _typeless(ask: Ask) -> Complaint:
     if types:
         wrong = _("a question cannot be both {types}").format(types=_(" and ").join(types[:2]))
         return Complaint((*ask.path, types[1]), wrong, _("one of the two"), at_key=True)
+    first, words = next(iter(ask.given.items()), ("", None))
+    if first not in keys_of(ASK) and typed(words) is not None:
+        wrong = _("{key} is no type of answer").format(key=shown(first))
+        return Complaint((*ask.path, first), wrong, one_of(ASK_TYPES), at_key=True)
     return Complaint(ask.path, _("this question has no words"), one_of(f"{sort}: ..." for sort in ASK_TYPES))
 
 

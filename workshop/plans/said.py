@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+from workshop.plans.scalars import written
 from workshop.words import _
 
 LONGEST_SHOWN = 40
 """Characters of a value that are shown; the line itself is shown beneath anyway."""
+
+NEAR, NEARER = 0.75, 0.8
+"""How alike two words must be for a slip of the pen; hands seldom slip on the first letter."""
 
 
 def shown(value: Any) -> str:
@@ -20,7 +24,7 @@ def shown(value: Any) -> str:
         return f'"{cropped(value)}"'
     if isinstance(value, list):
         return _("a list")
-    return _("a block of keys") if isinstance(value, dict) else cropped(str(value))
+    return _("a block of keys") if isinstance(value, dict) else cropped(written(value))
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -33,8 +37,11 @@ def near(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or an empty string."""
     if len(word) > LONGEST_SHOWN:
         return ""
-    close = get_close_matches(word.casefold(), list(known), 1, 0.6)
-    return close[0] if close else ""
+    said = word.casefold()
+    for likely in get_close_matches(said, list(known), 3, NEAR):
+        if likely[0] == said[0] or get_close_matches(said, [likely], 1, NEARER):
+            return likely
+    return ""
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """The JSON Schema of plan files, so that an editor can suggest keys and mark slips while one writes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
@@ -36,7 +37,7 @@ def _ref(shape: type[BaseModel]) -> dict[str, str]:
     return {"$ref": f"#/$defs/{shape.__name__}"}
 
 
-def _just_one(keys: tuple[str, ...]) -> list[dict[str, list[str]]]:
+def _just_one(keys: Iterable[str]) -> list[dict[str, list[str]]]:
     return [{"required": [key]} for key in keys]
 
 

@@ -1,10 +1,13 @@
 """What holds for each phase of a format of one's own: its type, its time, and what belongs to it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from workshop.activity import HARVEST, PHASE_TYPES, RATE, REVEAL, TALK, WRITE
 from workshop.plans import times
+from workshop.plans.fitting import keys_of
 from workshop.plans.outline import Outline, Step
+from workshop.plans.own import PHASE
 from workshop.plans.problem import Complaint
 from workshop.plans.said import one_of, shown
 from workshop.words import _
@@ -36,10 +39,21 @@ def _typeless(step: Step) -> Complaint:
     if types:
         wrong = _("a phase cannot be both {types}").format(types=_(" and ").join(types[:2]))
         return Complaint((*step.path, types[1]), wrong, _("two phases"), at_key=True)
+    if other := next((key for key, given in step.given.items() if _may_be_a_type(key, given)), ""):
+        wrong = _("{key} is nothing that people do in a phase").format(key=shown(other))
+        return Complaint((*step.path, other), wrong, one_of(PHASE_TYPES), at_key=True)
     expected = _("its type and time, such as talk: 5 min; the types are {types}").format(
         types=one_of(PHASE_TYPES)
     )
     return Complaint(step.path, _("this phase does not say what people do"), expected)
+
+
+def _may_be_a_type(key: str, given: Any) -> bool:
+    """Whether the key was meant to say what people do: it is like no other, and has a time."""
+    try:
+        return key not in keys_of(PHASE) and times.seconds(given) > 0
+    except times.NotATime:
+        return False
 
 
 def _asks(step: Step) -> Iterator[Complaint]:

@@ -36,6 +36,7 @@ class Tree:
     """The data of a file (None when it could not be read), offsets of keys and values, and complaints.
 
     Paths in `spoiled` have been complained about already; what is wrong beneath them is not said twice.
+    `plain` says from where to where each text without quotes stands, `empty` what has no value at all.
     """
 
     data: Any = None
@@ -43,6 +44,8 @@ class Tree:
     values: dict[Path, int] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
     spoiled: set[Path] = field(default_factory=set)
+    plain: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    empty: list[Path] = field(default_factory=list)
 
     def offset(self, complaint: Complaint) -> int:
         """Where the complaint points: its own place, or the nearest one above it that exists."""
@@ -68,7 +71,7 @@ def grow(text: str) -> Tree:
     except _EnoughError:
         grower.tree.data = None
     except MarkedYAMLError as wrong:
-        grower.tree.complaints += explained(wrong, text)
+        grower.tree.complaints += grower.not_said_yet(explained(wrong, text))
     return grower.tree
 
 
@@ -148,7 +151,17 @@ class _Grower:
             wrong = _("the character U+{code:04X} cannot be shown").format(code=ord(odd))
             self.spoil(event, path, wrong, _("letters, digits and signs"))
             return ""
-        return plain(written) if event.style is None else written
+        if event.style is not None:
+            if event.style in "|>" and not written.strip():
+                expected = _("the text on the next lines, further in than its key")
+                wrong = _("no text stands below the {sign}").format(sign=event.style)
+                self.spoil(event, path, wrong, expected)
+            return written
+        if written:
+            self.tree.plain[path] = (event.start_mark.index, event.end_mark.index)
+        else:
+            self.tree.empty.append(path)
+        return plain(written)
 
     def key(self, event: Any, path: Path) -> str:
         """The text of a key. A list or a block in its place is refused and skipped."""
@@ -166,17 +179,22 @@ class _Grower:
     def refuse_cleverness(self, event: Any, path: Path) -> None:
         """Anchors, aliases and tags: a plan says what it means in plain words."""
         if isinstance(event, AliasEvent):
-            self.spoil(event, path, _("an alias (*) stands here"), _("the text itself"))
+            self.spoil(event, path, _('a text cannot begin with "*" (an alias)'), _("the text in quotes"))
         elif event.anchor:
-            self.complain(event, path, _("an anchor (&) stands here"), _("the text alone"))
+            self.complain(event, path, _('a text cannot begin with "&" (an anchor)'), _("the text in quotes"))
         elif event.ctag is not None:
-            self.spoil(event, path, _("a tag (!) stands here"), _("the text alone"))
+            self.spoil(event, path, _('a text cannot begin with "!" (a tag)'), _("the text in quotes"))
 
     def twice(self, event: Any, path: Path) -> None:
         line, _col = self.lines.spot(self.tree.keys[path])
         wrong = _("{key} stands here again, after line {line}").format(key=shown(path[-1]), line=line)
         at = event.start_mark.index
         self.tree.complaints.append(Complaint(path, wrong, _("each key once"), at_key=True, offset=at))
+
+    def not_said_yet(self, complaints: list[Complaint]) -> list[Complaint]:
+        """Those on lines about which nothing was said yet: a slip is often stumbled over twice."""
+        lines = {self.lines.spot(self.tree.offset(said))[0] for said in self.tree.complaints}
+        return [each for each in complaints if self.lines.spot(each.offset)[0] not in lines]
 
     def complain(self, event: Any, path: Path, wrong: str, expected: str) -> None:
         self.tree.complaints.append(Complaint(path, wrong, expected, offset=event.start_mark.index))
