@@ -14,7 +14,7 @@ from workshop.app import Rounds, create_app
 from workshop.clockwork import Clockwork
 from workshop.documents import press
 from workshop.plans import library
-from workshop.storage import facts, finding
+from workshop.storage import facts, finding, retention
 from workshop.storage.opening import Store, open_store
 from workshop.storage.trouble import StoreRefused
 from workshop.watching import Watching
@@ -114,6 +114,8 @@ def _session(house: House, wish: Wish, plan: dict[str, object] | None) -> tuple[
         open_one = facts.open_session(conn)
         same = open_one is not None and (plan is None or finding.plan_of(conn, open_one) == plan)
     if open_one is not None and same and not wish.new:
+        now = house.now()
+        house.store.writer.ask(lambda conn: retention.lead(conn, open_one, now))
         return open_one, True
     return open_session(house, plan or _plan(READY_PLAN), wish.rehearsal), False
 

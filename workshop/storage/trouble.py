@@ -24,7 +24,14 @@ SICK = {
 
 
 class StoreTrouble(Exception):
-    """Nothing was kept: the disk is full, broken or held by somebody else. It may be asked again."""
+    """Nothing was kept: the disk is full, broken or held by somebody else. It may be asked again.
+
+    `code` is what SQLite said, 0 when it was not asked.
+    """
+
+    def __init__(self, said: str, code: int = 0) -> None:
+        super().__init__(said)
+        self.code = code
 
 
 class StoreRefused(Exception):
