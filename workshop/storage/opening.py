@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from workshop.storage import connections, copies, files, retention
+from workshop.storage import connections, copies, files, keys, retention
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse, recall, remember
 from workshop.storage.putting_back import back_up, restore
@@ -73,6 +73,7 @@ def _settle(conn: Connection, pulse: Pulse) -> tuple[str, bool]:
         known, older = recall(conn, "epoch"), pulse.begin(conn)
         if known and older:
             remember(conn, "put_back", "yes")
+            keys.drop_links(conn)
         if older or not known:
             remember(conn, "epoch", secrets.token_hex(8))
         return recall(conn, "epoch"), bool(recall(conn, "put_back"))
