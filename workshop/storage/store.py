@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 import gevent
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
-from workshop.storage import connections, copies, files, owing
+from workshop.storage import connections, copies, files, owing, probing
 from workshop.storage.gone import Beside
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse
@@ -22,6 +23,9 @@ from workshop.storage.trouble import StoreTrouble
 from workshop.storage.writer import Writer
 
 FILE = files.DATABASE
+TRIED_FOR_S = 0.2
+"""So long what a trial of the disk has shown is believed."""
+
 IDLE = 4
 """Readers kept open between uses."""
 
@@ -59,6 +63,9 @@ class Store:
         self.said = opened.said
         self.writer = Writer(opened.engine, opened.pulse, after=Beside(opened.folder).committed)
         self._opened = opened
+        self._file = self.path.stat().st_ino
+        self._trial: gevent.Greenlet[..., str] | None = None
+        self._tried_at = 0.0
         self._readers = connections.reading(self.path)
         self._idle: list[Connection] = []
         self._scrubbing: gevent.Greenlet[..., bool] | None = None
@@ -106,6 +113,32 @@ class Store:
     def _scrub(self, raw: sqlite3.Connection) -> bool:
         self._scrubbing = None
         return scrubbed(raw, self.folder)
+
+    def obstacle(self) -> str:
+        """Why no answer could be kept now, in a sentence for operators; empty when one could.
+
+        Those who ask within the same moment share one trial: a disk has other things to do.
+        """
+        if self._trial is None or (self._trial.ready() and monotonic() - self._tried_at > TRIED_FOR_S):
+            self._trial = gevent.spawn(self._try_the_disk)
+        return str(self._trial.get())
+
+    def _try_the_disk(self) -> str:
+        try:
+            return self._in_the_way()
+        finally:
+            self._tried_at = monotonic()
+
+    def _in_the_way(self) -> str:
+        in_the_way = gevent.get_hub().threadpool.apply(probing.obstacle, (self.path, self._file))
+        if in_the_way:
+            return str(in_the_way)
+        try:
+            # Its group is a commit that counts itself, so that the disk has to take it.
+            self.writer.ask(probing.room_for_more)
+        except StoreTrouble as trouble:
+            return probing.said(trouble.code)
+        return ""
 
     def prune(self, now: int) -> int:
         """Delete copies whose words may not be kept any longer; how many. A doubtful clock deletes none."""

@@ -70,7 +70,7 @@ def sickness(error: BaseException) -> int:
 
 def refusal(error: BaseException, path: str) -> StoreRefused:
     """Why the store at `path` cannot be opened, in a sentence."""
-    code = sickness(error)
+    code = error.code if isinstance(error, StoreTrouble) else sickness(error)
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(_("The disk is full. Free some space, then start again."))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
