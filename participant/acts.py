@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from participant.contacts import chooser, stranger, whoever
 from workshop.session import commands
 from workshop.session.commands import Command
-from workshop.storage import apart, contacts, people
+from workshop.storage import apart, contacts, gone, people
 from workshop.storage.contacts import Chooser
 from workshop.web import doors, live
 from workshop.web.doors import Seated
@@ -102,6 +102,8 @@ def forget(place: str) -> ResponseReturnValue:
 
 def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int) -> None:
     contacts.forget(conn, mine, marks)
+    for mark in marks:
+        gone.remember(conn, now, "wish", mark)
     apart.forget(conn, mine.handle)
     people.forget(conn, mine.handle, now)
 

@@ -14,7 +14,8 @@ from workshop.moment import CLOSED, Moment
 from workshop.people import ROLES, clean_name
 from workshop.session.commands import Arrive
 from workshop.storage import facts, sealing
-from workshop.web import chance, dates, doors, pages
+from workshop.web import chance, doors, pages
+from workshop.web.lasting import lasting_s
 from workshop.web.plain import plain_page
 from workshop.web.ready import ready
 from workshop.web.wire.slots import unmark
@@ -98,12 +99,12 @@ def join(token: str) -> ResponseReturnValue:
         return _form(
             moment, asked, _("Write at least one letter, so that people can call you something."), 422
         )
-    handle, secret = _place_from(asked.seed)
+    handle, secret = _place_from(moment, asked.seed)
     again = moment.people.get(handle)
     if again is not None and again.name.split(" (")[0] == asked.name:
         return _welcome(moment, handle, secret)
     if again is not None:
-        handle, secret = _place_from(_fresh_seed())
+        handle, secret = _place_from(moment, _fresh_seed())
     answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked), asked.pretend))
     doors.house().tally.add("joins", answer.code)
     if not answer.happened and answer.code != "known":
@@ -172,7 +173,7 @@ def _door(moment: Moment) -> dict[str, Any]:
         "host": unmark(moment.agenda.host),
         "two_sided": moment.agenda.two_sided,
         "token": moment.token,
-        "until": dates.day(moment.delete_at),
+        "days": moment.agenda.keep_days,
         "lan": doors.house().lan,
         "rehearsal": moment.rehearsal,
         "locked": moment.locked,
@@ -181,17 +182,18 @@ def _door(moment: Moment) -> dict[str, Any]:
 
 def _welcome(moment: Moment, handle: str, secret: bytes) -> Response:
     response = Response(status=303, headers={"Location": f"/p/{handle}"})
-    keep_secret(response, handle, sealing.written(secret), moment.delete_at)
-    known.remember(response, moment.ident, handle, moment.delete_at)
+    lasting = lasting_s(moment, doors.house().now())
+    keep_secret(response, handle, sealing.written(secret), lasting)
+    known.remember(response, moment.ident, handle, lasting)
     return response
 
 
-def keep_secret(response: Response, handle: str, secret: str, until: int) -> None:
-    """The cookie that is the key to a place: for that place's path alone, until the words are deleted."""
+def keep_secret(response: Response, handle: str, secret: str, lasting: int) -> None:
+    """The cookie that is the key to a place: for that place's path alone, for so many seconds."""
     response.set_cookie(
         doors.cookie_name(handle),
         secret,
-        expires=until / 1000,
+        max_age=lasting,
         path=f"/p/{handle}",
         httponly=True,
         samesite="Lax",
@@ -203,14 +205,14 @@ def _fresh_seed() -> str:
     return chance.operation()
 
 
-def _place_from(seed: str) -> tuple[str, bytes]:
-    """Handle and secret of whoever sends this form: the same form sent twice is one person.
+def _place_from(moment: Moment, seed: str) -> tuple[str, bytes]:
+    """Handle and secret of whoever sends this form: the same form sent twice to a session is one person.
 
     Both follow from the form's 128 bits of chance and the server's secret; the chance is not stored.
     """
-    key = doors.house().store.secret
-    name = hmac.digest(key, b"handle " + seed.encode(), hashlib.sha256)
-    place = hmac.digest(key, b"place " + seed.encode(), hashlib.sha256)
+    key, here = doors.house().store.secret, f"{moment.ident} {seed}".encode()
+    name = hmac.digest(key, b"handle " + here, hashlib.sha256)
+    place = hmac.digest(key, b"place " + here, hashlib.sha256)
     handle = "".join(chance.LOWER[byte % 36] for byte in name[:12])
     return handle, place[:SEED_BYTES]
 

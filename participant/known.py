@@ -23,14 +23,14 @@ def places(session_id: str) -> list[tuple[str, str]]:
     return found
 
 
-def remember(response: Response, session_id: str, handle: str, until: int) -> None:
-    """Add a place to the cookie; the oldest goes when there are too many."""
+def remember(response: Response, session_id: str, handle: str, lasting: int) -> None:
+    """Add a place to the cookie, for so many seconds; the oldest goes when there are too many."""
     known = [pair for pair in _read() if pair[1] != handle][-(MOST - 1) :] + [(session_id, handle)]
     written = _signer().sign("~".join(f"{session}-{place}" for session, place in known)).decode()
     response.set_cookie(
         COOKIE,
         written,
-        expires=until / 1000,
+        max_age=lasting,
         path="/",
         httponly=True,
         samesite="Lax",

@@ -12,6 +12,7 @@ from workshop.moment import Moment
 from workshop.storage import lines, sealing, words
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
+from workshop.web.lasting import lasting_s
 from workshop.web.pages import slot
 from workshop.web.plain import plain_page
 from workshop.web.ready import around, ready
@@ -124,10 +125,10 @@ def resume(place: str) -> ResponseReturnValue:
         return _who(place, _("This code does not open this place. Check it and try again."), 403)
     moment = doors.house().moment(seated.session_id)
     response = redirect(f"/p/{place}", 303)
-    until = moment.delete_at if moment else doors.house().now()
+    lasting = lasting_s(moment, doors.house().now()) if moment else 0
     assert isinstance(response, Response)  # noqa: S101  werkzeug's redirect makes Flask's class here
-    keep_secret(response, place, sealing.written(seated.secret), until)
-    known.remember(response, seated.session_id, place, until)
+    keep_secret(response, place, sealing.written(seated.secret), lasting)
+    known.remember(response, seated.session_id, place, lasting)
     return response
 
 

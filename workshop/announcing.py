@@ -26,6 +26,7 @@ class Announcing:
         self._continued = continued
         self._browser = browser
         self._as_json = as_json
+        house.notices.say = self._note
 
     def say(self) -> None:
         """Where everything is. The browser gets a link of its own, so that the printed one stays valid."""
@@ -33,6 +34,8 @@ class Announcing:
         if moment is None:
             return
         desk = desk_of(self._house, moment, None)
+        for said in self._house.store.said:
+            self._house.notices.once(said)
         if self._as_json:
             click.echo(json.dumps(self._facts(moment, desk)))
             return
@@ -75,6 +78,10 @@ class Announcing:
             return
         while tp_read(sys.stdin.fileno(), 1024):
             self.link()
+
+    def _note(self, said: str) -> None:
+        """Something about what is kept. Programs that read our one line hear it beside."""
+        click.echo(said, err=self._as_json)
 
     def _local(self, path: str) -> str:
         """On this computer the console is opened as localhost, which browsers trust like https."""

@@ -1,11 +1,13 @@
 """The application: everything put together. Imported by nobody but the command line and the tests."""
 
+import sqlite3
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from flask import Flask, Response, abort, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from facilitator.commands import desk
@@ -22,8 +24,8 @@ from participant.join import door
 from participant.phone import phone
 from participant.pretending import pretending
 from participant.takeaway import takeaway
-from workshop.storage.trouble import StoreTrouble
-from workshop.web import doors, headers, logbook, squeezing
+from workshop.storage.trouble import StoreTrouble, sickness
+from workshop.web import bodies, doors, headers, logbook, squeezing
 from workshop.web.figures import Figures
 from workshop.web.house import House
 from workshop.web.operators import operators
@@ -33,6 +35,7 @@ from workshop.web.reception import Reception
 from workshop.web.telling import Telling
 from workshop.web.watch import HubWatch
 from workshop.web.wire.live import Live
+from workshop.web.wire.scrubbed import report
 from workshop.words import _
 
 GREATEST_BODY = 64 * 1024
@@ -75,10 +78,13 @@ def create_app(house: House) -> Rounds:
     headers.put_on(app, house)
     squeezing.put_on(app)
     guard(app, house)
+    bodies.put_on(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.add_url_rule("/static/<path:name>", "static", built_file)
     app.register_error_handler(StoreTrouble, _no_room)
+    for sort in (sqlite3.Error, SQLAlchemyError):
+        app.register_error_handler(sort, _unread)
     app.register_error_handler(HTTPException, _refused)
     reception = Reception(house)
     live = Live(app, reception, house.tickets, house.hosts)
@@ -126,6 +132,18 @@ def _no_room(trouble: StoreTrouble) -> ResponseReturnValue:
     return _answer(said, 503)
 
 
+def _unread(error: Exception) -> ResponseReturnValue:
+    """Words could not be read from the disk. What is no trouble of the disk is a mistake of ours: a 500."""
+    if not sickness(error):
+        raise error
+    report("The store could not be read", error)
+    said = _(
+        "What is kept on this computer cannot be read. Stop Rounds, then put a copy back: workshop restore"
+    )
+    doors.house().in_trouble(said)
+    return _answer(_("This computer cannot read what it keeps. Your words stay on your phone."), 503)
+
+
 def _refused(problem: HTTPException) -> ResponseReturnValue:
     """Every other refusal, as a page or as JSON, never a bare status."""
     status = problem.code or 500
@@ -134,6 +152,8 @@ def _refused(problem: HTTPException) -> ResponseReturnValue:
         405: _("That cannot be done here."),
         413: _("That is more than Rounds takes at once. Nothing was changed."),
     }.get(status, _("That did not work. Nothing was changed; go back and try again."))
+    if isinstance(problem, bodies.Unread):
+        said = problem.said
     return _answer(said, status)
 
 

@@ -48,3 +48,8 @@ class Change:
     persons: frozenset[str] = frozenset()
     person: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def shows_others(self) -> bool:
+        """Whether other answers are shown now, or the same otherwise: then they are read anew."""
+        return "activity_at" in self.session or bool(self.release or self.hide or self.unhide)

@@ -6,10 +6,13 @@ from typing import Any
 import gevent
 
 from workshop.clock import GRACE_MS
-from workshop.session.commands import Due
+from workshop.session.commands import Due, End
 from workshop.storage import facts, retention
+from workshop.web.dates import day
 from workshop.web.house import House
+from workshop.web.notices import UNLED
 from workshop.web.wire.scrubbed import report
+from workshop.words import _
 
 LOOK_S = 0.5
 SWEEP_S = 600.0
@@ -21,6 +24,7 @@ class Clockwork:
     def __init__(self, house: House) -> None:
         self._house = house
         self._running: list[Any] = []
+        self._swept_at = 0
 
     def start(self) -> None:
         """Begin to look."""
@@ -43,14 +47,30 @@ class Clockwork:
 
     def sweep(self) -> None:
         """Delete the sessions whose words were promised to be gone by now; let go of those that rest."""
-        now = self._house.now()
-        gone = self._house.store.writer.ask(lambda conn: retention.delete_due(conn, now))
-        for session_id in gone:
+        store, now = self._house.store, self._house.now()
+        passed, self._swept_at = now - (self._swept_at or now), now
+        swept = store.writer.ask(lambda conn: retention.sweep(conn, now, passed, store.doubt))
+        for session_id in swept.deleted:
             self._house.forgotten(session_id)
-        if gone or self._house.store.unscrubbed():
-            self._house.store.scrub()
-        self._house.store.prune(now)
+        for session_id in swept.unled:
+            self._close(session_id)
+        for session_id in swept.changed:
+            self._house.changed(session_id)
+        if self._house.notices.wait(swept.waiting):
+            self._house.tell_desks()
+        if swept.deleted or store.unscrubbed():
+            store.scrub()
+        store.prune(now)
         self._house.rest()
+
+    def _close(self, session_id: str) -> None:
+        """Nobody has led this session for its whole term: it ends, and its days begin."""
+        moment = self._house.moment(session_id)
+        if moment is None or not self._house.ask(session_id, End(moment.step, unled=True)).happened:
+            return
+        ended = self._house.moment(session_id)
+        until = day(ended.delete_at, ended.agenda.language) if ended else ""
+        self._house.notices.once(_(UNLED).format(title=moment.agenda.title, day=until))
 
 
 def over_and_over(pause: float, act: Callable[[], None]) -> None:

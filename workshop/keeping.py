@@ -1,5 +1,6 @@
 """Copies of everything that is kept: made at any time, and put back when something broke."""
 
+import time
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ def backup(file: Path, data: Path) -> None:
         raise click.ClickException(_("{file} is there already. Choose another name.").format(file=file))
     try:
         back_up(data, file)
-        until = copies.soonest(file)
+        until = copies.soonest(file, time.time_ns() // 1_000_000)
     except (StoreRefused, OSError) as problem:
         raise click.ClickException(str(problem)) from None
     click.echo(_("Copied to {file}.").format(file=file))
@@ -40,8 +41,9 @@ def restore(file: Path, data: Path) -> None:
     if not file.exists():
         raise click.ClickException(_("There is no copy {file}.").format(file=file))
     try:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        put_back(data, file)
+        said = put_back(data, file)
     except (StoreRefused, OSError) as problem:
         raise click.ClickException(str(problem)) from None
     click.echo(_("Restored from {file}. Start Rounds again.").format(file=file))
+    for each in said:
+        click.echo(each)

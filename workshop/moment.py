@@ -80,6 +80,9 @@ class Moment:
     began_at: int = 0
     closed_at: int = 0
     delete_at: int = 0
+    """When everything is deleted, in ms; 0 until the close, since days count from there."""
+    unled: bool = False
+    """Whether it was closed because nobody had led it for as long as it is kept."""
     must_end_at: int | None = None
     """The end that was chosen instead of the plan's, in ms since the epoch; None where none was."""
     seed: int = 0

@@ -8,21 +8,24 @@ from pathlib import Path
 import click
 import gevent
 from gevent.event import Event
+from gevent.socket import socket as Socket
 
 from workshop.announcing import Announcing
 from workshop.app import Rounds, create_app
 from workshop.clockwork import Clockwork
 from workshop.documents import press
 from workshop.plans import library
-from workshop.storage import facts, finding
+from workshop.storage import facts, finding, retention
 from workshop.storage.opening import Store, open_store
-from workshop.storage.trouble import StoreRefused
+from workshop.storage.readying import refused_in_words
+from workshop.storage.trouble import StoreRefused, StoreTrouble
 from workshop.watching import Watching
 from workshop.web import logbook
 from workshop.web.addresses import Hosts, is_public, of_this_computer
 from workshop.web.house import House
 from workshop.web.opening import open_session
 from workshop.web.warming import get_ready
+from workshop.web.wire.scrubbed import report
 from workshop.web.wire.server import PortInUse, listen, serve
 from workshop.words import _
 
@@ -74,24 +77,38 @@ def serve_until_stopped(wish: Wish) -> int:
     except StoreRefused as problem:
         listener.close()
         return _sorry(str(problem))
+    return _serve(store, listener, wish, plan)
+
+
+def _serve(store: Store, listener: Socket, wish: Wish, plan: dict[str, object] | None) -> int:
+    """Serve what the store has, or a new session, until the end; the exit status."""
     house = House(store, Hosts(listener.getsockname()[1], (wish.public,) if wish.public else ()))
     house.public = wish.public
     house.bound = wish.host
     house.lan = not wish.public
     house.scheme = "https" if wish.public and not wish.allow_http else "http"
-    session_id, continued = _session(house, wish, plan)
-    _run(create_app(house), listener, Announcing(house, session_id, continued, wish.browser, wish.print_json))
-    _close(store)
+    try:
+        with refused_in_words(store.path):
+            session_id, continued = _session(house, wish, plan)
+            house.moment(session_id)
+        told = Announcing(house, session_id, continued, wish.browser, wish.print_json)
+        _run(create_app(house), listener, told)
+    except (StoreRefused, StoreTrouble) as problem:
+        return _sorry(str(problem))
+    finally:
+        listener.close()
+        store.close()
     return 0
 
 
-def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
+def _run(rounds: Rounds, listener: Socket, announcing: Announcing) -> None:
     stopping, watching = Event(), Watching(rounds)
     for sign in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(sign, stopping.set)
     sys.setswitchinterval(AT_A_TIME_S)
+    gevent.get_hub().print_exception = _broke  # type: ignore[assignment,method-assign]  # gevent's way
     get_ready()
-    server = serve(rounds.app.wsgi_app, listener)  # type: ignore[arg-type]  # gevent's own socket class
+    server = serve(rounds.app.wsgi_app, listener)
     rounds.live.start()
     clockwork = Clockwork(rounds.house)
     clockwork.start()
@@ -108,12 +125,20 @@ def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
     press.stop()
 
 
+def _broke(_context: object, _kind: object, error: object, _where: object) -> None:
+    """A greenlet ended by a mistake: what sort it is and where in the code, since more may quote a person."""
+    if isinstance(error, BaseException):
+        report("A task broke", error)
+
+
 def _session(house: House, wish: Wish, plan: dict[str, object] | None) -> tuple[str, bool]:
     """The session to serve, and whether it was open already."""
     with house.store.reader() as conn:
         open_one = facts.open_session(conn)
         same = open_one is not None and (plan is None or finding.plan_of(conn, open_one) == plan)
     if open_one is not None and same and not wish.new:
+        now = house.now()
+        house.store.writer.ask(lambda conn: retention.lead(conn, open_one, now))
         return open_one, True
     return open_session(house, plan or _plan(READY_PLAN), wish.rehearsal), False
 
@@ -140,7 +165,3 @@ def _refuse_the_open_internet(wish: Wish) -> None:
 def _sorry(said: str) -> int:
     click.echo(said, err=True)
     return 1
-
-
-def _close(store: Store) -> None:
-    store.close()

@@ -47,7 +47,7 @@ def test_a_new_session_waits_in_its_lobby(live):
     moment = live.moment()
     assert (moment.state, moment.step, moment.activity_at, moment.phase_at) == ("lobby", 0, 0, 0)
     assert (moment.version, moment.screen_version, moment.scene, moment.locked) == (1, 1, "live", False)
-    assert (moment.created_at, moment.delete_at, moment.seed) == (NOW, NOW + 30 * DAY, 7)
+    assert (moment.created_at, moment.delete_at, moment.seed) == (NOW, 0, 7)
     assert [a.title for a in moment.agenda.activities][1:3] == ["All sorts", "Again"]
     assert moment.epoch == live.store.epoch and moment.address == "192.168.1.7:7420"
 

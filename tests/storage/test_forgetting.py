@@ -12,7 +12,7 @@ from workshop.storage.columns import metadata
 from workshop.storage.facts import numbers
 from workshop.storage.opening import open_store
 from workshop.storage.people import forget
-from workshop.storage.retention import OF_SESSION, delete_due
+from workshop.storage.retention import OF_SESSION, sweep
 
 ANA, BEN = handle("Ana"), handle("Ben")
 CANARY = "a-canary-sings-in-the-hall"
@@ -155,11 +155,11 @@ def test_a_session_is_deleted_when_its_time_is_over_and_no_other(room):
     room.answers("Ana", "card", "gift", to="Ben", give=True)
     room.does("end", session={"state": "closed", "closed_at": NOW, "delete_at": NOW + DAY})
 
-    def sweep(now):
-        return room.store.writer.ask(lambda conn: delete_due(conn, now))
+    def swept(now):
+        return room.store.writer.ask(lambda conn: list(sweep(conn, now).deleted))
 
-    assert sweep(NOW + DAY - 1) == [] and room.moment().people
-    assert sweep(NOW + DAY) == [room.ident]
+    assert swept(NOW + DAY - 1) == [] and room.moment().people
+    assert swept(NOW + DAY) == [room.ident]
     room.store.scrub()
     assert CANARY.encode() not in bytes_on_disk(room.store)
     left = {table.name: room.count(table.name) for table in OF_SESSION}
@@ -170,13 +170,13 @@ def test_a_session_is_deleted_when_its_time_is_over_and_no_other(room):
 def test_every_table_with_words_of_a_session_is_swept():
     """A table that is added later cannot be forgotten."""
     swept = {table.name for table in OF_SESSION} | {"person", "session", "key"}
-    assert {table.name for table in metadata.sorted_tables} - swept == {"house"}
+    assert {table.name for table in metadata.sorted_tables} - swept == {"house", "gone"}
 
 
 def test_keys_that_open_nothing_any_more_are_swept(store):
     store.writer.ask(lambda conn: keys.new_link(conn, "a", NOW, NOW + 1))
     store.writer.ask(lambda conn: keys.new_link(conn, "b", NOW, NOW + DAY))
-    store.writer.ask(lambda conn: delete_due(conn, NOW + 1))
+    store.writer.ask(lambda conn: sweep(conn, NOW + 1))
     with store.reader() as conn:
         assert list(conn.exec_driver_sql("SELECT hash FROM key").scalars()) == ["b"]
 

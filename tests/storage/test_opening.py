@@ -80,7 +80,9 @@ def test_a_clean_close_leaves_one_tidy_file(folder):
     store = open_store(folder)
     Live(store)
     store.close()
-    assert {path.name for path in folder.iterdir()} == {FILE, f"{FILE}.lock", f"{FILE}.seen"}
+    assert {path.name for path in folder.iterdir()} == {
+        f"{FILE}{ending}" for ending in ("", ".lock", ".seen", ".gone", ".secret")
+    }
 
 
 def test_a_store_in_memory_leaves_nothing(tmp_path):

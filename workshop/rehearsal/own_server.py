@@ -2,21 +2,21 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 from urllib.parse import urlsplit
 
 import gevent
 
+from workshop.rehearsal import leftovers
+from workshop.rehearsal.lifeline import FOLDER
 from workshop.words import _
 
 STARTING_S = 30.0
@@ -56,17 +56,20 @@ class OwnServer:
     Nothing is kept: on the way out the process is ended and the folder deleted.
     """
 
-    program: Sequence[str] = (sys.executable, "-c", "from workshop.cli import main; main()")
+    program: Sequence[str] = (sys.executable, "-m", "workshop.rehearsal.lifeline")
     """What is started; it understands the command line of `workshop`."""
 
     def __init__(self, plan: str = "", *, port: int = 0, host: str = "") -> None:
         self._wish = [*([plan] if plan else []), *(["--host", host] if host else [])]
         self._port = port
         self.folder = Path()
+        self._held: leftovers.Held | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        self.folder = Path(tempfile.mkdtemp(prefix="rounds-rehearsal-"))
+        leftovers.put_away()
+        self._held = leftovers.Held()
+        self.folder = self._held.folder
         try:
             self._start()
             self.open = self._wait_until_ready()
@@ -116,21 +119,32 @@ class OwnServer:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if process is not None and process.stdin is not None:
+            process.stdin.close()
+        held, self._held = self._held, None
+        if held is not None:
+            held.put_away()
 
     def _start(self) -> None:
         options = ["--data", str(self.folder / "data"), "--rehearsal", "--no-browser", "--print-json"]
         options += ["--port", str(self._port)]
-        with (self.folder / "said").open("wb") as said, (self.folder / "log").open("wb") as log:
+        assert self._held is not None  # noqa: S101  made on the way in
+        with self._noted("said") as said, self._noted("log") as log:
             # A session of its own: Ctrl-C in the terminal reaches us first, and we say good-bye in order.
             self._process = subprocess.Popen(
                 [*self.program, "serve", *self._wish, *options],
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=said,
                 stderr=log,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                env={**os.environ, "PYTHONUNBUFFERED": "1", FOLDER: str(self.folder)},
                 start_new_session=True,
+                pass_fds=(self._held.file,),
             )
+
+    def _noted(self, name: str) -> BinaryIO:
+        """A file in our folder for this account alone, empty."""
+        file = os.open(self.folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        return os.fdopen(file, "wb")
 
     def _wait_until_ready(self) -> Open:
         until = perf_counter() + STARTING_S

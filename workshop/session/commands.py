@@ -47,9 +47,13 @@ class Skip:
 
 @dataclass(frozen=True)
 class End:
-    """Close the session: nothing can be written any more, everything can be taken home."""
+    """Close the session: nothing can be written any more, everything can be taken home.
+
+    `unled` when the house does so by itself, since nobody has led it for as long as it would be kept.
+    """
 
     step: int
+    unled: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,8 @@ def _moved(
             return steps.skip(moment, now)
         case c.Due(planned=planned):
             return steps.by_itself(moment, now, planned)
-        case c.End():
-            return steps.end(moment, now)
+        case c.End(unled=unled):
+            return steps.end(moment, now, unled)
 
 
 def _timed(

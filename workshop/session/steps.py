@@ -59,8 +59,8 @@ def by_itself(moment: Moment, now: int, planned: Planned | None = None) -> Chang
     return forward(moment, now, planned)
 
 
-def end(moment: Moment, now: int) -> Change:
-    """The session is closed; what was kept is deleted after the plan's days."""
+def end(moment: Moment, now: int, unled: bool = False) -> Change:
+    """The session is closed; what was kept is deleted after the plan's days, which count from now."""
     last = len(moment.agenda.activities) - 1
     session = {
         "state": CLOSED,
@@ -71,6 +71,7 @@ def end(moment: Moment, now: int) -> Change:
         "scene": "live",
         "closed_at": now,
         "delete_at": now + moment.agenda.keep_days * DAY_MS,
+        "unled": unled,
         **_clock_columns(0, now),
     }
     return Change("end", _("The workshop has ended."), session, room=True, data=_where(moment, last, 0))
@@ -130,6 +131,7 @@ def before(moment: Moment) -> Mapping[str, Any]:
         "left_ms": moment.clock.left_ms,
         "closed_at": moment.closed_at,
         "delete_at": moment.delete_at,
+        "unled": moment.unled,
         "must_end_at": moment.must_end_at,
     }
 

@@ -14,7 +14,7 @@ from workshop.change import Change, Newcomer
 from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.storage import seating
-from workshop.storage.events import log, next_version
+from workshop.storage.events import BY_PHONES, log, next_version
 from workshop.storage.quick import Quick
 from workshop.storage.release import release
 from workshop.storage.tables import line, person, session
@@ -79,7 +79,7 @@ def create_session(
     rehearsal: bool,
     address: str,
 ) -> None:
-    """A new session in its lobby. `plan` is a checked plan; until the end is known, days count from now."""
+    """A new session in its lobby. `plan` is a checked plan; its days count from the close."""
     names = {"id": ident, "token": token, "code": token[:6], "projector": projector, "title": title}
     how = {"seed": seed, "address": address, "rehearsal": rehearsal}
     conn.execute(insert(session).values(**names, **how, **_lobby(plan, now)))
@@ -96,7 +96,7 @@ def _lobby(plan: Mapping[str, Any], now: int) -> dict[str, Any]:
         "keep_days": keep_days,
         "created_at": now,
         "began_phase_at": now,
-        "delete_at": now + keep_days * DAY_MS,
+        "led_at": now,
     }
 
 
@@ -121,6 +121,8 @@ def _setting(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Quic
 
 def _write_session(conn: Connection, moment: Moment, change: Change, version: int, now: int) -> None:
     columns = dict(change.session)
+    if change.what not in BY_PHONES and not columns.get("unled"):
+        columns["led_at"] = now
     if columns.get("state") == CLOSED and "delete_at" not in columns:
         columns["delete_at"] = int(columns.get("closed_at") or now) + moment.agenda.keep_days * DAY_MS
     if change.room:

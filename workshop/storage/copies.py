@@ -1,23 +1,28 @@
 """Copies of the database: made before a migration, kept no longer than the words in them may be."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from workshop.storage import connections
+from workshop.storage import files
 
 FOLDER = "copies"
-LONGEST_MS = 7 * 86_400_000
+DAY_MS = 86_400_000
+LONGEST_MS = 7 * DAY_MS
 """No copy made before a migration is older than this."""
 
-SOONEST = "SELECT min(delete_at) FROM session WHERE delete_at > 0"
+SOONEST = """
+SELECT min(CASE state WHEN 'closed' THEN delete_at ELSE ? + keep_days * 86400000 END) FROM session
+"""
+"""Until when the first words may be kept, were the open sessions closed at that time."""
 
 
 def before_migration(raw: sqlite3.Connection, folder: Path, revision: str, now: int) -> Path:
     """Copy the whole database as it is. The name says until when it may be kept."""
     place = folder / FOLDER
-    place.mkdir(mode=0o700, exist_ok=True)
+    files.make_folder(place)
     until = now + LONGEST_MS
-    soonest = raw.execute(SOONEST).fetchone()[0]
+    soonest = raw.execute(SOONEST, (now,)).fetchone()[0]
     if soonest:
         until = max(min(until, int(soonest)), now)
     path = place / f"before-{revision}-{now}-until-{until}.db"
@@ -26,16 +31,20 @@ def before_migration(raw: sqlite3.Connection, folder: Path, revision: str, now: 
 
 
 def copy_to(raw: sqlite3.Connection, path: Path) -> None:
-    """A whole, compact copy that only this account may read."""
+    """A whole, compact copy that only this account may read, without the server's secret."""
     path.unlink(missing_ok=True)
-    path.touch(mode=0o600)
+    files.make(path)
     raw.execute("VACUUM INTO ?", (str(path),))
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        # Stores of before had it in a row.
+        if copy.execute("DELETE FROM house WHERE key = 'secret'").rowcount:
+            copy.execute("VACUUM")
 
 
-def soonest(path: Path) -> int:
+def soonest(path: Path, now: int) -> int:
     """Until when the first words in a copy may be kept, in ms; 0 when there are none."""
-    with connections.reading(path).connect() as conn:
-        return int(conn.exec_driver_sql(SOONEST).scalar() or 0)
+    with closing(sqlite3.connect(path)) as raw:
+        return int(raw.execute(SOONEST, (now,)).fetchone()[0] or 0)
 
 
 def prune(folder: Path, now: int) -> int:

@@ -12,9 +12,10 @@ from workshop.storage.tables import event, session
 
 BY_PHONES = (
     "join", "leave", "return", "absent", "table", "watch", "name", "stuck", "minute", "agree",
-    "give", "take_back", "raise", "lower", "group", "forget",
+    "give", "take_back", "raise", "lower", "group", "forget", "days_anew",
 )  # fmt: skip
-"""What phones do: it neither can be undone from the console, nor keeps the last command from being undone."""
+"""What phones and the house do: it cannot be undone from the console, nor does it keep the last command from
+being undone."""
 
 LONGEST_WORD = 80
 """A string in an event is an id, a name of ours or an address; a longer one could be somebody's words."""

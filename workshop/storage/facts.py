@@ -116,7 +116,7 @@ def read_moment(
 _AS_THEY_ARE = (
     "token", "projector", "version", "screen_version", "state", "step", "activity_at", "phase_at", "scene",
     "locked", "address", "rehearsal", "created_at", "began_at", "closed_at", "delete_at", "must_end_at",
-    "seed",
+    "seed", "unled",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from workshop.fields import Revision
+from workshop.storage import gone
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
 from workshop.storage.quick import Quick
@@ -103,6 +104,8 @@ def take_back(conn: Connection, kept: Kept) -> bool:
     if before and (kept.revision, True) <= before:
         return False
     _write(conn, kept, withdrawn=True, for_receiver=b"", for_giver=b"")
+    ids = (kept.question, kept.person, kept.fid.receiver)
+    gone.remember(conn, kept.now, "gift", *ids, edits=kept.revision.counter)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.storage.quick import Quick
@@ -36,6 +36,11 @@ def use_link(conn: Connection, token_hash: str, now: int) -> Used:
         return "expired"
     conn.execute(update(key).where(key.c.hash == token_hash).values(used_at=now))
     return "ok"
+
+
+def drop_links(conn: Connection) -> None:
+    """No link opens anything any more: in an older copy those that were used since look fresh."""
+    conn.execute(delete(key).where(key.c.sort == LINK))
 
 
 def new_cookie(

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Harvested, Revision
+from workshop.storage import gone
 from workshop.storage.asked import as_line
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
@@ -56,6 +57,8 @@ def lower(conn: Connection, kept: Kept) -> bool:
     if kept.revision < Revision(counter, window):
         return False
     _TAKE.run(conn, **whose)
+    edits = max(counter, kept.revision.counter)
+    gone.remember(conn, kept.now, "line", kept.question, kept.person, edits=edits)
     return batch is not None and not hidden
 
 
@@ -72,7 +75,8 @@ def _for_room(kept: Kept) -> bool:
 def _put(conn: Connection, kept: Kept, person: str | None, name: str) -> None:
     said = as_line(kept.value)
     if not said:
-        _DROP.run(conn, which=kept.question, who=person)
+        if person and _DROP.run(conn, which=kept.question, who=person).rowcount:
+            gone.remember(conn, kept.now, "line", kept.question, person, edits=kept.revision.counter)
         return
     row = {"id": token_hex(8), "session_id": kept.session_id, "question": kept.question, "person": person}
     _WAIT.run(conn, **row, **LATER, **_came(kept, person), text=said, name=name)

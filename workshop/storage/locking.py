@@ -4,6 +4,7 @@ import fcntl
 import os
 from pathlib import Path
 
+from workshop.storage import files
 from workshop.storage.trouble import InUse
 from workshop.words import _
 
@@ -12,7 +13,7 @@ class Lock:
     """Holds `<database>.lock` until it is let go."""
 
     def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = files.opened(path)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

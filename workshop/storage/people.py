@@ -3,6 +3,7 @@
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Connection
 
+from workshop.storage import gone
 from workshop.storage.events import log, next_version
 from workshop.storage.owing import owe
 from workshop.storage.tables import board, done, gift, line, op, person, seat, session, words
@@ -29,12 +30,17 @@ def forget(conn: Connection, handle: str, now: int) -> int:
         conn.execute(delete(table).where(table.c.person == handle))
     conn.execute(delete(gift).where(or_(gift.c.giver == handle, gift.c.receiver == handle)))
     mine = line.c.person == handle
-    conn.execute(delete(line).where(mine, or_(line.c.batch.is_(None), line.c.name != "", line.c.hidden)))
+    theirs = mine & or_(line.c.batch.is_(None), line.c.name != "", line.c.hidden)
+    for question in conn.scalars(select(line.c.question).where(theirs)).all():
+        # In an older copy the room may see it without a name.
+        gone.remember(conn, now, "line", question, handle)
+    conn.execute(delete(line).where(theirs))
     # Nor may a line that stays be laid beside another one of the same window.
     conn.execute(update(line).where(mine).values(person=None, counter=0, window=""))
     conn.execute(update(person).where(person.c.handle == handle).values(**_nobody(now), version=version))
     conn.execute(update(session).where(session.c.id == session_id).values(screen_version=version))
     log(conn, session_id, version, now, "forget", handle)
+    gone.remember(conn, now, "person", handle)
     owe(conn)
     return version
 

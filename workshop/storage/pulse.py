@@ -10,7 +10,14 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from sqlalchemy import Column, Table, Text
 from sqlalchemy.engine import Connection
+
+from workshop.storage import files
+from workshop.storage.columns import metadata, text
+
+house = Table("house", metadata, Column("key", Text, primary_key=True), text("value"))
+"""Facts of the house, each under its name."""
 
 READ = "SELECT value FROM house WHERE key = ?"
 WRITE = "INSERT INTO house (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
@@ -24,11 +31,11 @@ class Pulse:
         self.path = path
         self.life = secrets.token_hex(8)
         self.count = 0
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = files.opened(path)
 
     def begin(self, conn: Connection) -> bool:
         """Take up the count of the database; True when the database was put back since it was last seen."""
-        life, count = recall(conn, "life"), int(recall(conn, "pulse") or 0)
+        life, count = recall(conn, "life"), _number(recall(conn, "pulse"))
         seen_life, seen_count = self._seen()
         self.count = max(count, seen_count) + 1
         remember(conn, "life", self.life)
@@ -61,9 +68,12 @@ class Pulse:
 
     def _seen(self) -> tuple[str, int]:
         parts = os.pread(self._file, 64, 0).decode("ascii", "replace").split()
-        if len(parts) != 2 or not parts[1].isdecimal():
-            return "", 0
-        return parts[0], int(parts[1])
+        return (parts[0], _number(parts[1].lstrip("0"))) if len(parts) == 2 else ("", 0)
+
+
+def _number(said: str) -> int:
+    """A count as it was written; 0 when it is none. No count that anybody reaches has more digits."""
+    return int(said) if said.isdecimal() and len(said) < 19 else 0
 
 
 def recall(conn: Connection, key: str) -> str:

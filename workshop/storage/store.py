@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 import gevent
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
-from workshop.storage import connections, copies, owing
+from workshop.storage import connections, copies, files, owing, probing
+from workshop.storage.gone import Beside
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse
 from workshop.storage.quick import driver
+from workshop.storage.retention import Doubt
 from workshop.storage.trouble import StoreTrouble
 from workshop.storage.writer import Writer
 
-FILE = "rounds.db"
+FILE = files.DATABASE
+TRIED_FOR_S = 0.2
+"""So long what a trial of the disk has shown is believed."""
+
 IDLE = 4
 """Readers kept open between uses."""
 
@@ -36,12 +42,15 @@ class Opened:
     secret: bytes
     passing: bool = False
     put_back: bool = False
+    doubt: Doubt = Doubt()
+    said: tuple[str, ...] = ()
 
 
 class Store:
     """An open store. `epoch` names this history; `secret` (32 bytes) signs tickets and cookies.
 
-    `put_back` says that it was once an older copy: phones may know more than it.
+    `put_back` says that it was once an older copy: phones may know more than it. `doubt` is what this
+    computer's clock was like at the opening; `said` are sentences about the opening, for the terminal.
     """
 
     def __init__(self, opened: Opened) -> None:
@@ -50,8 +59,13 @@ class Store:
         self.epoch = opened.epoch
         self.secret = opened.secret
         self.put_back = opened.put_back
-        self.writer = Writer(opened.engine, opened.pulse)
+        self.doubt = opened.doubt
+        self.said = opened.said
+        self.writer = Writer(opened.engine, opened.pulse, after=Beside(opened.folder).committed)
         self._opened = opened
+        self._file = self.path.stat().st_ino
+        self._trial: gevent.Greenlet[..., str] | None = None
+        self._tried_at = 0.0
         self._readers = connections.reading(self.path)
         self._idle: list[Connection] = []
         self._scrubbing: gevent.Greenlet[..., bool] | None = None
@@ -98,17 +112,37 @@ class Store:
 
     def _scrub(self, raw: sqlite3.Connection) -> bool:
         self._scrubbing = None
-        copies.drop_all(self.folder)
-        # secure_delete alone leaves pieces where rows were moved between pages (seen in 4 of 161 people).
-        raw.execute("VACUUM")
-        clean = bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
-        if clean:
-            raw.execute(owing.PAID)
-        return clean
+        return scrubbed(raw, self.folder)
+
+    def obstacle(self) -> str:
+        """Why no answer could be kept now, in a sentence for operators; empty when one could.
+
+        Those who ask within the same moment share one trial: a disk has other things to do.
+        """
+        if self._trial is None or (self._trial.ready() and monotonic() - self._tried_at > TRIED_FOR_S):
+            self._trial = gevent.spawn(self._try_the_disk)
+        return str(self._trial.get())
+
+    def _try_the_disk(self) -> str:
+        try:
+            return self._in_the_way()
+        finally:
+            self._tried_at = monotonic()
+
+    def _in_the_way(self) -> str:
+        in_the_way = gevent.get_hub().threadpool.apply(probing.obstacle, (self.path, self._file))
+        if in_the_way:
+            return str(in_the_way)
+        try:
+            # Its group is a commit that counts itself, so that the disk has to take it.
+            self.writer.ask(probing.room_for_more)
+        except StoreTrouble as trouble:
+            return probing.said(trouble.code)
+        return ""
 
     def prune(self, now: int) -> int:
-        """Delete copies whose words may not be kept any longer; how many."""
-        return copies.prune(self.folder, now)
+        """Delete copies whose words may not be kept any longer; how many. A doubtful clock deletes none."""
+        return 0 if self.doubt.about(copies.LONGEST_MS, now) else copies.prune(self.folder, now)
 
     def close(self) -> None:
         """Finish what waits and leave one tidy file behind; a passing store leaves nothing."""
@@ -120,3 +154,14 @@ class Store:
         self._opened.lock.let_go()
         if self._opened.passing:
             self._vanish()
+
+
+def scrubbed(raw: sqlite3.Connection, folder: Path) -> bool:
+    """Write the file anew, empty its journal, drop the copies; whether nothing was in the way."""
+    copies.drop_all(folder)
+    # secure_delete alone leaves pieces where rows were moved between pages (seen in 4 of 161 people).
+    raw.execute("VACUUM")
+    clean = bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    if clean:
+        raw.execute(owing.PAID)
+    return clean

@@ -20,8 +20,6 @@ from sqlalchemy import (
 
 from workshop.storage.columns import flag, metadata, number, of_person, of_session, text
 
-house = Table("house", metadata, Column("key", Text, primary_key=True), text("value"))
-
 session = Table(
     "session",
     metadata,
@@ -54,7 +52,11 @@ session = Table(
     number("closed_at"),
     number("delete_at"),
     Column("must_end_at", BigInteger),
+    number("led_at"),
+    number("waits"),
+    flag("unled"),
 )
+"""`delete_at` is 0 until the close. `waits` are ms of running before what is due may happen (`retention`)."""
 
 person = Table(
     "person",

@@ -24,7 +24,14 @@ SICK = {
 
 
 class StoreTrouble(Exception):
-    """Nothing was kept: the disk is full, broken or held by somebody else. It may be asked again."""
+    """Nothing was kept: the disk is full, broken or held by somebody else. It may be asked again.
+
+    `code` is what SQLite said, 0 when it was not asked.
+    """
+
+    def __init__(self, said: str, code: int = 0) -> None:
+        super().__init__(said)
+        self.code = code
 
 
 class StoreRefused(Exception):
@@ -63,7 +70,7 @@ def sickness(error: BaseException) -> int:
 
 def refusal(error: BaseException, path: str) -> StoreRefused:
     """Why the store at `path` cannot be opened, in a sentence."""
-    code = sickness(error)
+    code = error.code if isinstance(error, StoreTrouble) else sickness(error)
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(_("The disk is full. Free some space, then start again."))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -5,7 +5,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import blank
-from workshop.storage import lines
+from workshop.storage import gone, lines
 from workshop.storage.changes import touch_persons
 from workshop.storage.columns import upsert
 from workshop.storage.events import log, next_version
@@ -136,6 +136,8 @@ def _write(conn: Connection, kept: Kept) -> None:
     what was ticked.
     """
     _WRITE.run(conn, **_row(kept, final=True))
+    if blank(kept.field, kept.value) and not kept.sealed:
+        gone.remember(conn, kept.now, "words", kept.person, str(kept.fid), edits=kept.revision.counter)
     page = {"edits": kept.revision.counter, "page": kept.revision.window}
     _DROP_DRAFT.run(conn, who=kept.person, fid=str(kept.fid), **page)
     if blank(kept.field, kept.value) and not kept.field.page and not counted(kept.field):

@@ -55,10 +55,17 @@ class Writer:
 
     Everybody in `told` is called on the hub after each group: how many jobs it had, and the seconds it took.
 
-    `linger` is called before each commit, in the thread; tests of slow disks put a wait there.
+    `linger` is called before each commit, in the thread; tests of slow disks put a wait there. `after` is
+    called after each commit, in the thread, with the connection outside any transaction.
     """
 
-    def __init__(self, engine: Engine, pulse: Pulse, linger: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        pulse: Pulse,
+        linger: Callable[[], None] = lambda: None,
+        after: Callable[[Connection], None] = lambda conn: None,
+    ) -> None:
         self._engine = engine
         self._pulse = pulse
         self._thread = ThreadPool(1)
@@ -67,6 +74,7 @@ class Writer:
         self._stopped = False
         self._conn: Connection | None = None
         self.linger = linger
+        self._after = after
         self.transactions = 0
         self.failures = 0
         self.told: list[Callable[[int, float], None]] = []
@@ -91,7 +99,7 @@ class Writer:
         if outcome.error is not None:
             raise outcome.error
         if outcome.trouble:
-            raise StoreTrouble(_said(outcome.trouble))
+            raise StoreTrouble(_said(outcome.trouble), outcome.trouble)
         return cast(T, outcome.value)
 
     @property
@@ -110,7 +118,7 @@ class Writer:
             raise StoreTrouble(_said(STOPPED))
         outcome = self._thread.apply(self._by_itself, (work,))
         if outcome.trouble:
-            raise StoreTrouble(_said(outcome.trouble))
+            raise StoreTrouble(_said(outcome.trouble), outcome.trouble)
         return cast(T, outcome.value)
 
     def stop(self) -> None:
@@ -149,6 +157,7 @@ class Writer:
         except (SQLAlchemyError, sqlite3.Error) as error:
             return [_Outcome(trouble=self._recover(error))] * len(jobs)
         self._pulse.committed()
+        self._after(conn)
         self.transactions += 1
         return outcomes
 

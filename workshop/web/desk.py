@@ -12,7 +12,8 @@ class Desk:
 
     `connected` are handles with an open socket; `current` how many of those who are here have the newest
     screen. `join` is the address behind the QR (scheme included), `shown` what people read and type; `walls`
-    counts open projectors. `strains` are what suffers: `machine`, `disk`, `network`.
+    counts open projectors. `strains` are what suffers: `machine`, `disk`, `network`;
+    `notices` are sentences about what is kept.
     `knocked_at` is when a used console link was tried from elsewhere, 0 for never.
     `draft` is the seating that the next press would commit.
     """
@@ -28,5 +29,6 @@ class Desk:
     walls: int = 0
     trouble: str = ""
     strains: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     knocked_at: int = 0
     draft: Known | None = None

@@ -20,6 +20,7 @@ from workshop.web.addresses import Hosts
 from workshop.web.drafts import Drafts
 from workshop.web.guessing import Guessing
 from workshop.web.keyring import Keyring
+from workshop.web.notices import Notices
 from workshop.web.pacing import Pace
 from workshop.web.screens import drawing
 from workshop.web.screens.phone import Phones
@@ -60,6 +61,7 @@ class House:
         self.strains: tuple[str, ...] = ()
         self.knocked_at = 0
         self.stopping = False
+        self.notices = Notices()
         self.tally = Tally()
         self.public = self.bound = ""
         self.came: Callable[[str], None] = lambda session_id: None
@@ -176,7 +178,7 @@ class House:
         elif after.version > known.version:
             self._moments[session_id] = with_answers_of(known, after)
             self._old.discard(session_id)
-        if _shows_others(change):
+        if change.shows_others:
             self._more.add(session_id)
 
     def rest(self) -> None:
@@ -189,20 +191,21 @@ class House:
         """The store does not take anything: every console says so, until something is kept again."""
         if said != self.trouble:
             self.trouble = said
-            self._tell_desks()
+            self.tell_desks()
 
     def strained(self, what: tuple[str, ...]) -> None:
-        """What suffers now of `machine`, `disk`, `network`. Every console says so until it is over."""
+        """What suffers now of `machine`, `disk`, `network`; every console says so until it is over."""
         if what != self.strains:
             self.strains = what
-            self._tell_desks()
+            self.tell_desks()
 
     def knocked(self) -> None:
         """Somebody tried a console link that another browser had used. Every console says so for a while."""
         self.knocked_at = self.now()
-        self._tell_desks()
+        self.tell_desks()
 
-    def _tell_desks(self) -> None:
+    def tell_desks(self) -> None:
+        """Every console is drawn anew: something has changed that moves no number."""
         for session_id in list(self._moments):
             self.came(session_id)
 
@@ -239,11 +242,6 @@ class House:
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
         self.keyring.let_go(session_id)
-
-
-def _shows_others(change: Change) -> bool:
-    """Whether other answers are shown now, or the same otherwise: then they are read anew."""
-    return "activity_at" in change.session or bool(change.release or change.hide or change.unhide)
 
 
 def _digest(session_id: str, command: Command) -> str:

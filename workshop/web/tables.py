@@ -25,6 +25,7 @@ def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
         undo=moment.undo,
         trouble=house.trouble,
         strains=house.strains,
+        notices=house.notices.shown,
         knocked_at=house.knocked_at,
         draft=house.drafts.of(moment),
         walls=len(live.rooms.in_session(moment.ident, "projector")) if live else 0,

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from workshop.storage.tables import house
+from workshop.storage.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=house.metadata,
+    target_metadata=metadata,
     transactional_ddl=True,
     render_as_batch=True,
 )

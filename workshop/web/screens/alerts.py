@@ -56,6 +56,8 @@ def _trouble(desk: Desk, language: str) -> Iterator[Alert]:
         yield Alert("disk", "", desk.trouble)
     for strain in desk.strains:
         yield Alert("disk", "", _(STRAINS[strain]))
+    for notice in desk.notices:
+        yield Alert("disk", "", notice)
     if desk.knocked_at and desk.now - desk.knocked_at < KNOCKED_MS:
         words = _("At {time} another browser tried a console link that had been used. It opened nothing.")
         yield Alert("person", "", words.format(time=time_of_day(desk.knocked_at, language)))

@@ -38,6 +38,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "at": f"/facilitator/sessions/{moment.ident}",
         "lobby": moment.state == LOBBY,
         "closed": moment.state == CLOSED,
+        "unled": moment.unled,
         "running": running(moment),
         "ahead": ahead(moment, desk.now),
         "clock": face(moment),

@@ -1,0 +1,49 @@
+"""What the facilitator is to know about what is kept: said in the terminal, shown on consoles."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from workshop.storage.retention import ANEW, CLOSE, DELETE, Waiting
+from workshop.words import N_, _
+
+DUE: Mapping[str, str] = {
+    DELETE: N_(
+        "By this computer's clock the words of “{title}” are to be deleted. The clock is far from what "
+        "happened last, so that they wait until Rounds has run for a day. Is the date right?"
+    ),
+    CLOSE: N_(
+        "By this computer's clock nobody has led “{title}” for as long as it is kept. The clock is far from "
+        "what happened last, so that it is closed when Rounds has run for a day. Is the date right?"
+    ),
+    ANEW: N_(
+        "By this computer's clock “{title}” lies in the future. When Rounds has run for a day, its days are "
+        "counted anew. Is the date right?"
+    ),
+}
+"""What is said while something waits."""
+
+UNLED = N_(
+    "Nobody has led “{title}” for as long as it is kept, so it is closed now. Its words stay until {day}."
+)
+"""What is said of a session that the house has closed."""
+
+
+class Notices:
+    """`shown` stands on every console. `say` is called once with each sentence."""
+
+    def __init__(self, say: Callable[[str], None] = lambda said: None) -> None:
+        self.say = say
+        self.shown: tuple[str, ...] = ()
+        self._said: set[str] = set()
+
+    def wait(self, waiting: Iterable[Waiting]) -> bool:
+        """Show what waits now, and say what is new of it; whether the consoles change."""
+        before, self.shown = self.shown, tuple(_(DUE[each.due]).format(title=each.title) for each in waiting)
+        for said in self.shown:
+            self.once(said)
+        return self.shown != before
+
+    def once(self, said: str) -> None:
+        """Say this, unless it was said before."""
+        if said not in self._said:
+            self._said.add(said)
+            self.say(said)
