@@ -1,4 +1,4 @@
-"""Hosts stay and every guest goes on, to a table they do not know while there is one: a World Café of any size."""
+"""Hosts stay, every guest goes on, and to a table they do not know while there is one: cafés of any size."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -87,14 +87,14 @@ SIZES = [8, 9, 11, 12, 13, 15, 16, 17, 19, 23, 27, 31, 40, 61, 120]
 
 @pytest.mark.parametrize("people", SIZES)
 @pytest.mark.parametrize("seed", [0, 7])
-def test_no_guest_stays_and_none_is_back_while_there_is_another_table(people, seed):
+def test_no_guest_stays_and_none_is_back_while_there_is_another_table(people: int, seed: int) -> None:
     whole_evening(people, seed)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("people", range(8, 121))
 @pytest.mark.parametrize("seed", range(20))
-def test_no_guest_stays_in_any_room_with_any_seed(people, seed):
+def test_no_guest_stays_in_any_room_with_any_seed(people: int, seed: int) -> None:
     whole_evening(people, seed)
 
 
@@ -108,14 +108,14 @@ def whole_evening(people: int, seed: int) -> None:
 
 @pytest.mark.parametrize("people", [8, 12, 16, 21, 40])
 @pytest.mark.parametrize("seed", range(4))
-def test_people_who_come_and_go_between_rounds_keep_nobody_at_a_table(people, seed):
+def test_people_who_come_and_go_between_rounds_keep_nobody_at_a_table(people: int, seed: int) -> None:
     comes_and_goes(people, seed)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("people", range(8, 61))
 @pytest.mark.parametrize("seed", range(20))
-def test_people_who_come_and_go_keep_nobody_at_a_table_in_any_room(people, seed):
+def test_people_who_come_and_go_keep_nobody_at_a_table_in_any_room(people: int, seed: int) -> None:
     comes_and_goes(people, seed)
 
 
@@ -138,7 +138,7 @@ def comes_and_goes(people: int, seed: int) -> None:
         assert all(hosts[table] == host for table, host in standing.items())
 
 
-def test_four_tables_and_three_rounds_show_each_guest_three_tables():
+def test_four_tables_and_three_rounds_show_each_guest_three_tables() -> None:
     for seed in range(30):
         evening = Evening(16, seed)
         evening.goes_on()
@@ -147,7 +147,7 @@ def test_four_tables_and_three_rounds_show_each_guest_three_tables():
             assert len({*evening.seen[guest], table}) == 3
 
 
-def test_a_lone_guest_who_comes_late_is_at_no_table_twice():
+def test_a_lone_guest_who_comes_late_is_at_no_table_twice() -> None:
     evening = Evening(12, 3)
     evening.came("late")
     for _round in range(2):

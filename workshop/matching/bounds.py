@@ -19,7 +19,7 @@ def fewest_repeats(count: int, sizes: Sequence[int], rounds: int) -> int:
 
 
 def fewest_now(company: Company, sizes: Sequence[int]) -> int:
-    """A number of repeats that no groups of these sizes can stay below now, whom everybody has met being known."""
+    """A number of repeats that no groups of these sizes can stay below now, after all who have met."""
     if not sizes:
         return 0
     there = frozenset(company.present)

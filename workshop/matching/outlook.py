@@ -73,24 +73,36 @@ def foresee(
 
     `forced` is what the way of seating alone makes unavoidable in the first round.
     """
+    counted, moves = _counted(company, rounds), _moves(company, rounds)
+    missing = tuple(Shortfall(code, number) for code, number in counted.items() if number)
+    sizes = [len(group.members) for each in rounds[:1] for group in each.groups]
+    least = max(forced, fewest_now(company, sizes))
+    numbers = (counted[REPEATS], counted[CLASHES], counted[BENCH], counted[TWICE], moves, bound, least)
+    return Draft(tuple(rounds), Outlook(*numbers, (*short, *missing)))
+
+
+def _counted(company: Company, rounds: Sequence[Round]) -> dict[str, int]:
+    """Meetings again, clashes, benches, and two benches running."""
     met: Counter[Pair] = Counter(company.met)
-    clashes = repeats = moves = twice = benches = 0
-    table, benched = dict(company.table), company.benched
+    clashes = repeats = twice = benches = 0
+    benched = company.benched
     for each in rounds:
         for group in each.groups:
             within = pairs_within(group.members)
             repeats += sum(met[two] > 0 for two in within)
             clashes += sum(company.clash(*two) for two in within)
-            moves += sum(table.get(handle, group.table) != group.table for handle in group.members)
             met.update(within)
-            table.update(dict.fromkeys(group.members, group.table))
         twice += len(benched & set(each.bench))
         benches += len(each.bench)
         benched = frozenset(each.bench)
-    counted = ((REPEATS, repeats), (CLASHES, clashes), (BENCH, benches), (TWICE, twice))
-    missing = tuple(Shortfall(code, number) for code, number in counted if number)
-    least = max(
-        forced, fewest_now(company, [len(group.members) for each in rounds[:1] for group in each.groups])
-    )
-    numbers = (repeats, clashes, benches, twice, moves, bound, least)
-    return Draft(tuple(rounds), Outlook(*numbers, (*short, *missing)))
+    return {REPEATS: repeats, CLASHES: clashes, BENCH: benches, TWICE: twice}
+
+
+def _moves(company: Company, rounds: Sequence[Round]) -> int:
+    """People whose table is another than the one before, over all rounds."""
+    table, moves = dict(company.table), 0
+    for each in rounds:
+        for group in each.groups:
+            moves += sum(table.get(handle, group.table) != group.table for handle in group.members)
+            table.update(dict.fromkeys(group.members, group.table))
+    return moves

@@ -15,6 +15,7 @@ from workshop.matching.repair import arrive as seat_newcomer
 from workshop.matching.repair import depart, mended
 from workshop.matching.two_sided import two_sided
 from workshop.moment import Moment
+from workshop.pace import after
 from workshop.people import Person, sides
 from workshop.session import sided
 from workshop.session.company import company, played
@@ -36,11 +37,11 @@ class Planned:
 
 
 def coming(moment: Moment) -> Sitting | None:
-    """The sitting that the next press would form; None when it forms none."""
+    """The sitting that a press would form when this step is due; None when it forms none."""
     at: int | None
     at, next_at = moment.activity_at, moment.phase_at + 1
     if next_at >= len(moment.activity.phases):
-        at, next_at = moment.after(at), 0
+        at, next_at = after(moment, moment.clock.began_at), 0
     if at is None:
         return None
     activity = moment.agenda.activities[at]
