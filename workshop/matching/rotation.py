@@ -1,8 +1,8 @@
 """Guests go round the tables of hosts who stay: nobody stays behind, and nobody comes back to a table while
 there is another one.
 
-Each round is first the best walk of every guest to a table (a matching with chairs), then guests change places
-two by two until those meet who have not met. All rounds to come are planned together.
+Each round is first the best walk of every guest to a table (a matching with chairs), then guests change
+places two by two until those meet who have not met. The rounds to come are planned together.
 """
 
 from collections import Counter
@@ -117,7 +117,8 @@ class _Walk:
         place = {number: at for at, number in enumerate(self.numbers)}
         past = [[place[table] for table in seen.get(handle, ()) if table in place] for handle in self.people]
         self.visits = [Counter(each) for each in past]
-        self.last = [place.get(seen[handle][-1]) if seen.get(handle) else None for handle in self.people]
+        lasts = ((one, seen.get(handle, ())[-1:]) for one, handle in enumerate(self.people))
+        self.last = {one: place[table] for one, tables in lasts for table in tables if table in place}
 
     @property
     def guests(self) -> range:
@@ -133,7 +134,7 @@ class _Walk:
     @property
     def forced(self) -> int:
         """Pairs of guests who meet again because those of one table have too few others to go to."""
-        there = Counter(self.last[guest] for guest in self.guests if self.last[guest] is not None)
+        there = Counter(self.last[guest] for guest in self.guests if guest in self.last)
         others = max(1, len(self.numbers) - 1)
         return sum(kept_together(guests, others) for guests in there.values())
 
@@ -174,13 +175,13 @@ class _Walk:
             for table, members in enumerate(tables):
                 for one in members:
                     visits[one][table] += 1
-        beside = [self.last] if at == 0 else [_tables_of(plan[at - 1])]
-        beside += [_tables_of(plan[at + 1])] if at + 1 < len(plan) else []
+        beside = [_tables_of(plan[n]) for n in (at - 1, at + 1) if 0 <= n < len(plan)]
+        beside += [self.last] if at == 0 else []
         for guest in self.guests:
             fewest = min(visits[guest][table] for table in range(len(self.numbers)))
             for table in range(len(self.numbers)):
                 more = (UNEVEN if fewest else AGAIN) * (visits[guest][table] - fewest)
-                more += STAY * sum(near[guest] == table for near in beside)
+                more += STAY * sum(near.get(guest) == table for near in beside)
                 if more:
                     known[guest][table] = known[guest].get(table, 0) + more
                     known[table][guest] = known[table].get(guest, 0) + more

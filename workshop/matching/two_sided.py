@@ -51,7 +51,7 @@ def two_sided(
 
 
 def _forced(found: Sides, first: Sequence[Round]) -> int:
-    """The meetings of the coming round that are no first ones, because one of the two has met the other side."""
+    """The coming meetings that are no first ones, because one of the two has met the whole other side."""
     met, mentors, mentees = found.company.met, frozenset(found.mentors), frozenset(found.mentees)
 
     def across(two: Collection[str]) -> bool:

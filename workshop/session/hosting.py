@@ -1,4 +1,4 @@
-"""Hosts keep their tables while their guests go round: who hosts which table, and where everybody has been."""
+"""Hosts keep their tables while guests go round: who hosts which table, and where everybody has been."""
 
 from collections.abc import Collection
 from dataclasses import replace

@@ -27,8 +27,8 @@ def forward(moment: Moment, now: int, planned: Planned | None = None) -> Change 
 
 
 def back(moment: Moment, now: int) -> Change | NotNow:
-    """To the phase before. The lobby is not gone back to, nor, when an earlier end was chosen, what is optional:
-    nobody knows whether it took place."""
+    """To the phase before. The lobby is not gone back to; nor, once an earlier end was chosen, what is
+    optional, which may have been left out."""
     if moment.phase_at > 0:
         return enter(moment, "back", moment.activity_at, moment.phase_at - 1, now)
     items, hurried = moment.agenda.activities, bool(moment.must_end_at)

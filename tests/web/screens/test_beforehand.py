@@ -41,7 +41,7 @@ def test_who_comes_after_the_look_is_seated_too():
 
 
 def test_looking_longer_is_offered_where_it_may_help_and_nobody_is_sent_anywhere():
-    with before(THREES, (7, {})) as room:
+    with before(THREES, (6, {})) as room:
         room.console.goes_to("feedback", 2)
         was = room.moment
         assert room.console.sees("meet again")
@@ -97,8 +97,8 @@ FEW = "too few people are here for everybody to meet somebody new"
 
 
 def test_too_few_people_are_the_reason_only_where_they_are():
-    """Seven in new threes: in round 2 nothing better is possible, in round 3 nobody has shown that."""
-    with before(THREES, (7, {})) as room:
+    """Six in new threes: in round 2 nothing better is possible, in round 3 nobody has shown that."""
+    with before(THREES, (6, {})) as room:
         room.console.goes_to("feedback", 1)
         assert room.console.sees(FEW) and not room.console.sees("Look two seconds longer")
         room.console.goes_to("feedback", 2)
