@@ -99,16 +99,6 @@ class Moment:
         """The running phase."""
         return self.activity.phases[self.phase_at]
 
-    def takes_place(self, activity_at: int) -> bool:
-        """Whether the room comes to an item by itself: what is optional is left out once an earlier end is
-        chosen."""
-        return not (self.must_end_at and self.agenda.activities[activity_at].optional)
-
-    def after(self, activity_at: int) -> int | None:
-        """The item that follows another one; None after the last."""
-        later = range(activity_at + 1, len(self.agenda.activities))
-        return next(filter(self.takes_place, later), None)
-
     @property
     def code(self) -> str:
         """What people type: the first six characters of the token."""

@@ -22,7 +22,7 @@ def test_a_new_end_moves_no_phone_and_shortens_what_begins_after_it():
     assert pace.least(following) <= given < following.seconds
 
 
-def test_what_is_optional_is_left_out_once_an_earlier_end_is_chosen():
+def test_what_is_optional_is_left_out_once_an_earlier_end_wants_its_time():
     items = ("brief", item("poll", optional=True), "audit")
     room = moment(*items, activity=1)
     assert change(room, c.Next(room.step)).session["activity_at"] == 2

@@ -47,7 +47,22 @@ def two_sided(
         planned += _chapter(now, min(rounds - len(planned), longest), each)
         now = _after(found, planned)
     again = max(0, rounds - longest) * min(len(found.mentors), len(found.mentees))
-    return foresee(company, planned, again, found.short)
+    return foresee(company, planned, again, found.short, _forced(found, planned[:1]))
+
+
+def _forced(found: Sides, first: Sequence[Round]) -> int:
+    """The coming meetings that are no first ones, because one of the two has met the whole other side."""
+    met, mentors, mentees = found.company.met, frozenset(found.mentors), frozenset(found.mentees)
+
+    def across(two: Collection[str]) -> bool:
+        return not (mentors.isdisjoint(two) or mentees.isdisjoint(two))
+
+    known = Counter(handle for two, times in met.items() if times and across(two) for handle in two)
+    through = {h for h in mentors if known[h] == len(mentees)} | {
+        h for h in mentees if known[h] == len(mentors)
+    }
+    pairs_ = (two for each in first for group in each.groups for two in pairs_within(group.members))
+    return sum(met.get(two, 0) > 0 and across(two) and not through.isdisjoint(two) for two in pairs_)
 
 
 def _after(now: Sides, done: Sequence[Round]) -> Sides:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workshop.activity import HARVEST, HOLD, MOVE, RATE, READ, REVEAL, TALK, Activity, Phase
 from workshop.moment import CLOSED, LOBBY, Moment
-from workshop.pace import coming
+from workshop.pace import after, coming
 from workshop.phases.face import length
 from workshop.words import _
 
@@ -62,7 +62,7 @@ def ahead(moment: Moment, now: int) -> Ahead:
     """The one thing that can be done next, what it is called, and how long it will take."""
     if moment.state == CLOSED:
         return Ahead("read", _("Read the report"))
-    phase, activity = _following(moment)
+    phase, activity = _following(moment, now)
     if moment.state == LOBBY and activity is not None:
         return Ahead("begin", _("Begin: {activity}").format(activity=activity.title))
     lengths = coming(moment, now)
@@ -70,16 +70,16 @@ def ahead(moment: Moment, now: int) -> Ahead:
         seconds = lengths[moment.activity_at, moment.phase_at + 1]
         return Ahead("next", _next(_in_turn(moment, phase), seconds))
     if activity is not None:
-        following = moment.after(moment.activity_at)
+        following = after(moment, now)
         seconds = sum(long for (at, _phase), long in lengths.items() if at == following)
         return Ahead("next", _next(activity.title, seconds))
     return Ahead("end", _("End the workshop"))
 
 
-def _following(moment: Moment) -> tuple[Phase | None, Activity | None]:
+def _following(moment: Moment, now: int) -> tuple[Phase | None, Activity | None]:
     if moment.phase_at + 1 < len(moment.activity.phases):
         return moment.activity.phases[moment.phase_at + 1], None
-    at = moment.after(moment.activity_at)
+    at = after(moment, now)
     return None, None if at is None else moment.agenda.activities[at]
 
 

@@ -15,10 +15,11 @@ from workshop.matching.repair import arrive as seat_newcomer
 from workshop.matching.repair import depart, mended
 from workshop.matching.two_sided import two_sided
 from workshop.moment import Moment
+from workshop.pace import after
 from workshop.people import Person, sides
 from workshop.session import sided
 from workshop.session.company import company, played
-from workshop.session.hosting import hosted
+from workshop.session.hosting import hosted, hosts_first
 
 Seating = Mapping[Sitting, tuple[Group, ...]]
 
@@ -36,11 +37,11 @@ class Planned:
 
 
 def coming(moment: Moment) -> Sitting | None:
-    """The sitting that the next press would form; None when it forms none."""
+    """The sitting that a press would form when this step is due; None when it forms none."""
     at: int | None
     at, next_at = moment.activity_at, moment.phase_at + 1
     if next_at >= len(moment.activity.phases):
-        at, next_at = moment.after(at), 0
+        at, next_at = after(moment, moment.clock.began_at), 0
     if at is None:
         return None
     activity = moment.agenda.activities[at]
@@ -91,12 +92,15 @@ def draft(moment: Moment, sitting: Sitting, here: Company, looks: int = QUICK) -
     if before and grouping.mixing == MERGE:
         return merged(here, before)
     if before and grouping.mixing == HOSTS:
-        return hosted(here, before, now, looks)
-    if now.most == 3 and now.of == 2:
-        return pairs(here, 1 if grouping.mixing == MERGE else rounds, looks)
+        return hosted(moment, sitting, here, now, looks)
+    ahead = 1 if grouping.mixing in (MERGE, HOSTS) else rounds
     if grouping.mixing == MIX and grouping.roles:
         return _in_fair_parts(moment, sitting, here, now, looks)
-    return threes_and_more.groups(here, now.of, now.least, now.most, rounds, looks)
+    if now.most == 3 and now.of == 2:
+        made = pairs(here, ahead, looks)
+    else:
+        made = threes_and_more.groups(here, now.of, now.least, now.most, ahead, looks)
+    return hosts_first(made, moment) if grouping.roles and grouping.mixing == HOSTS else made
 
 
 def _in_fair_parts(moment: Moment, sitting: Sitting, here: Company, now: Grouping, looks: int) -> Draft:

@@ -1,28 +1,47 @@
-"""Hosts keep their tables while their guests mix."""
+"""Hosts keep their tables while guests go round: who hosts which table, and where everybody has been."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
-from itertools import combinations
 
-from workshop.activity import Group, Grouping
-from workshop.matching.company import Company, Round, pair
-from workshop.matching.groups import groups
-from workshop.matching.outlook import Draft, foresee
-from workshop.matching.tables import at_tables
+from workshop.activity import Group, Grouping, Sitting
+from workshop.matching.company import Company
+from workshop.matching.outlook import Draft
+from workshop.matching.rotation import Floor, rotated
+from workshop.moment import Moment
 
 
-def hosted(here: Company, before: Sequence[Group], grouping: Grouping, looks: int) -> Draft:
-    """The hosts where they are, their guests mixed; a table without a host gets its first guest as one.
+def hosted(moment: Moment, sitting: Sitting, here: Company, grouping: Grouping, looks: int) -> Draft:
+    """The hosts where they are, their guests at other tables, for this sitting and those that follow it."""
+    activity = moment.agenda.activities[sitting[0]]
+    rounds = activity.sitting(len(activity.phases)) - sitting[1] + 1
+    return rotated(here, _floor(moment, sitting, here), grouping.of, grouping.most, rounds, looks)
 
-    The host of a table is its first member. Two hosts are kept apart like people who must not meet.
+
+def _floor(moment: Moment, sitting: Sitting, here: Company) -> Floor:
+    """The tables of the sitting before, and everybody's tables since the first.
+
+    The host is the first at a table; where that person has gone, the next one who stayed.
     """
-    home = {group.members[0]: group.table for group in before if group.members[0] in here.present}
-    both = {pair(*two) for two in combinations(home, 2)}
-    distant = replace(here, apart=here.apart | both)
-    found = groups(distant, grouping.of, grouping.least, grouping.most, 1, looks)
-    ordered = [_host_first(group.members, home) for group in found.first.groups]
-    return foresee(here, [Round(at_tables(ordered, home, home))])
+    standing = moment.seating.get((sitting[0], sitting[1] - 1), ())
+    firsts = {group.table: [h for h in group.members if h in here.present] for group in standing}
+    seen: dict[str, tuple[int, ...]] = {}
+    for at in sorted(at for at in moment.seating if at[0] == sitting[0] and at < sitting):
+        for group in moment.seating[at]:
+            for handle in group.members:
+                seen[handle] = (*seen.get(handle, ()), group.table)
+    return Floor({table: there[0] for table, there in firsts.items() if there}, seen)
 
 
-def _host_first(members: tuple[str, ...], home: dict[str, int]) -> tuple[str, ...]:
-    return tuple(sorted(members, key=lambda handle: handle not in home))
+def hosts_first(made: Draft, moment: Moment) -> Draft:
+    """The first tables, each beginning with somebody who takes part: whoever is first hosts the table."""
+    watching = {person.handle for person in moment.here if person.watching}
+    return replace(
+        made, rounds=tuple(replace(each, groups=_led(each.groups, watching)) for each in made.rounds)
+    )
+
+
+def _led(groups: tuple[Group, ...], watching: Collection[str]) -> tuple[Group, ...]:
+    """The groups, in each of which those who only watch come last."""
+    return tuple(
+        replace(group, members=tuple(sorted(group.members, key=watching.__contains__))) for group in groups
+    )

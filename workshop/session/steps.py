@@ -7,7 +7,7 @@ from workshop.activity import Activity, NotNow, Phase
 from workshop.change import Change
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
-from workshop.pace import entered
+from workshop.pace import after, entered
 from workshop.phases.progress import rounds_shown
 from workshop.session.gathering import Planned, gather
 from workshop.words import _
@@ -19,7 +19,7 @@ def forward(moment: Moment, now: int, planned: Planned | None = None) -> Change 
     """To the next phase, or the first of the next activity; at the tables that were planned for it."""
     if moment.phase_at + 1 < len(moment.activity.phases):
         return enter(moment, "next", moment.activity_at, moment.phase_at + 1, now, planned)
-    following = moment.after(moment.activity_at)
+    following = after(moment, now)
     if following is not None:
         what = "begin" if moment.state == LOBBY else "next"
         return enter(moment, what, following, 0, now, planned)
@@ -27,10 +27,13 @@ def forward(moment: Moment, now: int, planned: Planned | None = None) -> Change 
 
 
 def back(moment: Moment, now: int) -> Change | NotNow:
-    """To the phase before. The lobby is not gone back to."""
+    """To the phase before. The lobby is not gone back to; nor, once an earlier end was chosen, what is
+    optional, which may have been left out."""
     if moment.phase_at > 0:
         return enter(moment, "back", moment.activity_at, moment.phase_at - 1, now)
-    earlier = next(filter(moment.takes_place, range(moment.activity_at - 1, 0, -1)), None)
+    items, hurried = moment.agenda.activities, bool(moment.must_end_at)
+    before_this = range(moment.activity_at - 1, 0, -1)
+    earlier = next((at for at in before_this if not (hurried and items[at].optional)), None)
     if earlier is not None:
         last = len(moment.agenda.activities[earlier].phases) - 1
         return enter(moment, "back", earlier, last, now)
@@ -46,7 +49,7 @@ def jump(moment: Moment, activity: int, now: int) -> Change | NotNow:
 
 def skip(moment: Moment, now: int) -> Change | NotNow:
     """To the next activity, leaving the rest of this one out."""
-    following = moment.after(moment.activity_at)
+    following = after(moment, now)
     if following is None:
         return NotNow(_("This is the last item."), "last")
     return enter(moment, "skip", following, 0, now)

@@ -45,7 +45,7 @@ class Known:
     def now(self) -> Draft:
         """The coming round alone, with its own numbers."""
         lasting = tuple(each for each in self.draft.outlook.short if each.code not in COUNTED)
-        return foresee(self.here, self.draft.rounds[:1], 0, lasting)
+        return foresee(self.here, self.draft.rounds[:1], 0, lasting, self.draft.outlook.forced)
 
     @property
     def planned(self) -> Planned:

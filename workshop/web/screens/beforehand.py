@@ -1,5 +1,6 @@
 """What the next tables will be like, said before anybody walks: figures, and what could not be had.
 
+A reason is given only where it is known to be the reason: where no tables at all could have been better.
 Pairs who wish to sit apart, pairs from one institution and pairs who only watch are one number. Where that
 could count wishes alone it is not said: nobody can tell that there was one.
 """
@@ -31,7 +32,7 @@ def before_go(moment: Moment, desk: Desk) -> Beforehand | None:
     if known is None:
         return None
     look, sided = known.now.outlook, _sided(moment, known)
-    telling = () if _many_reasons(moment, known) else (o.CLASHES, o.UNMET)
+    telling = () if _many_reasons(moment, known) else (o.CLASHES, o.UNMET, o.STAYS, o.BACK)
     clashes = 0 if telling else look.clashes
     figures = (
         (len(known.draft.first.groups), ngettext("table", "tables", len(known.draft.first.groups))),
@@ -42,7 +43,7 @@ def before_go(moment: Moment, desk: Desk) -> Beforehand | None:
     )
     short = [each for each in look.short if each.code not in telling]
     missing = tuple(filter(None, (_said(each, moment, known, sided) for each in short)))
-    improvable = look.repeats > look.bound or clashes > 0
+    improvable = look.repeats > look.forced or clashes > 0
     shown = tuple((str(number), words) for number, words in figures)
     return Beforehand(shown, missing, improvable and not known.longer, known.longer)
 
@@ -64,23 +65,39 @@ def _said(short: o.Shortfall, moment: Moment, known: Known, sided: bool) -> str:
     """One plain sentence about one thing that could not be had."""
     if short.code == o.BENCH and sided:
         return _bench(moment, known, short.number)
-    one, many = _SENTENCES.get(short.code, ("", ""))
+    forced = short.code == o.REPEATS and short.number <= known.now.outlook.forced
+    one, many = _FORCED if forced else _SENTENCES.get(short.code, ("", ""))
     return ngettext(one, many, short.number).format(n=short.number) if one else ""
 
 
 def _bench(moment: Moment, known: Known, number: int) -> str:
-    """Who sits out, and that it follows from how many came on which side."""
+    """Who sits out; and where that follows from how many came on which side, those numbers."""
     first, present = known.draft.first, len(known.here.present)
-    mentors = len(first.groups) + sum(sides(moment.people[h]) == ("mentor",) for h in first.bench)
+    waiting = sum(sides(moment.people[h]) == ("mentor",) for h in first.bench)
+    mentors = len(first.groups) + waiting
+    mentees = present - mentors
+    if waiting and waiting < number or mentees == mentors:
+        one, many = _SITS_OUT
+        return ngettext(one, many, number).format(n=number)
     said = ngettext(
         "{n} sits out this round, with something to write: {mentors} and {mentees} are here.",
         "{n} sit out this round, with something to write: {mentors} and {mentees} are here.",
         number,
     )
     givers = ngettext("{n} mentor", "{n} mentors", mentors).format(n=mentors)
-    takers = ngettext("{n} mentee", "{n} mentees", present - mentors).format(n=present - mentors)
+    takers = ngettext("{n} mentee", "{n} mentees", mentees).format(n=mentees)
     return said.format(n=number, mentors=givers, mentees=takers)
 
+
+_SITS_OUT = (
+    N_("{n} sits out this round, with something to write."),
+    N_("{n} sit out this round, with something to write."),
+)
+
+_FORCED = (
+    N_("One pair meets again: too few people are here for everybody to meet somebody new."),
+    N_("{n} pairs meet again: too few people are here for everybody to meet somebody new."),
+)
 
 _SENTENCES = {
     o.NOBODY: (N_("Nobody is here yet, so there are no tables."),) * 2,
@@ -94,12 +111,12 @@ _SENTENCES = {
         N_("{n} tables have more people than this is made for."),
     ),
     o.REPEATS: (
-        N_("One pair meets again: there are too few people for so many rounds."),
-        N_("{n} pairs meet again: there are too few people for so many rounds."),
+        N_("One pair meets again."),
+        N_("{n} pairs meet again."),
     ),
     o.CLASHES: (
-        N_("One pair sits together that is better kept apart, such as colleagues: there was no other way."),
-        N_("{n} pairs sit together that are better kept apart, such as colleagues: there was no other way."),
+        N_("One pair sits together that is better kept apart, such as colleagues."),
+        N_("{n} pairs sit together that are better kept apart, such as colleagues."),
     ),
     o.TWICE: (
         N_("One person sits out for the second time running."),
@@ -108,11 +125,21 @@ _SENTENCES = {
     o.NO_MENTOR: (N_("Nobody is here as a mentor: people talk in pairs, one of each takes that part."),) * 2,
     o.NO_MENTEE: (N_("Nobody is here as a mentee: people talk in pairs, one of each takes that part."),) * 2,
     o.BOTH_SIDES: (
-        N_("One person came as both, and sits where somebody was missing."),
-        N_("{n} people came as both, and sit where somebody was missing."),
+        N_("One person came as both, and takes one side for this round."),
+        N_("{n} people came as both, and each takes one side for this round."),
     ),
     o.UNMET: (
         N_("One person can meet nobody on the other side: all of them are better kept apart."),
         N_("{n} people can meet nobody on the other side: all of them are better kept apart."),
     ),
+    o.ONE_TABLE: (
+        N_("One guest stays: there is no other table."),
+        N_("{n} guests stay: there is no other table."),
+    ),
+    o.STAYS: (N_("One guest stays at the same table."), N_("{n} guests stay at the same tables.")),
+    o.EVERYWHERE: (
+        N_("One guest comes to a table again, having been at every one."),
+        N_("{n} guests come to a table again, having been at every one."),
+    ),
+    o.BACK: (N_("One guest comes back to a table."), N_("{n} guests come back to a table.")),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workshop.moment import CLOSED, LOBBY, Moment
-from workshop.pace import coming, ends, next_begins
+from workshop.pace import comes, coming, ends, left_out
 from workshop.web.dates import time_of_day
 from workshop.web.desk import Desk
 from workshop.words import _, ngettext
@@ -17,20 +17,36 @@ MOST = 6
 
 @dataclass(frozen=True)
 class Row:
-    """One item of the agenda. `figures` are its minutes: planned, and beside them the actual ones."""
+    """One item of the agenda. `figures` are its minutes: planned, and beside them the actual ones.
+
+    `optional` says that it may be left out, `left_out` that it will be.
+    """
 
     at: int
     title: str
     figures: str
     state: str
+    optional: bool = False
+    left_out: bool = False
+
+    @property
+    def looks(self) -> str:
+        """The classes of its line."""
+        marks = ("skipped" if self.left_out else "", "optional" if self.optional else "")
+        return " ".join(filter(None, (self.state, *marks)))
+
+    @property
+    def note(self) -> str:
+        """What is said beside its title."""
+        return _("left out") if self.left_out else _("optional") if self.optional else ""
 
 
 @dataclass(frozen=True)
 class Forecast:
     """The whole run: its items, when it ends (ms since the epoch), and how far that is from the plan.
 
-    `choices` are the earlier ends that can be chosen, each with what it is called; `left_out` are what no
-    longer takes place then.
+    `choices` are the earlier ends that can be chosen, each with what it is called; `optional` says that some
+    of what is to come may be left out.
     """
 
     rows: tuple[Row, ...]
@@ -39,7 +55,7 @@ class Forecast:
     ends_at: int
     drift: str
     choices: tuple[tuple[int, str], ...] = ()
-    left_out: tuple[str, ...] = ()
+    optional: bool = False
 
 
 def forecast(moment: Moment, desk: Desk) -> Forecast:
@@ -47,33 +63,32 @@ def forecast(moment: Moment, desk: Desk) -> Forecast:
     items = moment.agenda.activities
     # The doors are not on the list: they take as long as they take.
     lengths = coming(moment, desk.now)
-    rows = tuple(_row(moment, desk, at, lengths) for at in range(1, len(items)))
+    gone = left_out(moment, desk.now)
+    rows = tuple(_row(moment, desk, at, lengths, at in gone) for at in range(1, len(items)))
     planned_ms = moment.agenda.seconds * 1000
-    ends_at = expected(moment, desk.now, lengths) if moment.state != CLOSED else moment.closed_at
+    ends_at = comes(moment, desk.now) if moment.state != CLOSED else moment.closed_at
     began = moment.began_at or desk.now
     behind = round((ends_at - (moment.must_end_at or began + planned_ms)) / MINUTE_MS)
-    optional = tuple(each.title for each in items[moment.activity_at + 1 :] if each.optional)
+    optional = any(each.optional for each in items[moment.activity_at + 1 :])
     spent, choices = whole(desk.now - began), _choices(moment, desk.now)
     return Forecast(rows, whole(planned_ms), spent, ends_at, in_words(behind), choices, optional)
-
-
-def expected(moment: Moment, now: int, lengths: Mapping[tuple[int, int], int]) -> int:
-    """When it will end: after what remains of this step, and every step after it."""
-    return next_begins(moment, now) + sum(lengths.values()) * 1000
 
 
 def _choices(moment: Moment, now: int) -> tuple[tuple[int, str], ...]:
     """The earlier ends there are, and how much shorter each is than the plan from here on."""
     if moment.state == CLOSED:
         return ()
-    full = expected(moment, now, coming(replace(moment, must_end_at=None), now))
-    return tuple((at, _choice(at, full, moment.agenda.language)) for at in ends(moment, now)[:MOST])
+    full = comes(replace(moment, must_end_at=None), now)
+    return tuple((at, _choice(moment, at, full - at, now)) for at in ends(moment, now)[:MOST])
 
 
-def _choice(at: int, full: int, language: str) -> str:
-    minutes = -(-(full - at) // MINUTE_MS)
+def _choice(moment: Moment, at: int, earlier_ms: int, now: int) -> str:
+    """What an earlier end is called: when, how much shorter, and what is left out for it."""
+    minutes, items = -(-earlier_ms // MINUTE_MS), moment.agenda.activities
     words = ngettext("End at {time}: {n} minute shorter", "End at {time}: {n} minutes shorter", minutes)
-    return words.format(time=time_of_day(at, language), n=minutes)
+    said = words.format(time=time_of_day(at, moment.agenda.language), n=minutes)
+    gone = [items[n].title for n in sorted(left_out(replace(moment, must_end_at=at), now))]
+    return _("{end}, without {items}").format(end=said, items=", ".join(gone)) if gone else said
 
 
 def in_words(behind: int) -> str:
@@ -90,7 +105,7 @@ def whole(ms: int) -> int:
     return max(round(ms / MINUTE_MS), 0)
 
 
-def _row(moment: Moment, desk: Desk, at: int, lengths: Mapping[tuple[int, int], int]) -> Row:
+def _row(moment: Moment, desk: Desk, at: int, lengths: Mapping[tuple[int, int], int], gone: bool) -> Row:
     activity = moment.agenda.activities[at]
     planned = whole(activity.seconds * 1000) or (1 if activity.seconds else 0)
     state = _state(moment, desk, at)
@@ -99,7 +114,8 @@ def _row(moment: Moment, desk: Desk, at: int, lengths: Mapping[tuple[int, int], 
     else:
         actual, shown = whole(desk.spent.get(at, 0)), state == "done"
     figures = f"{planned} → {actual}" if shown and actual != planned else str(planned)
-    return Row(at, activity.title, figures, state)
+    ahead = activity.optional and at > moment.activity_at and moment.state != CLOSED
+    return Row(at, activity.title, figures, state, ahead and not gone, gone)
 
 
 def _state(moment: Moment, desk: Desk, at: int) -> str:
