@@ -1,7 +1,8 @@
-"""Who said what, guessed from the files alone: from pages, the journal, free space, copies and files beside them.
+"""Who said what, guessed from the files alone: pages, the journal, free space, copies and files beside them.
 
-The attacker knows every handle and every value, and has every byte of the folder. Each way of guessing lays the
-order, or the company, in which values turn up beside that in which people do, and says for each value whose it is.
+The attacker knows every handle and every value, and has every byte of the folder. Each way of guessing lays
+the order, or the company, in which values turn up beside that in which people do, and says for each value
+whose it is.
 """
 
 import random
@@ -87,7 +88,9 @@ class Traces:
         values = [self._turns_up(page, self.values)[::-1] for page in pages]
         people = [self._turns_up(page, self.people)[::-1] for page in pages]
         rich = [each for each in people if len(each) * 2 >= len(self.people)]
-        yield from self._orders([[v for page in values for v in page]], [[p for page in people for p in page]])
+        yield from self._orders(
+            [[v for page in values for v in page]], [[p for page in people for p in page]]
+        )
         yield from self._orders([page for page in values if len(page) > 2], rich)
 
     def _rows(self, path: Path) -> Iterator[Guess]:

@@ -1,7 +1,8 @@
 """Nothing on disk leads from an anonymous answer, or a wish, to a person: no guess is better than chance.
 
-A room evaluates, quietly (one after another, each with other things of theirs before and after) or all at once.
-The files are attacked while it runs, when the step is over, after the end, in a copy and in a restored copy.
+A room evaluates, quietly (one after another, each with other things of theirs before and after) or all at
+once. The files are attacked while it runs, when the step is over, after the end, in a copy and in a restored
+copy.
 """
 
 import random

@@ -11,8 +11,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.storage import connections, copies, trouble
+from workshop.storage.box import Box
 from workshop.storage.locking import Lock
 from workshop.storage.migrating import migrate
+from workshop.storage.pouring import leave_out
 from workshop.storage.pulse import Pulse, recall, remember
 from workshop.storage.quick import driver
 from workshop.storage.store import FILE, Opened, Store
@@ -107,13 +109,16 @@ def _open(folder: Path, passing: bool) -> Opened:
     try:
         pulse = Pulse(folder / f"{FILE}.seen")
         engine = connections.writing(folder / FILE, durable=not passing)
+        box = Box(folder / f"{FILE}.box", durable=not passing)
+        connections.with_box(engine, box)
         with engine.connect() as conn:
             _look_through(conn, folder / FILE)
             migrate(conn, folder, _now())
             epoch, secret, put_back = _settle(conn, pulse)
+            _take_up(conn, box)
         pulse.committed()
         copies.prune(folder, _now())
-        return Opened(folder, lock, pulse, engine, epoch, secret, passing, put_back)
+        return Opened(folder, lock, pulse, box, engine, epoch, secret, passing, put_back)
     except BaseException:
         if pulse is not None:
             pulse.drop()
@@ -133,6 +138,14 @@ def _settle(conn: Connection, pulse: Pulse) -> tuple[str, bytes, bool]:
             remember(conn, "secret", secrets.token_hex(32))
         put_back = bool(recall(conn, "put_back"))
         return recall(conn, "epoch"), bytes.fromhex(recall(conn, "secret")), put_back
+
+
+def _take_up(conn: Connection, box: Box) -> None:
+    """What an earlier server left in the box is in it again."""
+    box.open()
+    with conn.begin():
+        leave_out(conn)
+    box.settle()
 
 
 def _look_through(conn: Connection, path: Path) -> None:

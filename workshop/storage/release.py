@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection
 from workshop.fields import SCALE, Field, Harvested
 from workshop.phases.progress import SMALLEST, STEP, TABLES
 from workshop.storage.columns import upsert
+from workshop.storage.counting import EMPTY
 from workshop.storage.questions import bars, counted, together
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, line, tally, words
@@ -101,7 +102,8 @@ def counts_of(asked: Field, given: Iterable[Any]) -> list[int]:
 def _values(conn: Connection, session_id: str, question: str, asked: Field) -> Iterable[Any]:
     if asked.anonymous:
         table, column = anonymous, anonymous.c.value
-        found = select(column).where(table.c.session_id == session_id, table.c.question == question)
+        mine = (table.c.session_id == session_id) & (table.c.question == question)
+        found = select(column).where(mine, column != EMPTY)
         return (decode(value.encode()) for value in conn.scalars(found))
     kept = select(words.c.body).where(
         words.c.session_id == session_id, words.c.question == question, words.c.kept, ~words.c.sealed

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.storage.asked import as_line
+from workshop.storage.counting import EMPTY, in_the_box
 from workshop.storage.events import last_undoable
 from workshop.storage.questions import composed
 from workshop.storage.quick import Quick
@@ -135,20 +136,23 @@ def _unnamed(conn: Connection, session_id: str) -> list[tuple[str, str]]:
         name for name, asked in fields.items() if asked.audience is Audience.FACILITATOR and not asked.parts
     ]
     said = select(anonymous.c.question, anonymous.c.value)
-    said = said.where(anonymous.c.session_id == session_id, anonymous.c.question.in_(mine))
+    said = said.where(
+        anonymous.c.session_id == session_id, anonymous.c.question.in_(mine), anonymous.c.value != EMPTY
+    )
     return [(row.question, as_line(decode(row.value.encode()))) for row in conn.execute(said).all()]
 
 
 def ratings(conn: Connection, session_id: str) -> list[tuple[str, Mapping[str, str]]]:
-    """The anonymous cards of ratings: question and parts, in the order of their chance ids.
+    """The anonymous cards of ratings: question and parts, in the order of their marks.
 
     Nothing in a row tells whose it is, or which rows of two questions belong together.
     """
     plan = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
     fields = composed(plan).fields if plan else {}
     mine = [name for name, asked in fields.items() if asked.anonymous and asked.parts]
-    found = select(anonymous.c.question, anonymous.c.value).order_by(anonymous.c.question, anonymous.c.op)
-    rows = conn.execute(found.where(anonymous.c.session_id == session_id, anonymous.c.question.in_(mine)))
+    found = select(anonymous.c.question, anonymous.c.value).order_by(anonymous.c.question, anonymous.c.mark)
+    these = (anonymous.c.session_id == session_id) & anonymous.c.question.in_(mine)
+    rows = conn.execute(found.where(these, anonymous.c.value != EMPTY))
     return [(row.question, decode(row.value.encode())) for row in rows]
 
 
@@ -158,11 +162,17 @@ def participation(conn: Connection, session_id: str) -> list[Taken]:
         tally.c.session_id == session_id
     )
     shown = {row.question: row for row in conn.execute(counts).all()}
-    asked = select(done.c.question, func.count().label("answered")).where(done.c.session_id == session_id)
-    rows = conn.execute(asked.group_by(done.c.question).order_by(done.c.question)).all()
+    asked = select(done.c.question, func.count()).where(done.c.session_id == session_id)
+    nobodys = select(anonymous.c.question, func.count()).where(anonymous.c.session_id == session_id)
+    rows = [
+        *conn.execute(asked.group_by(done.c.question)).all(),
+        *conn.execute(nobodys.group_by(anonymous.c.question)).all(),
+    ]
+    answered, _texts = in_the_box(conn, {"ident": session_id, "scope": "", "past": "\U0010ffff"})
+    answered.update({question: number for question, number in rows})
     return [
-        Taken(row.question, row.answered, tuple(shown[row.question].counts), shown[row.question].answered)
-        if row.question in shown
-        else Taken(row.question, row.answered)
-        for row in rows
+        Taken(question, number, tuple(shown[question].counts), shown[question].answered)
+        if question in shown
+        else Taken(question, number)
+        for question, number in sorted(answered.items())
     ]

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from workshop.storage import connections, copies, owing
+from workshop.storage.box import Box
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse
 from workshop.storage.quick import driver
@@ -31,6 +32,7 @@ class Opened:
     folder: Path
     lock: Lock
     pulse: Pulse
+    box: Box
     engine: Engine
     epoch: str
     secret: bytes
@@ -50,7 +52,7 @@ class Store:
         self.epoch = opened.epoch
         self.secret = opened.secret
         self.put_back = opened.put_back
-        self.writer = Writer(opened.engine, opened.pulse)
+        self.writer = Writer(opened.engine, opened.pulse, opened.box)
         self._opened = opened
         self._readers = connections.reading(self.path)
         self._idle: list[Connection] = []
@@ -63,6 +65,8 @@ class Store:
     def reader(self) -> Iterator[Connection]:
         """A connection that can only read, and sees one steady picture until the block ends."""
         conn = self._idle.pop() if self._idle else self._readers.connect()
+        # What waits in the box is looked at first: it goes into the tables, never out of them.
+        conn.info["slips"] = self._opened.box.seen
         # By hand: SQLAlchemy takes longer to begin and to end than a small look-up takes.
         driver(conn).execute("BEGIN")
         try:
