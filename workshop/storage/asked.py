@@ -14,7 +14,7 @@ from workshop.moment import Line, Tally
 from workshop.storage.counting import in_the_box
 from workshop.storage.questions import Composed, together
 from workshop.storage.quick import Quick
-from workshop.storage.release import harvestable
+from workshop.storage.release import are_enough, harvestable
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, done, gift, line, tally, words
 
@@ -89,7 +89,7 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
     for question in plan.counted & counts.keys():
         shown = tallies.get(question)
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
-    lines = _lines(conn, within)
+    lines = _lines(conn, within, plan)
     who = {row[1]: frozenset(row[3].split(",")) for row in rows if row[3]}
     return Asked(
         answered={question: them for question, them in who.items() if question not in plan.unnamed},
@@ -102,11 +102,16 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
     )
 
 
-def _lines(conn: Connection, within: Mapping[str, Any]) -> dict[str, tuple[Line, ...]]:
+def _lines(conn: Connection, within: Mapping[str, Any], plan: Composed) -> dict[str, tuple[Line, ...]]:
+    """The lines of each question that was shown, as long as they are not too few."""
     found: dict[str, list[Line]] = defaultdict(list)
     for question, ident, text, name, hidden in _LINES.run(conn, **within):
         found[question].append(Line(ident, text, name, bool(hidden)))
-    return {question: tuple(lines) for question, lines in found.items()}
+    return {
+        question: tuple(lines)
+        for question, lines in found.items()
+        if are_enough([line.name for line in lines], plan.fields.get(question))
+    }
 
 
 def _harvests(

@@ -3,6 +3,9 @@
 What would appear alone could be laid at somebody's door; so it waits until it is not alone, and comes in no
 order. Words with a name have nothing to hide behind and are shown at once.
 
+When some of what was shown is taken back, fewer than five lines without names are shown no longer: the four
+that are left would point at the fifth. They come back with others.
+
 A line of a table speaks for several people. Such lines are shown once three tables have sent one, over all
 rounds that the plan shows together, and then all at once; what tables send later comes three lines at a time.
 """
@@ -37,6 +40,12 @@ def release(conn: Connection, session_id: str, question: str, asked: Field | Non
     if isinstance(asked, Harvested):
         return _harvest(conn, session_id, together(question, asked))
     return _lines(conn, session_id, question)
+
+
+def are_enough(names: Iterable[str], asked: Field | None) -> bool:
+    """Whether lines that were shown may still be, by the names on them: some may have been taken back."""
+    unnamed = sum(not name for name in names)
+    return isinstance(asked, Harvested) or unnamed == 0 or unnamed >= SMALLEST
 
 
 def _lines(conn: Connection, session_id: str, question: str) -> int:
