@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
-from workshop.fields import SCALE, Field, Harvested
+from workshop.fields import SCALE, Field, Harvested, is_secret_vote
 from workshop.phases.progress import SMALLEST, STEP, TABLES
 from workshop.storage.columns import upsert
 from workshop.storage.counting import EMPTY
@@ -96,9 +96,20 @@ def _count(conn: Connection, session_id: str, question: str, asked: Field, now: 
     more = len(given) - (before or 0)
     if more < (SMALLEST if before is None else STEP):
         return 0
-    row = {**here, "counts": counts_of(asked, given), "answered": len(given), "at": now}
+    row = {**here, "counts": blurred(asked, counts_of(asked, given)), "answered": len(given), "at": now}
     conn.execute(upsert(tally, "counts", "answered", "at"), row)
     return more
+
+
+def blurred(asked: Field, counts: list[int]) -> list[int]:
+    """The counts as they may be kept: in a secret vote one who chose otherwise than all others is not told.
+
+    Such a result is shown as "5 or 6" and "0 or 1": of nobody can be said with certainty what they chose.
+    """
+    most = max(counts, default=0)
+    if not is_secret_vote(asked) or sum(counts) - most > 1:
+        return counts
+    return [sum(counts) if count == most else 0 for count in counts]
 
 
 def counts_of(asked: Field, given: Iterable[Any]) -> list[int]:
