@@ -72,7 +72,7 @@ export class Store {
 
   /** The server has an anonymous answer of this person, whatever was said, and will not take a second one. */
   count(field) {
-    if (!this.words(field)) this.told.set(field, { revision: [0, ""], quiet: true });
+    if (!this.words(field)) this.told.set(field, { value: null, revision: [0, ""], quiet: true });
     this.change(field, { done: true });
   }
 

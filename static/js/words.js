@@ -40,7 +40,7 @@ export class OwnWords {
   #fillForm(form) {
     const { field } = form.dataset;
     const words = this.store.words(field);
-    if (words?.value !== undefined) this.#meet(form, words);
+    if (words && words.value !== null) this.#meet(form, words);
     this.#offer(form);
   }
 

@@ -62,7 +62,7 @@ test("a phone that never saw the answer knows from the server that it was counte
   const mine = store(kept);
   mine.count("0.0.vote");
   assert.equal(mine.words("0.0.vote").done, true);
-  assert.equal(mine.words("0.0.vote").value, undefined);
+  assert.equal(mine.words("0.0.vote").value, null);
   assert.equal(kept.length, 0);
   mine.write("0.0.other", 2, { quiet: true });
   mine.count("0.0.other");

@@ -82,6 +82,7 @@ class Box:
     def put(self, slip: Slip) -> None:
         """A slip goes in; in the place of what was there under the same mark."""
         self._note(slip.mark, slip, self._poured.get(slip.mark))
+        self._lines[slip.mark] = slip.written()
         self._is_new = True
 
     def drop(self, marks: Iterable[str]) -> None:
@@ -104,7 +105,9 @@ class Box:
     def back_to(self, place: int) -> None:
         """As if nothing had happened since this place."""
         while len(self._before) > place:
-            self._place(*self._before.pop())
+            mark, *those = self._before.pop()
+            self._lines.pop(mark, None)
+            self._place(mark, *those)
 
     def keep(self) -> None:
         """Before the commit: what was put in is on the disk. `OSError` when the disk does not take it."""
@@ -143,7 +146,7 @@ class Box:
         there = slip or poured
         if there is None:
             self._lines.pop(mark, None)
-        else:
+        elif mark not in self._lines:
             self._lines[mark] = there.written()
 
     def _save(self) -> None:

@@ -55,7 +55,7 @@ def _beside(table: Table, mine: Iterable[Slip], whole: bool) -> ColumnElement[bo
 
 
 def _anew(conn: Connection, table: Table, these: ColumnElement[bool], slips: Iterable[Slip]) -> None:
-    rows = {row.mark: dict(row._mapping) for row in conn.execute(select(table).where(these))}
+    rows = {row["mark"]: dict(row) for row in conn.execute(select(table).where(these)).mappings()}
     for slip in slips:
         rows.pop(slip.mark, None)
         if slip.facts is not None:

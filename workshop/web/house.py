@@ -33,6 +33,9 @@ from workshop.words import _
 WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
 """What a whole room does at once, and what nobody's answers matter to."""
 
+MOVES_NOBODY = (*WITHOUT_ANSWERS, c.Leave, c.Return, c.Absent)
+"""What people press on their phones: it never pours the box, and may share a transaction."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -137,7 +140,7 @@ class House:
         The same `op` twice is answered as the first time and changes nothing. What may move the room shares
         its transaction with nobody: the box is poured in it.
         """
-        now, alone = self.now(), not isinstance(command, WITHOUT_ANSWERS)
+        now, alone = self.now(), not isinstance(command, MOVES_NOBODY)
         outcome = self.store.writer.ask(
             lambda conn: self._decided(conn, session_id, command, op, now), by_itself=alone
         )
