@@ -89,23 +89,31 @@ def forget(place: str) -> ResponseReturnValue:
         house.ask(seated.session_id, commands.Leave(place))
     mine = chooser(seated)
     marks = gevent.get_hub().threadpool.apply(contacts.marks, (mine, whoever(seated)))
-    house.store.writer.ask(lambda conn: _forget(conn, mine, marks, house.now()))
+    now, too = house.now(), request.form.get("lines") == "back"
+    house.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
     house.store.scrub()
     live.send_away(seated.session_id, (place,))
     house.forgotten(seated.session_id)
     house.changed(seated.session_id)
-    said = _("Your words are deleted here. What you downloaded is yours.")
+    said = _gone(too)
     if _wants_json():
         return _without_key({"ok": True, "message": said, "forgotten": True}, place)
     return _without_key(plain_page(_("Forgotten"), said, "/", _("Type a code")), place)
 
 
-def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int) -> None:
+def _gone(lines_too: bool) -> str:
+    """What is gone, and what remains."""
+    if lines_too:
+        return _("Your words are deleted here and taken back from the room. What was counted stays.")
+    return _("Your words are deleted here. What the room saw without your name, and counts, stay.")
+
+
+def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int, lines_too: bool) -> None:
     contacts.forget(conn, mine, marks)
     for mark in marks:
         gone.remember(conn, now, "wish", mark)
     apart.forget(conn, mine.handle)
-    people.forget(conn, mine.handle, now)
+    people.forget(conn, mine.handle, now, lines_too=lines_too)
 
 
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:

@@ -17,6 +17,7 @@ from workshop.storage.words import GiftRow, Outcome, OwnWords
 from workshop.web import chance, doors
 from workshop.web.doors import Seated
 from workshop.web.plain import plain_page
+from workshop.web.turned import unnamed_questions
 from workshop.words import _, speaking
 
 answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
@@ -37,6 +38,7 @@ def own(place: str) -> ResponseReturnValue:
         got = words.open_gifts(seated.secret, words.gifts_for(conn, place))
         gave = words.gifts_by(conn, place)
         raised = raised_by(conn, place)
+        counted = words.answered(conn, seated.secret, moment.ident, unnamed_questions(moment))
     return {
         "epoch": moment.epoch,
         "now": house.now(),
@@ -44,6 +46,7 @@ def own(place: str) -> ResponseReturnValue:
         "words": [_word(row, raised) for row in mine],
         "gifts": [gift_facts(moment, row) for row in got],
         "given": [{"field": each.field, "to": each.receiver, "withdrawn": each.withdrawn} for each in gave],
+        "counted": sorted(counted),
     }
 
 
@@ -105,8 +108,11 @@ def _heard(seated: Seated, body: Any, op: str) -> dict[str, Any] | None:
     """What was said to a press that was kept in its time: the answer was lost, and the room went on since."""
     if not isinstance(body, dict):
         return None
+    question = str(body.get("field", ""))
     with doors.house().store.reader() as conn:
         at = words.heard(conn, op, seated.handle)
+        if at is None and words.answered(conn, seated.secret, seated.session_id, [question]):
+            at = 0
     return None if at is None else {"saved": True, "at": at, "revision": body.get("revision")}
 
 
@@ -115,6 +121,8 @@ def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
     kept = words.prepared(asked.kept(house.now()), secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.keep(conn, kept))
     house.tally.add("answers", outcome.status)
+    if asked.field.anonymous and outcome.version:
+        house.turned.note(seated.session_id, seated.handle, kept.question, outcome.version)
     house.counted(seated.session_id, outcome.version)
     if outcome.status == "changed":
         return {"message": _("This was kept before with other words."), "code": "changed"}, 409

@@ -1,5 +1,6 @@
 """The phone: its page, its screen on asking, its ticket to the socket, and the way back with a code."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, redirect, request
@@ -18,6 +19,7 @@ from workshop.web.plain import plain_page
 from workshop.web.ready import around, ready
 from workshop.web.replying import screen_reply
 from workshop.web.screens import drawing
+from workshop.web.turned import unnamed_questions
 from workshop.web.wire.slots import unmark
 from workshop.words import _
 
@@ -36,9 +38,18 @@ def page(place: str) -> ResponseReturnValue:
     if request.args.get("plain") != "1":
         return _drawn_once(moment, place)
     own, given = _own(seated, moment)
-    drawn = drawing.phone(moment, place, own=own, given=given)
+    drawn = drawing.phone(_with_counted(seated, moment), place, own=own, given=given)
     facts = {**_frame(moment), "place": place, "screen": drawn, "ticket": ""}
     return pages.render("participant/phone.html", facts)
+
+
+def _with_counted(seated: Seated, moment: Moment) -> Moment:
+    """The moment as this person may know it: which anonymous questions they themselves have answered."""
+    questions = unnamed_questions(moment)
+    with doors.house().store.reader() as conn:
+        counted = words.answered(conn, seated.secret, moment.ident, questions)
+    mine = frozenset({seated.handle})
+    return replace(moment, through={**moment.through, **dict.fromkeys(counted, mine)}) if counted else moment
 
 
 class _Open(NamedTuple):

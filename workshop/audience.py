@@ -21,16 +21,23 @@ SEALED = frozenset({Audience.PRIVATE, Audience.GIVEN})
 """Audiences whose words are locked to their owner at rest."""
 
 
-def said(audience: Audience, anonymous: bool = False, harvested: bool = False, brought: bool = False) -> str:
+def said(
+    audience: Audience,
+    anonymous: bool = False,
+    harvested: bool = False,
+    brought: bool = False,
+    chosen: bool = True,
+) -> str:
     """The sentence beside a field that says who will read it, before a letter is typed.
 
+    No more is promised than counts can keep: where all have `chosen` the same, everybody knows of everybody.
     `harvested` says that the room is shown later what a table wrote, `brought` that it is read by those whom
     its writer sits with later.
     """
     if brought:
         return _("You and those you meet at your table")
     if anonymous:
-        return _("Counted without you: nobody can tell which answer is yours")
+        return unnamed(chosen)
     if harvested:
         return _("You and your table; later the room, without your name")
     return {
@@ -42,6 +49,13 @@ def said(audience: Audience, anonymous: bool = False, harvested: bool = False, b
         Audience.ROOM: _("The whole room, without your name"),
         Audience.NAMED: _("The whole room, with your name"),
     }[audience]
+
+
+def unnamed(chosen: bool = True) -> str:
+    """What an anonymous answer is promised: one that is `chosen`, or one that is written in one's own way."""
+    if chosen:
+        return _("Stored without your name; if everybody chooses the same, everybody knows")
+    return _("Stored without your name; whoever knows how you write may still know")
 
 
 def readers(audience: Audience) -> int:

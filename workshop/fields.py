@@ -185,6 +185,11 @@ def day_of(said: Any) -> date | None:
         return None
 
 
+def is_secret_vote(field: Field) -> bool:
+    """Whether each person chooses one thing, and nobody is to know who chose what."""
+    return field.anonymous and field.type in ("choice", "scale")
+
+
 def blank(field: Field, value: Any) -> bool:
     """Whether the value says nothing: no words, no tick."""
     if field.type == "card" and isinstance(value, Mapping):

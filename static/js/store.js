@@ -70,6 +70,12 @@ export class Store {
     return news;
   }
 
+  /** The server has an anonymous answer of this person, whatever was said, and will not take a second one. */
+  count(field) {
+    if (!this.words(field)) this.told.set(field, { value: null, revision: [0, ""], quiet: true });
+    this.change(field, { done: true });
+  }
+
   /** What was typed in another window, or before it: kept beside the words until somebody chooses. */
   aside(field) {
     return this.shelf.get(`${this.home}aside/${field}`);

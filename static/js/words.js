@@ -40,7 +40,7 @@ export class OwnWords {
   #fillForm(form) {
     const { field } = form.dataset;
     const words = this.store.words(field);
-    if (words) this.#meet(form, words);
+    if (words && words.value !== null) this.#meet(form, words);
     this.#offer(form);
   }
 
@@ -91,7 +91,8 @@ export class OwnWords {
 }
 
 /** Takes in what the server knows of this person. @param {object} answers as GET answers gives them */
-export function learn(store, { words = [], given = [] }) {
+export function learn(store, { words = [], given = [], counted = [] }) {
   for (const each of words) store.learn(each.field, each);
+  for (const field of counted) store.count(field);
   for (const { field, withdrawn } of given) store.change(field, { given: true, withdrawn });
 }

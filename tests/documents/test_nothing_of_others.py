@@ -75,7 +75,7 @@ def test_an_anonymous_answer_is_in_nobody_s_takeaway(there: tuple[Room, dict[str
     _room, people = there
     for phone in people.values():
         found = read(phone, "/takeaway.md")
-        assert "Counted without you" in found
+        assert "Stored without your name" in found
         assert "letting go" not in found, "that was everybody's answer"
 
 

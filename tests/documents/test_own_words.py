@@ -161,7 +161,7 @@ def test_an_anonymous_answer_is_counted_without_its_writer() -> None:
     poll = item("poll", anonymous=True)
     (entry,) = notes(takeaway(ended(poll, unnamed={"1.0.answer": 6})))
     assert entry.counted and not entry.parts
-    assert "Counted without you" in entry.below
+    assert "Stored without your name" in entry.below
 
 
 def test_the_table_s_lines_are_there_and_one_s_own_is_not_said_twice() -> None:

@@ -49,6 +49,10 @@ def test_no_row_leads_from_an_answer_to_a_person(room: Room) -> None:
     evaluates(ana)
     room.console.goes_to("words")
     ana.writes("CANARY-USEFUL", "useful", op=uuid4().hex)
+    assert rows(room, "done") == [] and len(rows(room, "anonymous")) == 6, (
+        "the last one still waits for others"
+    )
+    room.console.goes_on()
     kept = rows(room, "anonymous")
     assert len(kept) == 7 and any("CANARY-USEFUL" in row for row in kept)
     assert not any(ana.place in row for row in kept)

@@ -135,7 +135,7 @@ def test_an_anonymous_answer_is_counted_once_and_belongs_to_nobody() -> None:
         ana, ben = room.people("Ana", "Ben")
         room.console.goes_to("vote")
         (field,) = ana.fields()
-        assert ana.sees("nobody can tell which answer is yours")
+        assert ana.sees("if everybody chooses the same, everybody knows")
         assert ana.writes(1, op="a" * 32).status_code == 200
         ana.edits -= 1
         assert ana.writes(1, op="a" * 32).status_code == 200, "the same press again is harmless"

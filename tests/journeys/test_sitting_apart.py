@@ -44,6 +44,8 @@ def test_nobody_else_learns_of_it(room):
     assert room.console.received == desk and room.console.counts == counts
     assert page(ben) == page_of_ben
     assert "Never mind" in page(ana) and "Never mind" not in page(ben) + page(cho)
+    assert len(room.moment.apart) == 1
+    room.console.goes_on()
     with room.house.store.reader() as conn:
         rows = conn.exec_driver_sql("SELECT * FROM apart").mappings().fetchall()
         said = [repr(conn.exec_driver_sql(f"SELECT * FROM {t}").fetchall()) for t in ("event", "op", "words")]  # noqa: S608

@@ -57,6 +57,18 @@ test("what the server tells is not copied onto the phone's shelf", () => {
   assert.equal(kept.length, 0);
 });
 
+test("a phone that never saw the answer knows from the server that it was counted, and not what it was", () => {
+  const kept = storage();
+  const mine = store(kept);
+  mine.count("0.0.vote");
+  assert.equal(mine.words("0.0.vote").done, true);
+  assert.equal(mine.words("0.0.vote").value, null);
+  assert.equal(kept.length, 0);
+  mine.write("0.0.other", 2, { quiet: true });
+  mine.count("0.0.other");
+  assert.deepEqual([mine.words("0.0.other").value, mine.words("0.0.other").done], [2, true]);
+});
+
 test("writing on after the server told goes above its revision", () => {
   const mine = store();
   mine.learn("0.0.line", { value: "from afar", revision: [3, "cccccccc"], kept: true, at: 5 });

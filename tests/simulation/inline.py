@@ -28,8 +28,8 @@ class AtOnce(Writer):
     doom = ""
     later: Callable[[float, Callable[[], None]], Any]
 
-    def ask(self, job: Callable[[Connection], T]) -> T:
-        """Run the job in a transaction of its own."""
+    def ask(self, job: Callable[[Connection], T], *, by_itself: bool = False) -> T:
+        """Run the job in a transaction of its own, as all of them are here."""
         self._dies(BEFORE)
         outcome = self._commit([job])[0]
         self._dies(AFTER)
@@ -67,7 +67,7 @@ def known_engines() -> Iterator[None]:
 
 def at_once(store: Store) -> Store:
     """The same store with a writer that does everything on the spot."""
-    store.writer = AtOnce(store.writer._engine, store.writer._pulse)
+    store.writer = AtOnce(store.writer._engine, store.writer._pulse, store._opened.box)
     return store
 
 

@@ -1,8 +1,10 @@
 """What must be true of a story when everything has come to rest."""
 
+from collections import Counter
 from typing import Any
 
 from workshop.storage import words as kept_words
+from workshop.storage.facts import read_moment
 from workshop.storage.lines import raised_by
 
 from .page import Page
@@ -122,15 +124,18 @@ class Judgement:
 
     def _counted(self) -> None:
         """An anonymous answer of everybody who gave one, and no second one."""
-        with self.server.house.store.reader() as conn:
-            rows = conn.exec_driver_sql("SELECT op FROM anonymous").fetchall()
-        there = {row[0] for row in rows}
+        there: Counter[str] = Counter()
         for who in PEOPLE:
-            mine = {o: p for o, p in self.promises.presses.items() if self._unnamed_of(who.handle, p)}
-            counted, fates = len(mine.keys() & there), {press.fate for press in mine.values()}
-            if counted > 1 or (not counted and fates & {"kept", "done"} and "closed" not in fates):
-                self.promises.breaks(f"{who.name}'s anonymous answer is there {counted} times")
-        if len(there) != len(rows):
+            mine = [p for p in self.promises.presses.values() if self._unnamed_of(who.handle, p)]
+            questions, fates = {p.field for p in mine}, {p.fate for p in mine}
+            with self.server.house.store.reader() as conn:
+                counted = kept_words.answered(conn, who.secret, IDENT, questions)
+            there.update(counted)
+            if not counted and fates & {"kept", "done"} and "closed" not in fates:
+                self.promises.breaks(f"{who.name}'s anonymous answer is not there")
+        with self.server.house.store.reader() as conn:
+            moment = read_moment(conn, IDENT, "", whole=True)
+        if moment is None or moment.unnamed != there:
             self.promises.breaks("an anonymous answer is there twice")
 
     def _unnamed_of(self, handle: str, press: Press) -> bool:

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from participant import answers
 from workshop.session import decide
-from workshop.storage import changes, operations, pulse, seating, unnamed, words
+from workshop.storage import changes, operations, pulse, seating, words
 
 from . import line
 from .inline import AtOnce
@@ -47,7 +47,7 @@ class Mutant:
                 each.stop()
 
 
-def _ask_and_commit_later(self: AtOnce, job: Callable[[Any], Any]) -> Any:
+def _ask_and_commit_later(self: AtOnce, job: Callable[[Any], Any], *, by_itself: bool = False) -> Any:
     conn = self._connection()
     with conn.begin() as transaction:
         value = job(conn)
@@ -94,6 +94,13 @@ def _nothing(*_what: Any, **_more: Any) -> None:
     return None
 
 
+class _Deaf:
+    """A statement that does nothing."""
+
+    def run(self, *_what: Any, **_more: Any) -> None:
+        """Nothing is written."""
+
+
 def _no(*_what: Any, **_more: Any) -> bool:
     return False
 
@@ -104,7 +111,7 @@ def _yes(*_what: Any, **_more: Any) -> bool:
 
 MUTANTS = (
     Mutant("ack before the commit", ((AtOnce, "ask", _ask_and_commit_later),)),
-    Mutant("no op id of an answer", ((words, "_known", _nothing), (unnamed, "was_counted", _no)), 8),
+    Mutant("no op id of an answer", ((words, "_known", _nothing), (words, "_HEARD", _Deaf())), 8),
     Mutant("no op id of a command", (
         (operations, "known", lambda *_: ""), (operations, "remember", _nothing),
     )),

@@ -66,6 +66,12 @@ class Store:
         if told := self.told.get(field):
             self.told[field] = {**told, **more}
 
+    def count(self, field: str) -> None:
+        """The server has an anonymous answer of this person, whatever was said."""
+        if not self.words(field):
+            self.told[field] = {"value": None, "revision": [0, ""], "quiet": True}
+        self.change(field, done=True)
+
     def learn(self, field: str, said: Words) -> bool:
         """Takes in what the server has; what was written here later stays. Whether it was news."""
         known = self.words(field)

@@ -153,7 +153,9 @@ def _own(chance: Random, field: str, told: int) -> dict[str, Any]:
     words = {"field": field, "value": "from elsewhere", "revision": [chance.randrange(1, 30), "cccccccc"]}
     more = {"kept": chance.random() < 0.5, "at": BEGINNING, "raised": chance.random() < 0.5}
     given = [{"field": field, "to": "ben", "withdrawn": chance.random() < 0.5}] if "card" in field else []
-    return {"epoch": f"e{told + 1}", "words": [{**words, **more}], "gifts": [], "given": given}
+    counted = ["1.0.secretly"] if chance.random() < 0.1 else []
+    said = {"words": [{**words, **more}], "gifts": [], "given": given, "counted": counted}
+    return {"epoch": f"e{told + 1}", **said}
 
 
 def decided(events: list[list[Any]]) -> tuple[Any, Any]:

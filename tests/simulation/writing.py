@@ -92,6 +92,8 @@ class Writing:
         self.fetched_at = asked
         for each in reply.data["words"]:
             self.store.learn(each["field"], each)
+        for field in reply.data["counted"]:
+            self.store.count(field)
         for each in reply.data["given"]:
             self.store.change(each["field"], given=True, withdrawn=each["withdrawn"])
         self.gifts = reply.data["gifts"]

@@ -12,6 +12,7 @@ from workshop.fields import Field, FieldId, Revision
 from workshop.moment import Moment
 from workshop.storage import changes, facts, sealing, words
 from workshop.storage.opening import Store
+from workshop.storage.pouring import pour
 from workshop.storage.words import Kept, Outcome
 
 ASKED = (
@@ -149,6 +150,10 @@ class Live:
         """`who` is still writing."""
         kept = self.kept(who, field, value, counter, **parts)
         return self.store.writer.ask(lambda conn: words.draft(conn, kept))
+
+    def moves_on(self) -> None:
+        """What waits in the box is poured, as with every step."""
+        self.store.writer.ask(lambda conn: pour(conn, self.ident))
 
     def own(self, who: str) -> Mapping[tuple[str, bool], Any]:
         """What `who` can read of their own words, by field name and whether it is kept."""

@@ -55,6 +55,18 @@ def test_lines_that_stay_are_nobodys_and_of_no_window(room):
     assert room.count("line", "person IS NULL AND counter = 0 AND \"window\" = ''") == 1
 
 
+def test_whoever_is_forgotten_can_take_their_lines_back_first_and_nothing_points_at_them(room):
+    """Five were shown: the four that are left would say which was theirs, so they go from the screens too."""
+    room.join("Dev", "Eve")
+    for who in ("Ana", "Ben", "Cho", "Dev", "Eve"):
+        room.answers(who, "wall", f"said by {who}")
+    room.does("release", release=("1.0.wall",), room=True)
+    assert len(room.moment().lines["1.0.wall"]) == 5
+    room.store.writer.ask(lambda conn: forget(conn, ANA, NOW + 1, lines_too=True))
+    assert room.store.scrub() and b"said by Ana" not in bytes_on_disk(room.store)
+    assert room.moment().lines == {} and room.count("line") == 4
+
+
 def test_so_is_a_name_and_nobody_is_counted_less(room):
     room.store.writer.ask(
         lambda conn: (

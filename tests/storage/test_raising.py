@@ -2,6 +2,7 @@
 
 import pytest
 
+from workshop.storage import report
 from workshop.storage.lines import raised_by
 
 
@@ -19,6 +20,11 @@ def shows(room, question):
 
 def texts(room, question):
     return [line.text for line in room.moment().lines.get(question, ())]
+
+
+def shared(room):
+    with room.store.reader() as conn:
+        return [row.text for row in report.shared_lines(conn, room.ident)]
 
 
 def test_private_words_reach_the_room_only_when_they_are_raised(room):
@@ -45,7 +51,34 @@ def test_raised_words_can_be_taken_away_before_and_after(room):
     shows(room, "1.0.mine")
     outcome = room.answers("P0", "mine", "mine 0", 2, raised=False)
     assert outcome.touched_room and room.moment().screen_version == outcome.version
-    assert sorted(texts(room, "1.0.mine")) == [f"mine {n}" for n in range(1, 5)]
+    assert texts(room, "1.0.mine") == [], "the four that are left would point at the fifth"
+
+
+@pytest.mark.parametrize("gone", range(5))
+def test_five_lines_are_shown_and_one_is_taken_back_and_nothing_points_at_its_writer(room, gone):
+    """All five go from wall, phones and report; they come back with three others, and not before."""
+    for n in range(5):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+    assert len(shows(room, "1.0.mine")) == 5
+    room.answers(f"P{gone}", "mine", f"mine {gone}", 2, raised=False)
+    assert shows(room, "1.0.mine") == [] and shared(room) == []
+    for n in (5, 6):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+        assert shows(room, "1.0.mine") == []
+    room.answers(f"P{gone}", "mine", "something else", 3, raised=True)
+    seen = shows(room, "1.0.mine")
+    assert len(seen) == 7 and f"mine {gone}" not in seen and shared(room) == seen
+
+
+def test_what_the_facilitator_hides_points_at_nobody_and_leaves_the_others_there(room):
+    for n in range(5):
+        room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
+    shows(room, "1.0.mine")
+    first = room.moment().lines["1.0.mine"][0]
+    room.does("hide", hide=frozenset({first.ident}), room=True)
+    assert (
+        len([line for line in room.moment().lines["1.0.mine"] if not line.hidden]) == len(shared(room)) == 4
+    )
 
 
 def test_what_its_writer_took_away_nobody_can_show_again(room):

@@ -66,6 +66,7 @@ def test_what_was_written_to_the_facilitator_has_no_name_and_no_order(room):
 def test_anonymous_texts_are_read_by_those_they_were_meant_for(room):
     room.answers("Ana", "told", "for the desk")
     room.answers("Ana", "freely", "for the room")
+    room.moves_on()
     assert [row.text for row in rows(room, report.facilitator_texts)] == ["for the desk"]
     assert rows(room, report.shared_lines) == []
 

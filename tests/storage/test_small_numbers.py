@@ -13,6 +13,7 @@ from workshop.audience import Audience
 from workshop.fields import Field, Harvested
 from workshop.phases.asked import ask
 from workshop.phases.part import Part
+from workshop.phases.reveal.wall import bars
 from workshop.storage import people
 from workshop.storage.opening import open_store
 
@@ -142,6 +143,25 @@ def test_who_is_forgotten_takes_nothing_out_of_what_was_shown(store, gone):
         room.answers("which", n, n)
         room.looks("which")
     gives_nobody_away(room.views)
+
+
+@pytest.mark.parametrize("size", [5, 6, 8])
+def test_of_a_secret_vote_all_and_all_but_one_look_the_same(store, size):
+    """Nobody can say of anybody what they chose: on no screen, in no report and in no file that is kept."""
+    seen = []
+    for otherwise in (0, 1, 2):
+        room = Room(store, 8 * size + otherwise)
+        for n in range(size):
+            room.answers("hid", n, 3 if n >= otherwise else n)
+        room.looks("hid")
+        moment = room.live.moment()
+        field, tally = moment.agenda.activities[1].field("hid", 0), moment.tallies["1.0.hid"]
+        seen.append(
+            [(bar.about or str(bar.count), bar.width, bar.share, bar.top) for bar in bars(field, tally)]
+        )
+    assert seen[0] == seen[1] != seen[2]
+    assert {figures for figures, *_ in seen[0]} == {"0 or 1", f"{size - 1} or {size}"}
+    assert [figures for figures, *_ in seen[2]][:4] == ["1", "1", "0", str(size - 2)]
 
 
 SAID = {

@@ -73,7 +73,8 @@ class Own:
     def _unseen(self, asking: Asking) -> Entry:
         """What the house does not have: words that stay on the phone, and answers without a writer."""
         asked, counted = asking.field, asking.field.anonymous
-        words, options = said(asked.audience, counted), _shape(asked) if asked.parts else asked.options
+        words = said(asked.audience, counted, chosen=asked.type != "text")
+        options = _shape(asked) if asked.parts else asked.options
         entry = Entry(self._prompt(asking, ""), below=words, field=asking.question, options=options)
         return replace(entry, counted=counted, blank=not counted)
 

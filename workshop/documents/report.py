@@ -16,6 +16,7 @@ from workshop.documents.time_changes import Changed, changed
 from workshop.fields import SCALE, Field, FieldId
 from workshop.moment import CLOSED, Moment
 from workshop.phases.progress import SMALLEST
+from workshop.phases.reveal.wall import about
 from workshop.storage.report import Attendance, Happened, Shared, Taken
 from workshop.words import speaking
 
@@ -45,12 +46,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Chosen:
-    """How often each answer to a question was chosen, as the room was shown it."""
+    """How often each answer to a question was chosen, as the room was shown it.
+
+    `said` are the same counts in figures, or as "5 or 6" where all, or all but one, chose the same in secret.
+    """
 
     activity: str
     prompt: str
     answered: int
     counts: tuple[tuple[str, int], ...]
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -157,7 +162,9 @@ def _chosen(moment: Moment, participation: Iterable[Taken]) -> Iterable[Chosen]:
             continue
         names = tuple(map(str, SCALE)) if asked.type == "scale" else asked.options
         counts = tuple(zip(names, taken.counts, strict=False))
-        yield Chosen(*_prompt(moment, taken.question), taken.counted_of, counts)
+        most = max(taken.counts, default=0)
+        figures = (about(asked, n, taken.counted_of, most) or str(n) for n in taken.counts)
+        yield Chosen(*_prompt(moment, taken.question), taken.counted_of, counts, tuple(figures))
 
 
 def _took_part(moment: Moment, of: int) -> tuple[TookPart, ...]:

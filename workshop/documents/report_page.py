@@ -96,5 +96,6 @@ def changes(report: Report) -> list[str]:
     return [f"{dates.time_of_day(each.at, report.agenda.language)}: {words}" for each, words in said]
 
 
-def _bars(chosen: Chosen) -> list[tuple[str, int, float]]:
-    return [(name, count, round(BAR * count / chosen.answered, 1)) for name, count in chosen.counts]
+def _bars(chosen: Chosen) -> list[tuple[str, str, float]]:
+    bars = zip(chosen.counts, chosen.said, strict=True)
+    return [(name, said, round(BAR * count / chosen.answered, 1)) for (name, count), said in bars]

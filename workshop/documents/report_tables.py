@@ -68,8 +68,10 @@ def changes(report: Report) -> str:
 def answers(report: Report) -> str:
     """How often each answer was chosen, as the room was shown it."""
     with speaking(report.agenda.language):
-        rows = [
-            (c.activity, c.prompt, c.answered, name, count) for c in report.chosen for name, count in c.counts
+        rows: list[tuple[str, str, int, str, str | int]] = [
+            (c.activity, c.prompt, c.answered, name, n)
+            for c in report.chosen
+            for (name, _count), n in zip(c.counts, c.said, strict=True)
         ]
         rows += _ratings(report)
         return _table((_("item"), _("question"), _("answered"), _("answer"), _("chosen")), rows)

@@ -50,7 +50,8 @@ def _minutes(report: Report) -> Iterator[str]:
 
 def _chosen(report: Report) -> Iterator[str]:
     for each in report.chosen:
-        counts = "; ".join(f"{in_markdown(name)}: {count}" for name, count in each.counts)
+        names = (name for name, _count in each.counts)
+        counts = "; ".join(f"{in_markdown(name)}: {n}" for name, n in zip(names, each.said, strict=True))
         yield f"{in_markdown(each.prompt)} ({each.answered}): {counts}"
 
 

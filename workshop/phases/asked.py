@@ -132,7 +132,8 @@ def _seen(field: Field, to: str, gave: bool) -> str:
         return _("Only you, until you give it to {receiver}")
     if field.audience is Audience.GIVEN:
         return said(Audience.PRIVATE)
-    return said(field.audience, field.anonymous, isinstance(field, Harvested), field.brought)
+    is_chosen = field.type != "text"
+    return said(field.audience, field.anonymous, isinstance(field, Harvested), field.brought, is_chosen)
 
 
 def _later(field: Field) -> str:

@@ -9,7 +9,6 @@ from workshop.storage import apart, people, retention
 from workshop.storage.gone import Marks, mark_of
 from workshop.storage.owing import owe
 from workshop.storage.tables import done, gift, line, person, session, words
-from workshop.storage.wishes import card, wish
 from workshop.words import _, ngettext
 
 
@@ -35,14 +34,17 @@ class Found:
 
 
 def delete_again(conn: Connection, gone: Marks, now: int) -> Found:
-    """Delete all that these marks stand for. Call it in a transaction; words that were deleted are owed."""
+    """Delete all that these marks stand for. Call it in a transaction; words that were deleted are owed.
+
+    The wishes and the card of somebody who is forgotten cannot be told from others without their secret, nor
+    found by anybody without their key, which is gone: they stay locked.
+    """
     sessions = [each for each in conn.scalars(select(session.c.id)) if mark_of("session", each) in gone]
     for each in sessions:
         retention.delete_session(conn, each, now)
-    said = sum((_gifts(conn, gone), _lines(conn, gone), _words(conn, gone), _wishes(conn, gone)))
+    said = sum((_gifts(conn, gone), _lines(conn, gone), _words(conn, gone)))
     forgotten = [each for each in conn.scalars(select(person.c.handle)) if mark_of("person", each) in gone]
     for each in forgotten:
-        conn.execute(delete(card).where(card.c.person == each))
         apart.forget(conn, each)
         people.forget(conn, each, now)
     found = Found(len(sessions), len(forgotten), said)
@@ -80,13 +82,6 @@ def _gifts(conn: Connection, gone: Marks) -> int:
         empty = {"withdrawn": True, "for_receiver": b"", "for_giver": b""}
         conn.execute(update(gift).where(gift.c.id == row.id).values(**empty))
     return len(over)
-
-
-def _wishes(conn: Connection, gone: Marks) -> int:
-    over = [each for each in conn.scalars(select(wish.c.mark)) if mark_of("wish", each) in gone]
-    for each in over:
-        conn.execute(delete(wish).where(wish.c.mark == each))
-    return 0  # how many wishes somebody had is nobody's business
 
 
 def _over(gone: Marks, edits: int, sort: str, *ids: str) -> bool:

@@ -1,6 +1,6 @@
 """What was asked and answered, as counts and released words: the part of a moment that grows with people."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,11 +11,12 @@ from sqlalchemy.engine import Connection
 from workshop.audience import Audience
 from workshop.fields import Harvested
 from workshop.moment import Line, Tally
+from workshop.storage.counting import in_the_box
 from workshop.storage.questions import Composed, together
 from workshop.storage.quick import Quick
-from workshop.storage.release import harvestable
+from workshop.storage.release import are_enough, harvestable
 from workshop.storage.sealing import decode
-from workshop.storage.tables import done, gift, line, tally, words
+from workshop.storage.tables import anonymous, done, gift, line, tally, words
 
 LINES_READ = 2_000
 """Released lines on a wall; nobody reads more."""
@@ -29,8 +30,8 @@ def _within(table: Any) -> Any:
     return and_(table.c.session_id == _ID, table.c.question >= _SCOPE, table.c.question < _PAST)
 
 
-# Two counts in one query: who has answered, and how many lines wait. Waiting lines are only counted here:
-# their words stay in the table.
+# Three counts in one query: who has answered, how many have where nobody may know who, and how many lines
+# wait. Waiting lines are only counted here: their words stay in the table.
 _COUNTS = Quick(
     select(literal_column("1"), done.c.question, func.count(), func.group_concat(done.c.person))
     .where(_within(done))
@@ -38,7 +39,10 @@ _COUNTS = Quick(
     .union_all(
         select(literal_column("0"), line.c.question, func.count(), literal_column("''"))
         .where(_within(line), line.c.batch.is_(None), ~line.c.hidden)
-        .group_by(line.c.question)
+        .group_by(line.c.question),
+        select(literal_column("2"), anonymous.c.question, func.count(), literal_column("''"))
+        .where(_within(anonymous))
+        .group_by(anonymous.c.question),
     )
 )
 _TALLIES = select(tally.c.question, tally.c.counts, tally.c.answered).where(_within(tally))
@@ -78,17 +82,17 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
     """
     within = {"ident": session_id, "scope": scope, "past": scope + "\U0010ffff", "most": LINES_READ}
     rows = _COUNTS.run(conn, **within).fetchall()
-    counts = {question: count for answered, question, count, _listed in rows if answered}
-    waiting = {question: count for answered, question, count, _listed in rows if not answered}
+    nobodys, texts = in_the_box(conn, within)
+    counts = nobodys + Counter({row[1]: row[2] for row in rows if row[0]})
+    waiting = texts + Counter({row[1]: row[2] for row in rows if not row[0]})
     tallies = {row[0]: Tally(tuple(row[1]), row[2]) for row in conn.execute(_TALLIES, within).all()}
     for question in plan.counted & counts.keys():
         shown = tallies.get(question)
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
-    lines = _lines(conn, within)
-    who = {row[1]: frozenset(row[3].split(",")) for row in rows if row[0]}
+    lines = _lines(conn, within, plan)
+    who = {row[1]: frozenset(row[3].split(",")) for row in rows if row[3]}
     return Asked(
         answered={question: them for question, them in who.items() if question not in plan.unnamed},
-        through={question: them for question, them in who.items() if question in plan.pages},
         unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
         lines=lines,
         waiting=_harvests(conn, session_id, plan, waiting, lines.keys()),
@@ -98,11 +102,16 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
     )
 
 
-def _lines(conn: Connection, within: Mapping[str, Any]) -> dict[str, tuple[Line, ...]]:
+def _lines(conn: Connection, within: Mapping[str, Any], plan: Composed) -> dict[str, tuple[Line, ...]]:
+    """The lines of each question that was shown, as long as they are not too few."""
     found: dict[str, list[Line]] = defaultdict(list)
     for question, ident, text, name, hidden in _LINES.run(conn, **within):
         found[question].append(Line(ident, text, name, bool(hidden)))
-    return {question: tuple(lines) for question, lines in found.items()}
+    return {
+        question: tuple(lines)
+        for question, lines in found.items()
+        if are_enough([line.name for line in lines], plan.fields.get(question))
+    }
 
 
 def _harvests(

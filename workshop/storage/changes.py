@@ -15,6 +15,7 @@ from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.storage import seating
 from workshop.storage.events import BY_PHONES, log, next_version
+from workshop.storage.pouring import pour
 from workshop.storage.quick import Quick
 from workshop.storage.release import release
 from workshop.storage.tables import line, person, session
@@ -61,6 +62,8 @@ def apply(conn: Connection, moment: Moment, change: Change, now: int) -> int:
         seating.arrive(conn, moment.ident, sitting, change.arrived)
     seating.touch(conn, moment.ident, sitting, tables, version)
     touch_persons(conn, moment.ident, change.persons | standing, version)
+    if change.release or {"step", "state"} & change.session.keys():
+        pour(conn, moment.ident, whole=change.session.get("state") == CLOSED)
     _show(conn, moment, change, now)
     log(conn, moment.ident, version, now, change.what, change.person, change.data)
     return version

@@ -10,6 +10,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
+from workshop.storage.box import Box
+
 PATIENCE_S = 5.0
 """How long the writer waits while another program holds the file, before everybody is told."""
 
@@ -24,6 +26,11 @@ def writing(path: Path, durable: bool) -> Engine:
     # Take the write lock at once: a transaction that reads first and writes later can be refused half-way.
     event.listen(engine, "begin", _begin_to_write)
     return engine
+
+
+def with_box(engine: Engine, box: Box) -> None:
+    """Every connection of this engine writes into this box."""
+    event.listen(engine, "connect", lambda raw, record: record.info.update(box=box))
 
 
 def reading(path: Path) -> Engine:

@@ -3,6 +3,7 @@
 Two people can make the same key from the secret of the one and the public half of the other; nobody else can.
 A wish lies under a mark made with that key, and names nobody: without the secret of one of the two it cannot
 be told who wished for whom, nor how often anybody did or was. The contact card in it is locked for the other.
+Wishes and cards wait in the box for those of others, so that no commit is one person's.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,8 +15,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
-from workshop.storage import sealing
-from workshop.storage.columns import upsert
+from workshop.storage import box, sealing
+from workshop.storage.box import Slip
 from workshop.storage.wishes import card, wish
 
 Card = dict[str, str]
@@ -49,21 +50,19 @@ class Other:
 
 def choose(conn: Connection, mine: Chooser, other: Other) -> None:
     """I would like to stay in touch with them. The same wish twice is one wish."""
-    row = {"mark": _mark(mine, other), "session_id": mine.session_id}
     sealed = _sealed(own_card(conn, mine), other)
-    conn.execute(upsert(wish, "for_other", key=("mark",)), {**row, "for_other": sealed})
+    box.of(conn).put(Slip(wish.name, _mark(mine, other), mine.session_id, {"for_other": sealed.hex()}))
 
 
 def take_back(conn: Connection, mine: Chooser, other: Other) -> None:
     """Rather not. There is nothing left of the wish."""
-    conn.execute(delete(wish).where(wish.c.mark == _mark(mine, other)))
+    box.of(conn).put(Slip(wish.name, _mark(mine, other), mine.session_id, None))
 
 
 def chosen(conn: Connection, mine: Chooser, others: Iterable[Other]) -> frozenset[str]:
     """Whom of these I have chosen."""
     marks = {_mark(mine, other): other.handle for other in others}
-    found = conn.scalars(select(wish.c.mark).where(wish.c.mark.in_(list(marks))))
-    return frozenset(marks[mark] for mark in found)
+    return frozenset(marks[mark] for mark in _wishes(conn, marks))
 
 
 def mutual(conn: Connection, mine: Chooser, others: Iterable[Other]) -> dict[tuple[int, str], Card]:
@@ -71,8 +70,7 @@ def mutual(conn: Connection, mine: Chooser, others: Iterable[Other]) -> dict[tup
     there = list(others)
     ours = {_mark(mine, other) for other in there}
     theirs = {_mark(mine, other, back=True): other for other in there}
-    asked = select(wish.c.mark, wish.c.for_other).where(wish.c.mark.in_([*ours, *theirs]))
-    rows = {row.mark: row.for_other for row in conn.execute(asked)}
+    rows = _wishes(conn, [*ours, *theirs])
     return {
         (other.activity_at, other.handle): _read(sealing.open_value(mine.secret, rows[mark]))
         for mark, other in theirs.items()
@@ -82,8 +80,8 @@ def mutual(conn: Connection, mine: Chooser, others: Iterable[Other]) -> dict[tup
 
 def keep_card(conn: Connection, mine: Chooser, said: Card, others: Iterable[Other]) -> None:
     """Keep my card, and put it in the place of the one before with everybody whom I have chosen."""
-    row = {"person": mine.handle, "session_id": mine.session_id}
-    conn.execute(upsert(card, "body"), {**row, "body": sealing.seal_value(mine.public_key, _padded(said))})
+    body = sealing.seal_value(mine.public_key, _padded(said)).hex()
+    box.of(conn).put(Slip(card.name, _card_mark(mine), mine.session_id, {"body": body}))
     there = list(others)
     mine_too = chosen(conn, mine, there)
     for other in there:
@@ -93,7 +91,11 @@ def keep_card(conn: Connection, mine: Chooser, said: Card, others: Iterable[Othe
 
 def own_card(conn: Connection, mine: Chooser) -> Card:
     """My card as I filled it in; empty when I did not."""
-    body = conn.scalar(select(card.c.body).where(card.c.person == mine.handle))
+    waiting = box.waiting(conn).get(_card_mark(mine))
+    if waiting is not None and waiting.facts is not None:
+        body: bytes | None = bytes.fromhex(waiting.facts["body"])
+    else:
+        body = conn.scalar(select(card.c.body).where(card.c.mark == _card_mark(mine)))
     return _read(sealing.open_value(mine.secret, body) if body else {})
 
 
@@ -110,7 +112,26 @@ def forget(conn: Connection, mine: Chooser, found: Sequence[str]) -> None:
     """My card, my wishes and those for me are gone; `found` are the `marks` with everybody."""
     if found:
         conn.execute(_DROP, [{"which": mark} for mark in found])
-    conn.execute(delete(card).where(card.c.person == mine.handle))
+    conn.execute(delete(card).where(card.c.mark == _card_mark(mine)))
+    box.of(conn).drop([*found, _card_mark(mine)])
+
+
+def _wishes(conn: Connection, marks: Iterable[str]) -> dict[str, bytes]:
+    """The locked cards under these marks: those in the table, as the box changes them."""
+    asked, waiting = list(marks), box.waiting(conn)
+    rows = conn.execute(select(wish.c.mark, wish.c.for_other).where(wish.c.mark.in_(asked)))
+    found: dict[str, bytes] = {row.mark: row.for_other for row in rows}
+    for mark in asked:
+        slip = waiting.get(mark)
+        if slip is not None:
+            found.pop(mark, None)
+            if slip.facts is not None:
+                found[mark] = bytes.fromhex(slip.facts["for_other"])
+    return found
+
+
+def _card_mark(mine: Chooser) -> str:
+    return sealing.pseudonym(mine.secret, mine.session_id, "card")
 
 
 def _mark(mine: Chooser, other: Other, back: bool = False) -> str:

@@ -10,7 +10,7 @@ from workshop.storage.trouble import Broken
 from workshop.words import _
 
 DATABASE = "rounds.db"
-BESIDE = ("", "-wal", "-shm", "-journal", ".lock", ".seen", ".gone", ".secret")
+BESIDE = ("", "-wal", "-shm", "-journal", ".lock", ".seen", ".gone", ".secret", ".box")
 """Endings of the files that belong to a store, the database first."""
 
 OURS_ALONE = 0o600

@@ -50,7 +50,7 @@ WHERE excluded.edits >= gone.edits
 
 
 def mark_of(sort: str, *ids: str) -> str:
-    """The mark of a `person`, a `session`, `words`, a `line`, a `gift` or a `wish` with these ids."""
+    """The mark of a `person`, a `session`, `words`, a `line` or a `gift` with these ids."""
     said = "\0".join((sort, *ids)).encode("utf-8", "replace")
     return blake2b(said, digest_size=16, person=b"rounds-gone").hexdigest()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from workshop.audience import SEALED, Audience
 from workshop.fields import Field, FieldId, Revision
-from workshop.storage.sealing import digest_of, encode, seal_value
+from workshop.storage.sealing import digest_of, encode, pseudonym, seal_value
 
 
 class NotKeptHere(ValueError):
@@ -22,6 +22,7 @@ class Kept:
     `give` hands the words to the receiver named in `fid`, `withdraw` takes them back; `raised` True or False
     puts them before the room or takes them away, as often as wanted; None leaves that as it is. `again` says
     that it was kept before an older copy was put back. A value of None changes no words.
+    `pseudonym` is the mark of an anonymous answer, made with its writer's secret (`prepared`).
     `body` and `for_receiver` hold the locked words when the caller has locked them already (`prepared`).
     """
 
@@ -43,6 +44,7 @@ class Kept:
     table: int = 0
     sitting: int = 1
     digest: bytes = b""
+    pseudonym: str = slot(default="", repr=False)
     body: bytes = slot(default=b"", repr=False)
     for_receiver: bytes = slot(default=b"", repr=False)
 
@@ -122,7 +124,9 @@ def prepared(kept: Kept, *, draft: bool = False, secret: bytes = b"") -> Kept:
     """
     if kept.field.audience is Audience.DEVICE:
         raise NotKeptHere("The words of this field stay on the phone")
-    if secret and not kept.field.anonymous:
+    if secret and kept.field.anonymous:
+        kept = replace(kept, pseudonym=pseudonym(secret, kept.session_id, kept.question))
+    elif secret:
         kept = replace(kept, digest=digest_of(secret, kept.value, *kept._said))
     if kept.value is None or kept.body:
         return kept

@@ -29,11 +29,17 @@ _WAIT = Quick(upsert(line, *_SAID, key=("question", "person"), where=line.c.batc
 LATER = {"shuffle": 0, "batch": None, "hidden": False}
 
 
-def wait(conn: Connection, kept: Kept, person: str | None, name: str) -> None:
+def wait(conn: Connection, kept: Kept, person: str, name: str) -> None:
     """Put an answer for the room among those that wait; an empty one is taken from them."""
     if kept.value is None or counted(kept.field) or not _for_room(kept):
         return
     _put(conn, kept, person, name if kept.field.audience is Audience.NAMED else "")
+
+
+def said_to_the_room(kept: Kept) -> str:
+    """What an anonymous answer puts before the room by itself; empty for a count, or for other readers."""
+    is_text = kept.value is not None and not counted(kept.field) and kept.field.audience in SHOWN_TO
+    return as_line(kept.value) if is_text else ""
 
 
 def lift(conn: Connection, kept: Kept) -> bool:
@@ -72,17 +78,12 @@ def _for_room(kept: Kept) -> bool:
     return kept.field.audience in SHOWN_TO or (isinstance(kept.field, Harvested) and kept.table > 0)
 
 
-def _put(conn: Connection, kept: Kept, person: str | None, name: str) -> None:
+def _put(conn: Connection, kept: Kept, person: str, name: str) -> None:
     said = as_line(kept.value)
     if not said:
         if person and _DROP.run(conn, which=kept.question, who=person).rowcount:
             gone.remember(conn, kept.now, "line", kept.question, person, edits=kept.revision.counter)
         return
     row = {"id": token_hex(8), "session_id": kept.session_id, "question": kept.question, "person": person}
-    _WAIT.run(conn, **row, **LATER, **_came(kept, person), text=said, name=name)
-
-
-def _came(kept: Kept, person: str | None) -> dict[str, object]:
-    """With which edit these words came. Of words that are nobody's not even that: a window has a name."""
-    edit = kept.revision if person else Revision(0, "")
-    return {"counter": edit.counter, "window": edit.window}
+    came = {"counter": kept.revision.counter, "window": kept.revision.window}
+    _WAIT.run(conn, **row, **LATER, **came, text=said, name=name)

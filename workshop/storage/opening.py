@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.engine import Connection
 
 from workshop.storage import connections, copies, files, keys, retention
+from workshop.storage.box import Box, beside
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse, recall, remember
 from workshop.storage.putting_back import back_up, restore
@@ -49,17 +50,20 @@ def _open(folder: Path, passing: bool) -> Opened:
         files.make(folder / FILE)
         pulse = Pulse(folder / f"{FILE}.seen")
         engine = connections.writing(folder / FILE, durable=not passing)
+        box = Box(beside(folder), durable=not passing)
+        connections.with_box(engine, box)
         with engine.connect() as conn:
             own = prepared(conn, folder, folder / FILE)
             newest = retention.newest_event(conn)
             conn.rollback()
+            box.open()
             said = bring_up_to_date(conn, folder)
             epoch, put_back = _settle(conn, pulse)
         pulse.committed()
         doubt = retention.Doubt(now_ms(), newest)
         if not doubt.about(copies.LONGEST_MS, now_ms()):
             copies.prune(folder, now_ms())
-        return Opened(folder, lock, pulse, engine, epoch, own, passing, put_back, doubt, said)
+        return Opened(folder, lock, pulse, box, engine, epoch, own, passing, put_back, doubt, said)
     except BaseException:
         if pulse is not None:
             pulse.drop()

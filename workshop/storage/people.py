@@ -15,11 +15,12 @@ def public_keys(conn: Connection, session_id: str) -> dict[str, bytes]:
     return {row.handle: row.public_key for row in rows if row.public_key}
 
 
-def forget(conn: Connection, handle: str, now: int) -> int:
+def forget(conn: Connection, handle: str, now: int, *, lines_too: bool = False) -> int:
     """Delete what this person wrote, gave and was given, and their name; the session's new version, or 0.
 
-    Lines that the room has seen without a name stay, and nothing tells any more whose they were; those with
-    their name go. Call `Store.scrub` afterwards: only then are the words gone from the files.
+    Lines that the room has seen without a name stay, without a person, unless `lines_too`; those with their
+    name go. What was only counted stays counted. Call `Store.scrub` afterwards: only then are the words gone
+    from the files.
     """
     session_id = conn.scalar(select(person.c.session_id).where(person.c.handle == handle))
     if session_id is None:
@@ -30,11 +31,11 @@ def forget(conn: Connection, handle: str, now: int) -> int:
         conn.execute(delete(table).where(table.c.person == handle))
     conn.execute(delete(gift).where(or_(gift.c.giver == handle, gift.c.receiver == handle)))
     mine = line.c.person == handle
-    theirs = mine & or_(line.c.batch.is_(None), line.c.name != "", line.c.hidden)
-    for question in conn.scalars(select(line.c.question).where(theirs)).all():
+    goes = mine if lines_too else mine & or_(line.c.batch.is_(None), line.c.name != "", line.c.hidden)
+    for question in conn.scalars(select(line.c.question).where(goes)).all():
         # In an older copy the room may see it without a name.
         gone.remember(conn, now, "line", question, handle)
-    conn.execute(delete(line).where(theirs))
+    conn.execute(delete(line).where(goes))
     # Nor may a line that stays be laid beside another one of the same window.
     conn.execute(update(line).where(mine).values(person=None, counter=0, window=""))
     conn.execute(update(person).where(person.c.handle == handle).values(**_nobody(now), version=version))

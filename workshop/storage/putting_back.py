@@ -5,13 +5,20 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from workshop.storage import connections, copies, files, gone, looking
+from sqlalchemy.engine import Connection
+
+from workshop.storage import box, connections, copies, files, gone, looking
+from workshop.storage.box import Box
 from workshop.storage.locking import Lock
+from workshop.storage.pouring import leave_out, pour_all
 from workshop.storage.quick import driver
 from workshop.storage.readying import bring_up_to_date, prepared, refused_in_words
 from workshop.storage.store import FILE
 from workshop.storage.trouble import StoreRefused
 from workshop.words import _
+
+TRIES = 5
+"""A room that moves on while a copy is made pours its box; it does not do so again for minutes."""
 
 STAGE = "restoring"
 """Where a copy is made ready. Whatever breaks there, what is kept is as it was."""
@@ -32,11 +39,40 @@ def back_up(folder: Path, path: Path) -> None:
             # The file itself stays read-only; without this SQLite would not write the copy either.
             driver(conn).execute("PRAGMA query_only=OFF")
             with refused_in_words(path):
-                copies.copy_to(driver(conn), path)
+                _copy_with_what_waits(conn, folder, path)
                 looking.check(path)
     except StoreRefused:
         path.unlink(missing_ok=True)
         raise
+
+
+def _copy_with_what_waits(conn: Connection, folder: Path, path: Path) -> None:
+    """A copy has no box beside it: what waits in the box is poured into it.
+
+    What vanishes from the box meanwhile may have come too late for this copy; then it is made anew.
+    """
+    for _try in range(TRIES):
+        before = _what_waits(folder)
+        path.unlink(missing_ok=True)
+        copies.copy_to(driver(conn), path)
+        after = _what_waits(folder)
+        if before.slips.keys() <= after.slips.keys():
+            break
+    if not after.slips:
+        return
+    engine = connections.writing(path, durable=True)
+    connections.with_box(engine, after)
+    with engine.connect() as fresh:
+        with fresh.begin():
+            leave_out(fresh)
+            pour_all(fresh)
+        driver(fresh).execute("PRAGMA journal_mode=DELETE")
+
+
+def _what_waits(folder: Path) -> Box:
+    found = Box(box.beside(folder))
+    found.open()
+    return found
 
 
 def restore(folder: Path, copy: Path) -> tuple[str, ...]:
@@ -53,7 +89,7 @@ def restore(folder: Path, copy: Path) -> tuple[str, ...]:
         with refused_in_words(copy):
             looking.check(copy)
             said = _made_ready(folder, stage, copy)
-            _put(stage / FILE, folder / FILE)
+            _put(stage, folder)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
         lock.let_go()
@@ -67,8 +103,13 @@ def _made_ready(folder: Path, stage: Path, copy: Path) -> tuple[str, ...]:
     files.make(stage / FILE)
     shutil.copyfile(copy, stage / FILE)
     _ask_the_former(folder)
-    with connections.writing(stage / FILE, durable=True).connect() as conn:
+    if box.beside(folder).exists():
+        shutil.copyfile(box.beside(folder), box.beside(stage))
+    engine = connections.writing(stage / FILE, durable=True)
+    connections.with_box(engine, Box(box.beside(stage)))
+    with engine.connect() as conn:
         prepared(conn, folder, stage / FILE)
+        box.of(conn).open()
         said = bring_up_to_date(conn, folder)
         driver(conn).execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return said
@@ -87,9 +128,13 @@ def _ask_the_former(folder: Path) -> None:
         beside.write(known.items())
 
 
-def _put(fresh: Path, path: Path) -> None:
+def _put(stage: Path, folder: Path) -> None:
     # An old journal beside a new file would be played into it.
     for ending in ("-wal", "-shm", ".seen"):
-        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
-    os.replace(fresh, path)
-    files.settled(path.parent)
+        (folder / f"{FILE}{ending}").unlink(missing_ok=True)
+    os.replace(stage / FILE, folder / FILE)
+    if box.beside(stage).exists():
+        os.replace(box.beside(stage), box.beside(folder))
+    else:
+        box.beside(folder).unlink(missing_ok=True)
+    files.settled(folder)

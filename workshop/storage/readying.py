@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from workshop.storage import gone, secret, trouble
+from workshop.storage import box, gone, secret, trouble
 from workshop.storage.again import delete_again
 from workshop.storage.looking import look_through, looks_like_ours
 from workshop.storage.migrating import migrate
+from workshop.storage.pouring import leave_out
 from workshop.storage.quick import driver
 from workshop.storage.store import scrubbed
 from workshop.storage.trouble import StoreRefused
@@ -41,12 +42,18 @@ def prepared(conn: Connection, folder: Path, path: Path) -> bytes:
 
 
 def bring_up_to_date(conn: Connection, folder: Path) -> tuple[str, ...]:
-    """Delete again what the file beside remembers and an older copy does not; sentences about it."""
+    """Delete again what the file beside remembers and an older copy does not; sentences about it.
+
+    What the box of this connection has of sessions that are no more goes, too.
+    """
     beside = gone.Beside(folder)
     with conn.begin():
         unknown = gone.unknown(conn, beside.read())
         found = delete_again(conn, unknown, now_ms())
         gone.take_over(conn, unknown)
+        leave_out(conn)
+        box.of(conn).keep()
+    box.of(conn).settle()
     beside.write(gone.known(conn).items())
     if found.said():
         scrubbed(driver(conn), folder)

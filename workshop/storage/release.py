@@ -3,6 +3,9 @@
 What would appear alone could be laid at somebody's door; so it waits until it is not alone, and comes in no
 order. Words with a name have nothing to hide behind and are shown at once.
 
+When some of what was shown is taken back, fewer than five lines without names are shown no longer: the four
+that are left would point at the fifth. They come back with others.
+
 A line of a table speaks for several people. Such lines are shown once three tables have sent one, over all
 rounds that the plan shows together, and then all at once; what tables send later comes three lines at a time.
 """
@@ -15,9 +18,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
-from workshop.fields import SCALE, Field, Harvested
+from workshop.fields import SCALE, Field, Harvested, is_secret_vote
 from workshop.phases.progress import SMALLEST, STEP, TABLES
 from workshop.storage.columns import upsert
+from workshop.storage.counting import EMPTY
 from workshop.storage.questions import bars, counted, together
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, line, tally, words
@@ -36,6 +40,12 @@ def release(conn: Connection, session_id: str, question: str, asked: Field | Non
     if isinstance(asked, Harvested):
         return _harvest(conn, session_id, together(question, asked))
     return _lines(conn, session_id, question)
+
+
+def are_enough(names: Iterable[str], asked: Field | None) -> bool:
+    """Whether lines that were shown may still be, by the names on them: some may have been taken back."""
+    unnamed = sum(not name for name in names)
+    return isinstance(asked, Harvested) or unnamed == 0 or unnamed >= SMALLEST
 
 
 def _lines(conn: Connection, session_id: str, question: str) -> int:
@@ -86,9 +96,20 @@ def _count(conn: Connection, session_id: str, question: str, asked: Field, now: 
     more = len(given) - (before or 0)
     if more < (SMALLEST if before is None else STEP):
         return 0
-    row = {**here, "counts": counts_of(asked, given), "answered": len(given), "at": now}
+    row = {**here, "counts": blurred(asked, counts_of(asked, given)), "answered": len(given), "at": now}
     conn.execute(upsert(tally, "counts", "answered", "at"), row)
     return more
+
+
+def blurred(asked: Field, counts: list[int]) -> list[int]:
+    """The counts as they may be kept: in a secret vote one who chose otherwise than all others is not told.
+
+    Such a result is shown as "5 or 6" and "0 or 1": of nobody can be said with certainty what they chose.
+    """
+    most = max(counts, default=0)
+    if not is_secret_vote(asked) or sum(counts) - most > 1:
+        return counts
+    return [sum(counts) if count == most else 0 for count in counts]
 
 
 def counts_of(asked: Field, given: Iterable[Any]) -> list[int]:
@@ -101,7 +122,8 @@ def counts_of(asked: Field, given: Iterable[Any]) -> list[int]:
 def _values(conn: Connection, session_id: str, question: str, asked: Field) -> Iterable[Any]:
     if asked.anonymous:
         table, column = anonymous, anonymous.c.value
-        found = select(column).where(table.c.session_id == session_id, table.c.question == question)
+        mine = (table.c.session_id == session_id) & (table.c.question == question)
+        found = select(column).where(mine, column != EMPTY)
         return (decode(value.encode()) for value in conn.scalars(found))
     kept = select(words.c.body).where(
         words.c.session_id == session_id, words.c.question == question, words.c.kept, ~words.c.sealed

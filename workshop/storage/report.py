@@ -10,10 +10,13 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
+from workshop.fields import Field
 from workshop.storage.asked import as_line
+from workshop.storage.counting import EMPTY, in_the_box
 from workshop.storage.events import last_undoable
 from workshop.storage.questions import composed
 from workshop.storage.quick import Quick
+from workshop.storage.release import are_enough
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, done, event, line, person, session, tally, words
 
@@ -110,11 +113,23 @@ def steps(conn: Connection, session_id: str) -> list[Happened]:
 
 
 def shared_lines(conn: Connection, session_id: str) -> list[Shared]:
-    """What the room has seen and nobody took away, in the order it was shown."""
-    mine = (line.c.session_id == session_id) & line.c.batch.is_not(None) & ~line.c.hidden
-    asked = select(line.c.question, line.c.text, line.c.name).where(mine)
+    """What the room has seen and nobody took away, in the order it was shown, where it is enough still."""
+    asked = select(line.c.question, line.c.text, line.c.name, line.c.hidden)
+    asked = asked.where(line.c.session_id == session_id, line.c.batch.is_not(None))
     rows = conn.execute(asked.order_by(line.c.question, line.c.batch, line.c.shuffle, line.c.id)).all()
-    return [Shared(*row) for row in rows]
+    fields, names = _fields(conn, session_id), dict[str, list[str]]()
+    for row in rows:
+        names.setdefault(row.question, []).append(row.name)
+    enough = {question for question, those in names.items() if are_enough(those, fields.get(question))}
+    return [
+        Shared(row.question, row.text, row.name) for row in rows if row.question in enough and not row.hidden
+    ]
+
+
+def _fields(conn: Connection, session_id: str) -> Mapping[str, Field]:
+    """The fields of a session's plan, by question."""
+    plan = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
+    return composed(plan).fields if plan else {}
 
 
 def facilitator_texts(conn: Connection, session_id: str) -> list[Shared]:
@@ -129,26 +144,27 @@ def facilitator_texts(conn: Connection, session_id: str) -> list[Shared]:
 
 def _unnamed(conn: Connection, session_id: str) -> list[tuple[str, str]]:
     """Anonymous texts for the facilitator. Those for the room are read where the room reads them."""
-    plan = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
-    fields = composed(plan).fields if plan else {}
+    fields = _fields(conn, session_id)
     mine = [
         name for name, asked in fields.items() if asked.audience is Audience.FACILITATOR and not asked.parts
     ]
     said = select(anonymous.c.question, anonymous.c.value)
-    said = said.where(anonymous.c.session_id == session_id, anonymous.c.question.in_(mine))
+    said = said.where(
+        anonymous.c.session_id == session_id, anonymous.c.question.in_(mine), anonymous.c.value != EMPTY
+    )
     return [(row.question, as_line(decode(row.value.encode()))) for row in conn.execute(said).all()]
 
 
 def ratings(conn: Connection, session_id: str) -> list[tuple[str, Mapping[str, str]]]:
-    """The anonymous cards of ratings: question and parts, in the order of their chance ids.
+    """The anonymous cards of ratings: question and parts, in the order of their marks.
 
     Nothing in a row tells whose it is, or which rows of two questions belong together.
     """
-    plan = conn.scalar(select(session.c.plan).where(session.c.id == session_id))
-    fields = composed(plan).fields if plan else {}
+    fields = _fields(conn, session_id)
     mine = [name for name, asked in fields.items() if asked.anonymous and asked.parts]
-    found = select(anonymous.c.question, anonymous.c.value).order_by(anonymous.c.question, anonymous.c.op)
-    rows = conn.execute(found.where(anonymous.c.session_id == session_id, anonymous.c.question.in_(mine)))
+    found = select(anonymous.c.question, anonymous.c.value).order_by(anonymous.c.question, anonymous.c.mark)
+    these = (anonymous.c.session_id == session_id) & anonymous.c.question.in_(mine)
+    rows = conn.execute(found.where(these, anonymous.c.value != EMPTY))
     return [(row.question, decode(row.value.encode())) for row in rows]
 
 
@@ -158,11 +174,17 @@ def participation(conn: Connection, session_id: str) -> list[Taken]:
         tally.c.session_id == session_id
     )
     shown = {row.question: row for row in conn.execute(counts).all()}
-    asked = select(done.c.question, func.count().label("answered")).where(done.c.session_id == session_id)
-    rows = conn.execute(asked.group_by(done.c.question).order_by(done.c.question)).all()
+    asked = select(done.c.question, func.count()).where(done.c.session_id == session_id)
+    nobodys = select(anonymous.c.question, func.count()).where(anonymous.c.session_id == session_id)
+    rows = [
+        *conn.execute(asked.group_by(done.c.question)).all(),
+        *conn.execute(nobodys.group_by(anonymous.c.question)).all(),
+    ]
+    answered, _texts = in_the_box(conn, {"ident": session_id, "scope": "", "past": "\U0010ffff"})
+    answered.update({question: number for question, number in rows})
     return [
-        Taken(row.question, row.answered, tuple(shown[row.question].counts), shown[row.question].answered)
-        if row.question in shown
-        else Taken(row.question, row.answered)
-        for row in rows
+        Taken(question, number, tuple(shown[question].counts), shown[question].answered)
+        if question in shown
+        else Taken(question, number)
+        for question, number in sorted(answered.items())
     ]

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.moment import CLOSED
-from workshop.storage import gone
+from workshop.storage import box, gone
 from workshop.storage.events import log, next_version
 from workshop.storage.owing import owe
 from workshop.storage.tables import (
@@ -126,6 +126,7 @@ def delete_session(conn: Connection, session_id: str, now: int) -> None:
     conn.execute(delete(key).where(key.c.session_id == session_id))
     conn.execute(delete(person).where(person.c.session_id == session_id))
     conn.execute(delete(session).where(session.c.id == session_id))
+    box.of(conn).drop(box.of_session(conn, session_id))
     gone.remember(conn, now, "session", session_id)
     owe(conn)
 

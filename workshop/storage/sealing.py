@@ -74,6 +74,11 @@ def digest_of(secret: bytes, value: Any, *more: Any) -> bytes:
     return blake2b(body, key=secret, digest_size=16, person=b"rounds-body").digest()
 
 
+def pseudonym(secret: bytes, *said: str) -> str:
+    """A mark that only this secret makes again, of what is said: a session and a question, say."""
+    return blake2b(" ".join(said).encode(), key=secret, digest_size=16, person=b"rounds-unnamed").hexdigest()
+
+
 def seal(public: bytes, data: bytes) -> bytes:
     """Lock `data` so that only the secret behind `public` opens it."""
     return bytes(SealedBox(PublicKey(public)).encrypt(data))

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from workshop.storage import connections, copies, files, owing, probing
+from workshop.storage.box import Box
 from workshop.storage.gone import Beside
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse
@@ -37,6 +38,7 @@ class Opened:
     folder: Path
     lock: Lock
     pulse: Pulse
+    box: Box
     engine: Engine
     epoch: str
     secret: bytes
@@ -61,7 +63,7 @@ class Store:
         self.put_back = opened.put_back
         self.doubt = opened.doubt
         self.said = opened.said
-        self.writer = Writer(opened.engine, opened.pulse, after=Beside(opened.folder).committed)
+        self.writer = Writer(opened.engine, opened.pulse, opened.box, after=Beside(opened.folder).committed)
         self._opened = opened
         self._file = self.path.stat().st_ino
         self._trial: gevent.Greenlet[..., str] | None = None
@@ -77,6 +79,8 @@ class Store:
     def reader(self) -> Iterator[Connection]:
         """A connection that can only read, and sees one steady picture until the block ends."""
         conn = self._idle.pop() if self._idle else self._readers.connect()
+        # What waits in the box is looked at first: it goes into the tables, never out of them.
+        conn.info["slips"] = self._opened.box.seen
         # By hand: SQLAlchemy takes longer to begin and to end than a small look-up takes.
         driver(conn).execute("BEGIN")
         try:

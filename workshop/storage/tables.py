@@ -202,14 +202,14 @@ tally = Table(
 anonymous = Table(
     "anonymous",
     metadata,
-    Column("op", Text, primary_key=True),
+    Column("mark", Text, primary_key=True),
     of_session(),
     Column("question", Text, nullable=False),
     Column("value", Text, nullable=False),
     Index("ix_anonymous_of_question", "session_id", "question"),
     sqlite_with_rowid=False,
 )
-"""Answers without anybody: no person, no time, no order. Nothing may ever be added to this table."""
+"""Answers without anybody: no person, no time, no order. Nothing may ever be added; rows come by pouring."""
 
 done = Table(
     "done",
@@ -220,7 +220,7 @@ done = Table(
     Index("ix_done_of_question", "session_id", "question", "person"),
     sqlite_with_rowid=False,
 )
-"""Who has answered what. No time, so that it cannot be laid beside an anonymous answer."""
+"""Who has answered what, where that may be known: never of an anonymous question."""
 
 event = Table(
     "event",

@@ -1,47 +1,64 @@
-"""Anonymous answers: kept under their op id alone, and in the same breath the person is done.
+"""Anonymous answers: kept under a pseudonym, in a commit in which nothing of their writer is written.
 
-Nothing is written that could lead from one to the other: no op with a person, no time, no digest, no draft,
-no event. What can be seen is that this person has answered, and that this answer was given. Of a question
-that is a page, an empty answer is a page turned: nothing is kept, and the person is done.
+The pseudonym is made with the person's own secret, which is not in the house: nobody else can tell whose it
+is, and a second answer of theirs meets it. No op, no time, no draft, no event, nobody who is done: the answer
+goes into the box and waits there for others. Of a question that is a page, an empty answer is a page turned.
 """
 
-from dataclasses import replace
+from collections.abc import Iterable
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from workshop.fields import blank
+from workshop.storage import box
+from workshop.storage.box import Slip
+from workshop.storage.counting import EMPTY
+from workshop.storage.events import next_version
 from workshop.storage.kept import Kept, Outcome
-from workshop.storage.lines import wait
-from workshop.storage.pages import turn_page
+from workshop.storage.lines import said_to_the_room
 from workshop.storage.quick import Quick
-from workshop.storage.tables import anonymous, done
+from workshop.storage.sealing import pseudonym
+from workshop.storage.tables import anonymous
 
-_KNOWN = Quick(select(anonymous.c.op).where(anonymous.c.op == bindparam("op")))
-_DONE = Quick(
-    select(done.c.person).where(done.c.person == bindparam("who"), done.c.question == bindparam("question"))
-)
-_KEEP = Quick(insert(anonymous))
-_NOW_DONE = Quick(insert(done))
+_KNOWN = Quick(select(anonymous.c.value).where(anonymous.c.mark == bindparam("mark")))
 
 
 def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
-    """Keep an anonymous answer once. A known op is `known`, another one of the same person is `done`."""
-    if was_counted(conn, kept.op):
-        return Outcome("known")
-    if _DONE.run(conn, who=kept.person, question=kept.question).fetchone():
-        return Outcome("done")
-    here = {"session_id": kept.session_id, "question": kept.question}
-    if blank(kept.field, kept.value):
-        if not kept.field.page:
-            return Outcome("kept")
-    else:
-        _KEEP.run(conn, **here, op=kept.op, value=kept.body.decode())
-        wait(conn, kept, person=None, name="")
-    _NOW_DONE.run(conn, **here, person=kept.person)
-    return replace(turn_page(conn, kept), at=0)
+    """Keep an anonymous answer once. The same again is `known`, another one of the same person is `done`.
+
+    A page that was kept takes the session's next version, which is nobody's; whose page is turned is not
+    written anywhere: the outcome says it, and the house remembers it while it runs.
+    """
+    before = _said(conn, kept.pseudonym)
+    if before is not None:
+        return Outcome("known" if before == _value(kept) else "done")
+    if blank(kept.field, kept.value) and not kept.field.page:
+        return Outcome("kept")
+    turned = kept.field.page
+    version = next_version(conn, kept.session_id) if turned else 0
+    facts = {"question": kept.question, "value": _value(kept), "line": said_to_the_room(kept)}
+    box.of(conn).put(Slip(anonymous.name, kept.pseudonym, kept.session_id, facts))
+    return Outcome("kept", touched_persons=frozenset({kept.person} if turned else ()), version=version)
 
 
-def was_counted(conn: Connection, ident: str) -> bool:
-    """Whether an anonymous answer came with this op."""
-    return _KNOWN.run(conn, op=ident).fetchone() is not None
+def answered(conn: Connection, secret: bytes, session_id: str, questions: Iterable[str]) -> frozenset[str]:
+    """Which of these questions the person with this secret has answered."""
+    marks = {pseudonym(secret, session_id, question): question for question in questions}
+    there = marks.keys() & box.waiting(conn)
+    if marks.keys() - there:
+        there |= set(conn.scalars(select(anonymous.c.mark).where(anonymous.c.mark.in_(list(marks)))))
+    return frozenset(marks[mark] for mark in there)
+
+
+def _said(conn: Connection, mark: str) -> str | None:
+    """The value that stands under a mark; None when nothing does."""
+    waiting = box.waiting(conn).get(mark)
+    if waiting is not None and waiting.facts is not None:
+        return str(waiting.facts["value"])
+    found = _KNOWN.run(conn, mark=mark).fetchone()
+    return str(found[0]) if found else None
+
+
+def _value(kept: Kept) -> str:
+    return EMPTY if blank(kept.field, kept.value) else kept.body.decode()

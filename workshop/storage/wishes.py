@@ -1,4 +1,7 @@
-"""Tables of what people wish of one another: to stay in touch, to sit apart. No row says who wished it."""
+"""Tables of what people wish of one another: to stay in touch, to sit apart. No row says who wished it.
+
+Rows come by pouring alone (`workshop.storage.pouring`): no order and no company tells it either.
+"""
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Table, Text
 
@@ -18,12 +21,12 @@ wish = Table(
 card = Table(
     "card",
     metadata,
-    Column("person", Text, ForeignKey("person.handle"), primary_key=True),
+    Column("mark", Text, primary_key=True),
     of_session(),
     Column("body", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Contact cards, each locked for its owner."""
+"""Contact cards, each locked for its owner, who alone can make its mark."""
 
 apart = Table(
     "apart",

@@ -27,11 +27,11 @@ from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch
 from workshop.storage.tables import done, op, session, words
-from workshop.storage.unnamed import keep_unnamed, was_counted
+from workshop.storage.unnamed import answered, keep_unnamed
 
 __all__ = [
-    "GiftRow", "GivenRow", "Kept", "NotKeptHere", "Outcome", "OwnWords", "draft", "gifts_by", "gifts_for",
-    "heard", "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
+    "GiftRow", "GivenRow", "Kept", "NotKeptHere", "Outcome", "OwnWords", "answered", "draft", "gifts_by",
+    "gifts_for", "heard", "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
 ]  # fmt: skip
 
 _OP = Quick(select(op.c.person, op.c.digest, op.c.at).where(op.c.id == bindparam("op")))
@@ -83,9 +83,7 @@ def _still_acts(kept: Kept, current: OwnWords) -> bool:
 
 
 def heard(conn: Connection, ident: str, person: str) -> int | None:
-    """When this press of this person was kept, in ms, anonymous ones at 0; None when it was not."""
-    if was_counted(conn, ident):
-        return 0
+    """When this press of this person was kept, in ms; None when it was not, or was anonymous."""
     found = _OP.run(conn, op=ident).fetchone()
     return int(found[2]) if found is not None and found[0] == person else None
 

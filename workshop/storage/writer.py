@@ -3,8 +3,12 @@
 The hub fills a list; a greenlet hands what has gathered to the thread, one transaction for all with a
 savepoint for each, and wakes everybody after the commit. Nothing but plain values crosses to the thread:
 under monkey-patching a lock or a queue made on the hub does not work there.
+
+What goes into the box (`workshop.storage.box`) is kept with its group; once it is
+poured the journal is emptied.
 """
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +23,9 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from workshop.storage.box import Box
+from workshop.storage.connections import PATIENCE_S
+from workshop.storage.pouring import pour_all
 from workshop.storage.pulse import Pulse
 from workshop.storage.quick import driver
 from workshop.storage.trouble import StoreTrouble, sickness
@@ -47,6 +54,7 @@ class _Asked:
     """A job that waits, and the place where its asker waits."""
 
     job: Job
+    by_itself: bool = False
     outcome: "AsyncResult[_Outcome]" = field(default_factory=AsyncResult)
 
 
@@ -63,11 +71,14 @@ class Writer:
         self,
         engine: Engine,
         pulse: Pulse,
+        box: Box,
         linger: Callable[[], None] = lambda: None,
         after: Callable[[Connection], None] = lambda conn: None,
     ) -> None:
         self._engine = engine
         self._pulse = pulse
+        self._box = box
+        self._is_rough = False
         self._thread = ThreadPool(1)
         self._waiting: list[_Asked] = []
         self._busy = False
@@ -80,16 +91,17 @@ class Writer:
         self.told: list[Callable[[int, float], None]] = []
         self._began = 0.0
 
-    def ask(self, job: Callable[[Connection], T]) -> T:
+    def ask(self, job: Callable[[Connection], T], *, by_itself: bool = False) -> T:
         """Run `job` in the next transaction and return what it returned, after the commit.
 
-        The greenlet waits, the hub goes on. An exception of the job is raised here and undoes this job
-        alone; `StoreTrouble` means that nothing of the whole transaction was kept. Jobs run in another
-        thread: they must not touch gevent, Flask or anything else of the asker.
+        A job `by_itself` shares its transaction with nobody. The greenlet waits, the hub goes on. An
+        exception of the job is raised here and undoes this job alone; `StoreTrouble` means that nothing of
+        the whole transaction was kept. Jobs run in another thread: they must not touch gevent, Flask or
+        anything else of the asker.
         """
         if self._stopped:
             raise StoreTrouble(_said(STOPPED))
-        asked = _Asked(job)
+        asked = _Asked(job, by_itself)
         self._waiting.append(asked)
         if not self._busy:
             self._busy = True
@@ -131,7 +143,7 @@ class Writer:
 
     def _drain(self) -> None:
         while self._waiting:
-            batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            batch = self._next()
             jobs = [asked.job for asked in batch]
             self._began = monotonic()
             try:
@@ -144,22 +156,48 @@ class Writer:
                 tell(len(jobs), took)
             for asked, outcome in zip(batch, outcomes, strict=True):
                 asked.outcome.set(outcome)
+            if self._box.is_full:
+                self._waiting.insert(0, _Asked(pour_all, by_itself=True))
+            elif self._is_rough:
+                self._thread.apply(self._smooth)
         self._busy = False
+
+    def _next(self) -> list[_Asked]:
+        """Those who share the next transaction: as many as may, up to the first that shares with nobody."""
+        alone = next((n for n, asked in enumerate(self._waiting[:MOST]) if asked.by_itself), MOST)
+        most = max(alone, 1)
+        batch, self._waiting = self._waiting[:most], self._waiting[most:]
+        return batch
 
     def _commit(self, jobs: list[Job]) -> list[_Outcome]:
         """In the thread: all jobs in one transaction."""
         try:
             conn = self._connection()
             with conn.begin():
-                outcomes = [_run(conn, job) for job in jobs]
-                self._pulse.raise_in(conn)
+                changes = driver(conn).total_changes
+                outcomes = [_run(conn, self._box, job) for job in jobs]
+                if driver(conn).total_changes != changes:
+                    self._pulse.raise_in(conn)
                 self.linger()
-        except (SQLAlchemyError, sqlite3.Error) as error:
+                self._box.keep()
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            self._box.give_up()
             return [_Outcome(trouble=self._recover(error))] * len(jobs)
+        self._is_rough |= self._box.settle()
         self._pulse.committed()
         self._after(conn)
         self.transactions += 1
         return outcomes
+
+    def _smooth(self) -> None:
+        """In the thread: empty the journal, which tells what was poured when. A reader is not waited for."""
+        with suppress(SQLAlchemyError, sqlite3.Error):
+            raw = driver(self._connection())
+            raw.execute("PRAGMA busy_timeout=0")
+            try:
+                self._is_rough = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0
+            finally:
+                raw.execute(f"PRAGMA busy_timeout={round(PATIENCE_S * 1000)}")
 
     def _by_itself(self, work: Callable[[sqlite3.Connection], Any]) -> _Outcome:
         """In the thread: one piece of work without a transaction."""
@@ -171,7 +209,7 @@ class Writer:
     def _recover(self, error: BaseException) -> int:
         """In the thread: after trouble. A connection that may be ill is opened anew next time."""
         self.failures += 1
-        code = sickness(error) or sqlite3.SQLITE_ERROR
+        code = sickness(error) or _of_system(error) or sqlite3.SQLITE_ERROR
         if code not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY):
             self._close()
         return code
@@ -188,9 +226,15 @@ class Writer:
                 conn.close()
 
 
-def _run(conn: Connection, job: Job) -> _Outcome:
+def _of_system(error: BaseException) -> int:
+    """A full disk that told the box, as SQLite would say it; 0 for anything else."""
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return sqlite3.SQLITE_FULL if full else 0
+
+
+def _run(conn: Connection, box: Box, job: Job) -> _Outcome:
     """One job inside its savepoint. Trouble with the disk is raised: it ends the transaction for all."""
-    raw = driver(conn)
+    raw, before = driver(conn), box.mark()
     raw.execute("SAVEPOINT job")
     try:
         outcome = _Outcome(job(conn))
@@ -198,6 +242,7 @@ def _run(conn: Connection, job: Job) -> _Outcome:
         if sickness(error):
             raise
         raw.execute("ROLLBACK TO job")
+        box.back_to(before)
         outcome = _Outcome(error=error)
     raw.execute("RELEASE job")
     return outcome

@@ -56,6 +56,8 @@ def unlocked(place: str, written: str) -> Seated | None:
         return None
     if not hmac.compare_digest(sealing.secret_hash(secret), lock.secret_hash):
         return None
+    if house().turned.learn(moment, place, secret):
+        house().quietly_changed(moment.ident)
     closed = moment.state == CLOSED
     return Seated(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
 

@@ -26,12 +26,16 @@ from workshop.web.screens import drawing
 from workshop.web.screens.phone import Phones
 from workshop.web.standing import Standing
 from workshop.web.steady import SteadyClock
+from workshop.web.turned import Turned
 from workshop.web.wire.tally import Tally
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
 
 WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
 """What a whole room does at once, and what nobody's answers matter to."""
+
+MOVES_NOBODY = (*WITHOUT_ANSWERS, c.Leave, c.Return, c.Absent)
+"""What people press on their phones: it never pours the box, and may share a transaction."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class House:
         self.answered: Callable[[str], None] = lambda session_id: None
         self.tickets = Tickets(store.secret, lambda: self.now() / 1000)
         self.keyring = Keyring(store)
+        self.turned = Turned(store)
         self.pace = Pace()
         self._standing = Standing(store)
         self.drafts = Drafts(lambda session_id: self.came(session_id))
@@ -95,7 +100,7 @@ class House:
         if found is None:
             self.let_go(session_id)
         else:
-            self._moments[session_id] = found
+            found = self._moments[session_id] = self.turned.seen_in(found)
         return found
 
     def behind(self, token: str) -> str | None:
@@ -134,10 +139,13 @@ class House:
     def ask(self, session_id: str, command: Command, op: str = "") -> Answer:
         """Decide a command on the facts inside the writer's transaction, and push after the commit.
 
-        The same `op` twice is answered as the first time and changes nothing.
+        The same `op` twice is answered as the first time and changes nothing. What may move the room shares
+        its transaction with nobody: the box is poured in it.
         """
-        now = self.now()
-        outcome = self.store.writer.ask(lambda conn: self._decided(conn, session_id, command, op, now))
+        now, alone = self.now(), not isinstance(command, MOVES_NOBODY)
+        outcome = self.store.writer.ask(
+            lambda conn: self._decided(conn, session_id, command, op, now), by_itself=alone
+        )
         if isinstance(outcome, NotNow):
             return Answer(False, outcome.why, outcome.code)
         if outcome is None:
@@ -176,7 +184,7 @@ class House:
         if after is None or known is None:
             self._old.add(session_id)
         elif after.version > known.version:
-            self._moments[session_id] = with_answers_of(known, after)
+            self._moments[session_id] = self.turned.seen_in(with_answers_of(known, after))
             self._old.discard(session_id)
         if change.shows_others:
             self._more.add(session_id)
@@ -242,6 +250,7 @@ class House:
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
         self.keyring.let_go(session_id)
+        self.turned.let_go(session_id)
 
 
 def _digest(session_id: str, command: Command) -> str:

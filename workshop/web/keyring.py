@@ -8,7 +8,7 @@ from workshop.storage.store import Store
 
 @dataclass(frozen=True)
 class Lock:
-    """The lock of a place: what its secret has to fit, and the person's version when it was looked up."""
+    """The lock of a place: what its secret has to fit, and the person's version it was looked up for."""
 
     session_id: str
     public_key: bytes
@@ -33,7 +33,8 @@ class Keyring:
         if row is None:
             self._locks.pop(handle, None)
             return None
-        self._locks[handle] = Lock(row.session_id, row.public_key, row.secret_hash, row.version)
+        seen = row.version if version is None else version
+        self._locks[handle] = Lock(row.session_id, row.public_key, row.secret_hash, seen)
         return self._locks[handle]
 
     def let_go(self, session_id: str) -> None:

@@ -36,7 +36,7 @@ def compose(settings: Mapping[str, Any], minutes: Mapping[str, float]) -> tuple[
         headline=_("What can you do now?"),
         hint=_("1 not yet, 2 with help, 3 on my own, 4 confidently, 5 could teach a colleague"),
         say=settings["say"]
-        or _("Two taps for each objective: before today, and now. Nobody can see who said what."),
+        or _("Two taps for each objective: before today, and now. It is stored without names."),
         asks=(*(_objective(number, aim) for number, aim in enumerate(aims, 1)), _day()),
     )
     words = Phase(

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.activity import Phase
-from workshop.fields import SCALE, Field
+from workshop.fields import SCALE, Field, is_secret_vote
 from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
 from workshop.phases.leaves import fitted, leaves, short
 from workshop.phases.progress import SMALLEST, Shown, progress, shown
+from workshop.words import _
 
 LONGEST_BAR = 72
 """Per cent of the room that the longest bar takes; its figures stand behind it."""
@@ -23,6 +24,7 @@ class Bar:
     """One answer of a poll: how many chose it, and their share in per cent.
 
     `width` is the length of its bar in per cent of the room there is; `top` when none was chosen more.
+    `about` stands in the place of the figures where all, or all but one, have chosen the same in secret.
     """
 
     label: str
@@ -30,6 +32,7 @@ class Bar:
     share: int
     width: float
     top: bool
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,9 +129,26 @@ def bars(field: Field, tally: Tally) -> tuple[Bar, ...]:
     most = max(tally.counts, default=0)
     people = max(tally.answered, 1)
     return tuple(
-        Bar(label, count, round(100 * count / people), _width(count, most), count == most > 0)
+        Bar(
+            label,
+            count,
+            round(100 * count / people),
+            _width(count, most),
+            count == most > 0,
+            about(field, count, tally.answered, most),
+        )
         for label, count in zip(labels, tally.counts, strict=False)
     )
+
+
+def about(field: Field, count: int, answered: int, most: int) -> str:
+    """A count in words where all, or all but one, have chosen the same in secret; else empty.
+
+    The one is counted with the others already (`workshop.storage.release.blurred`).
+    """
+    if not is_secret_vote(field) or most < answered or not answered:
+        return ""
+    return _("{few} or {many}").format(few=max(count - 1, 0), many=max(count, 1))
 
 
 def _width(count: int, most: int) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.activity import Phase
-from workshop.audience import Audience
+from workshop.audience import Audience, unnamed
 from workshop.moment import Moment
 from workshop.phases.heading import heading
 from workshop.phases.room import room
@@ -26,7 +26,7 @@ def readers(phase: Phase) -> str:
     if not phase.asks:
         return ""
     if all(field.anonymous for field in phase.asks):
-        return _("Nobody can tell which answer is yours.")
+        return f"{unnamed(any(field.type != 'text' for field in phase.asks))}."
     if any(field.may_raise for field in phase.asks):
         return _("Only you will read it, unless you send it to the room.")
     if any(field.brought for field in phase.asks):
