@@ -1,4 +1,4 @@
-"""Small acts of a person: at my table, I leave, Ben isn't here, I'd rather watch, call me so, I am stuck."""
+"""Small acts of a person: at my table, I leave, Ben isn't here, I'm here, I'd rather watch, I am stuck."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from participant.contacts import chooser, stranger, whoever
 from workshop.session import commands
 from workshop.session.commands import Command
-from workshop.storage import apart, contacts, people
+from workshop.storage import apart, contacts, events, people
 from workshop.storage.contacts import Chooser
 from workshop.web import doors, live
 from workshop.web.doors import Seated
@@ -39,13 +39,23 @@ def rejoin(place: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is not None and seated.state == "removed":
         return _said(place, Answer(False, _("Ask the facilitator to let you back in.")))
-    return _act(place, commands.Return(place))
+    with doors.house().store.reader() as conn:
+        chair = events.chair_left(conn, seated.session_id, place) if seated is not None else {}
+    return _act(place, commands.Return(place, chair))
 
 
 @acts.post("/absent")
 def absent(place: str) -> ResponseReturnValue:
-    """Somebody at my table isn't here."""
-    return _act(place, commands.Absent(place, request.form.get("handle", "")))
+    """Somebody at my table isn't here. Their phone asks them first."""
+    seated, handle = doors.seated(place), request.form.get("handle", "")
+    known = seated is not None and live.reachable(seated.session_id, handle)
+    return _act(place, commands.Absent(place, handle, known))
+
+
+@acts.post("/here")
+def here(place: str) -> ResponseReturnValue:
+    """I'm here, after all."""
+    return _act(place, commands.Here(place))
 
 
 @acts.post("/watch")
@@ -91,6 +101,7 @@ def forget(place: str) -> ResponseReturnValue:
     marks = gevent.get_hub().threadpool.apply(contacts.marks, (mine, whoever(seated)))
     house.store.writer.ask(lambda conn: _forget(conn, mine, marks, house.now()))
     house.store.scrub()
+    house.signs.let_go(place)
     live.send_away(seated.session_id, (place,))
     house.forgotten(seated.session_id)
     house.changed(seated.session_id)

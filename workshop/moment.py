@@ -85,6 +85,9 @@ class Moment:
     seed: int = 0
     undo: str = ""
     """What the last command did, in words of the event, when it can be undone; else empty."""
+    undo_whom: str = ""
+    undo_table: int = 0
+    """Whom that was about, and at which table; empty and 0 where it was about nobody or no table."""
 
     @property
     def activity(self) -> Activity:

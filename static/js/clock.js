@@ -7,12 +7,13 @@ const TICK = 250;
 
 /** @param {HTMLElement} clock; @returns what its attributes say, at `now` (server ms); undefined when it does not run */
 export function reading(clock, now) {
-  const { endsAt, left, total, warn, clock: name } = clock.dataset;
+  const { endsAt, left, total, warn, word, clock: name } = clock.dataset;
   const paused = !endsAt && Boolean(left);
   if (!endsAt && !paused) return undefined;
   return {
     name,
     paused,
+    word,
     total: Number(total) * 1000,
     warn: Number(warn || 0) * 1000,
     left: paused ? Number(left) : Number(endsAt) - now,
@@ -25,7 +26,7 @@ export function draw(clock, now) {
   if (!read) return;
   const { left, total, warn, paused } = read;
   const state = timeState(left, total, warn, paused);
-  const word = wordOf(state, total);
+  const word = read.word ?? wordOf(state, total);
   set(clock, "data-time", state);
   set(clock, "aria-label", `${left > 0 ? "" : "+"}${duration(left)}, ${word}`);
   for (const text of clock.querySelectorAll(".ring-time, .clock-text")) write(text, figures(left));
@@ -92,7 +93,7 @@ export class Clocks {
 
   #tell(mark, about) {
     for (const listener of this.listeners) listener(mark, about);
-    if (this.quiet) return;
+    if (this.quiet || about.word) return;
     if (mark === "time-up") alertTo(say(mark));
     else tell(announcement(mark, about));
   }

@@ -12,7 +12,8 @@ const LOOK = 500;
 export class Screen {
   /**
    * @param {HTMLElement} root
-   * @param {{again?: boolean, onDrawn: () => void, onEpoch: (epoch: string) => void}} told
+   * @param {{again?: boolean, onDrawn: () => void, onHeld: (fresh: Document) => void,
+   *   onEpoch: (epoch: string) => void}} told
    */
   constructor(root, told) {
     Object.assign(this, { root, told, held: undefined, since: 0 });
@@ -45,6 +46,7 @@ export class Screen {
   #hold(screen, fresh) {
     if (!this.held) this.since = this.typing.now();
     this.held = screen;
+    this.told.onHeld?.(fresh);
     this.bar.show(fresh.querySelector("h1")?.textContent.trim() ?? "");
   }
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
-from workshop.session.chairs import chair_left
+from workshop.session.chairs import chair_left, chair_of
 from workshop.session.gathering import Seating
 from workshop.words import _, ngettext
 
@@ -35,6 +35,7 @@ def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:
         return NotNow(_("Nobody has joined in that time."), "nobody")
     out = {"state": "removed", "left_at": now, "stuck": False, "missed_by": ""}
     back = {handle: {"state": "here", "left_at": None} for handle in leavers}
+    chairs = {handle: chair_of(moment, handle, {moment.sitting: moment.groups}) for handle in leavers}
     count = len(leavers)
     return Change(
         "clear",
@@ -42,7 +43,7 @@ def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:
         people=dict.fromkeys(leavers, out),
         seating=_without(moment, frozenset(leavers)),
         persons=frozenset(leavers),
-        data={"minutes": minutes, "before": {"people": back}},
+        data={"minutes": minutes, "before": {"people": back, "chairs": chairs}},
     )
 
 

@@ -3,7 +3,7 @@
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import CLOSED, Moment
-from workshop.session import clearing, people, seats, showing, steps, times
+from workshop.session import clearing, missing, people, seats, showing, steps, times
 from workshop.session import commands as c
 from workshop.words import _
 
@@ -85,14 +85,28 @@ def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
             return seats.leave(moment, handle, now, removed)
         case c.Clear(minutes=minutes):
             return clearing.clear(moment, minutes, now)
-        case c.Return(handle=handle):
-            return seats.come_back(moment, handle, now)
-        case c.Absent(by=by, handle=handle):
-            return seats.absent(moment, by, handle, now)
+        case c.Return(handle=handle, chair=chair):
+            return seats.come_back(moment, handle, now, chair)
         case c.Reseat(handle=handle):
             return seats.reseat(moment, handle, now)
+        case c.Absent() | c.Here() | c.Unanswered() | c.Without():
+            return _missed(moment, command, now)
         case _:
             return _at_the_table(moment, command)
+
+
+def _missed(
+    moment: Moment, command: c.Absent | c.Here | c.Unanswered | c.Without, now: int
+) -> Change | NotNow:
+    match command:
+        case c.Absent(by=by, handle=handle, reachable=reachable):
+            return missing.absent(moment, by, handle, now, reachable)
+        case c.Here(handle=handle):
+            return missing.here(moment, handle, now)
+        case c.Unanswered(handle=handle, since=since):
+            return missing.unanswered(moment, handle, now, since)
+        case c.Without(handle=handle):
+            return missing.put_out(moment, handle, now)
 
 
 def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.activity import Activity, NotNow, Phase
+from workshop.activity import Activity, NotNow, Phase, Sitting
 from workshop.change import Change
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
@@ -96,12 +96,23 @@ def enter(
         what,
         phase.headline or activity.title,
         session,
-        people={p.handle: {"more_time": False} for p in moment.people.values() if p.more_time},
+        people=_fresh(moment, (activity_at, activity.sitting(phase_at))),
         seating=gather(moment, activity_at, phase_at, planned),
         release=shown(activity, activity_at, phase),
         room=True,
         data=_where(moment, activity_at, phase_at),
     )
+
+
+def _fresh(moment: Moment, sitting: Sitting) -> dict[str, dict[str, Any]]:
+    """What people asked for in the step before is over; what was said at a table holds only at that table."""
+    fresh: dict[str, dict[str, Any]] = {p.handle: {"more_time": False} for p in moment.people.values() if p.more_time}
+    if sitting != moment.sitting:
+        for person in moment.people.values():
+            if person.missed_by:
+                over = {"missed_by": "", "asked_until": 0}
+                fresh[person.handle] = {**fresh.get(person.handle, {}), **over}
+    return fresh
 
 
 def shown(activity: Activity, activity_at: int, phase: Phase) -> tuple[str, ...]:

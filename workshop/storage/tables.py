@@ -71,6 +71,7 @@ person = Table(
     flag("stuck"),
     flag("more_time"),
     text("missed_by"),
+    number("asked_until"),
     number("joined_at"),
     Column("left_at", BigInteger),
     number("version"),

@@ -56,6 +56,7 @@ def unlocked(place: str, written: str) -> Seated | None:
         return None
     if not hmac.compare_digest(sealing.secret_hash(secret), lock.secret_hash):
         return None
+    house().signs.heard(place)
     closed = moment.state == CLOSED
     return Seated(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
 

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
-from workshop.session import commands as c
 from workshop.session.commands import Arrive, Command
 from workshop.session.decide import decide
 from workshop.storage import changes, facts, operations
@@ -23,14 +22,12 @@ from workshop.web.keyring import Keyring
 from workshop.web.pacing import Pace
 from workshop.web.screens import drawing
 from workshop.web.screens.phone import Phones
-from workshop.web.standing import Standing
+from workshop.web.signs import Signs
+from workshop.web.standing import WITHOUT_ANSWERS, Standing
 from workshop.web.steady import SteadyClock
 from workshop.web.wire.tally import Tally
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
-
-WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
-"""What a whole room does at once, and what nobody's answers matter to."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +65,7 @@ class House:
         self.tickets = Tickets(store.secret, lambda: self.now() / 1000)
         self.keyring = Keyring(store)
         self.pace = Pace()
+        self.signs = Signs(self.now)
         self._standing = Standing(store)
         self.drafts = Drafts(lambda session_id: self.came(session_id))
         self._moments: dict[str, Moment] = {}

@@ -43,7 +43,7 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "clock": face(moment),
         "alerts": waiting[: alerts.MOST],
         "more_alerts": len(waiting[alerts.MOST :]),
-        "undo": last_act(desk.undo),
+        "undo": last_act(desk.undo, moment),
         "roll": roll(moment, desk, there) if len(there) <= MOST else (),
         "joined": len(there),
         "phones": sum(not person.phoneless for person in moment.here),
