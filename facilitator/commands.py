@@ -37,7 +37,7 @@ VERBS: dict[str, Callable[[], Command | None]] = {
     "address": lambda: c.Address(request.form.get("address", "")[:80]),
     "seat": lambda: _newcomer(),
     "remove": lambda: c.Leave(_handle(), removed=True),
-    "clear": lambda: c.Clear(_number("minutes", 0)),
+    "clear": lambda: c.Clear(_number("minutes", 0), _number("until", doors.house().now())),
     "absent": lambda: c.Without(_handle()),
     "reseat": lambda: c.Reseat(_handle()),
     "role": lambda: c.ComeAs(_handle(), request.form.get("role", "")),
@@ -64,8 +64,8 @@ def do(session: str, verb: str) -> ResponseReturnValue:
     if command is None:
         return _said(session, Answer(False, _("Write at least one letter.")))
     answer = doors.house().ask(session, command, _op())
-    if isinstance(command, c.Clear) and answer.change is not None:
-        live.send_away(session, answer.change.people)
+    if isinstance(command, c.Clear):
+        _cleared(session, answer)
     return _said(session, answer)
 
 
@@ -74,6 +74,14 @@ def _command(session: str, verb: str) -> Command | None:
     if verb in REMEMBERING:
         return REMEMBERING[verb](session)
     return VERBS[verb]() if verb in VERBS else None
+
+
+def _cleared(session: str, answer: Answer) -> None:
+    """Who went out hears no more; a number that was too old is counted again on every console."""
+    if answer.change is not None:
+        live.send_away(session, answer.change.people)
+    elif answer.code == "old":
+        doors.house().came(session)
 
 
 def _next(session: str) -> Command:

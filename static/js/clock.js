@@ -1,6 +1,6 @@
 // Every countdown of the page, drawn four times a second from its deadline, and said at its marks.
 
-import { arc, figures, lengthWords, passed, timeState, turn } from "./countdown.js";
+import { arc, figures, fit, lengthWords, passed, timeState, turn } from "./countdown.js";
 import { alertTo, duration, say, tell } from "./say.js";
 
 const TICK = 250;
@@ -29,10 +29,16 @@ export function draw(clock, now) {
   const word = read.word ?? wordOf(state, total);
   set(clock, "data-time", state);
   set(clock, "aria-label", `${left > 0 ? "" : "+"}${duration(left)}, ${word}`);
-  for (const text of clock.querySelectorAll(".ring-time, .clock-text")) write(text, figures(left));
+  for (const text of clock.querySelectorAll(".clock-text")) write(text, figures(left));
+  for (const text of clock.querySelectorAll(".ring-time")) writeInRing(text, figures(left));
   for (const text of clock.querySelectorAll(".ring-word")) write(text, word);
-  clock.classList.toggle("ring-long", figures(left).length > 4);
   for (const circle of clock.querySelectorAll(".ring-left")) drawArc(circle, left / total);
+}
+
+/** Figures in the ring, set to a length that fits the table whatever the font: see fit in countdown.js. */
+function writeInRing(text, said) {
+  write(text, said);
+  for (const [name, value] of Object.entries(fit(said.length))) set(text, name, value);
 }
 
 function wordOf(state, total) {

@@ -15,9 +15,10 @@ class Leave:
 
 @dataclass(frozen=True)
 class Clear:
-    """Everybody who joined by a phone within the last `minutes` is removed: a crowd of robots, mostly."""
+    """Everybody who joined by a phone within `minutes` before `until` (ms) is removed: robots, mostly."""
 
     minutes: int
+    until: int
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,8 @@ def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
             return seats.arrive(moment, newcomer, now, pretend)
         case c.Leave(handle=handle, removed=removed):
             return seats.leave(moment, handle, now, removed)
-        case c.Clear(minutes=minutes):
-            return clearing.clear(moment, minutes, now)
+        case c.Clear(minutes=minutes, until=until):
+            return clearing.clear(moment, minutes, until, now)
         case c.Return(handle=handle, chair=chair):
             return seats.come_back(moment, handle, now, chair)
         case c.Reseat(handle=handle):
