@@ -10,6 +10,7 @@ from workshop.documents.markdown import markdown
 from workshop.documents.page import Visit, html_file
 from workshop.documents.page import page as own_page
 from workshop.documents.takeaway import Takeaway, gathered, with_people
+from workshop.session.commands import Took
 from workshop.storage import facts, sealing, words
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
@@ -83,6 +84,7 @@ def dates(place: str) -> ResponseReturnValue:
 
 
 def _of(seated: Seated) -> Takeaway:
+    _taken(seated)
     house = doors.house()
     with house.store.reader() as conn:
         moment = facts.read_moment(conn, seated.session_id, house.store.epoch, whole=True)
@@ -93,6 +95,15 @@ def _of(seated: Seated) -> Takeaway:
     assert moment is not None  # noqa: S101  the place exists, so its session does
     made = gathered(moment, seated.handle, mine, got, opened)
     return with_people(made, moment, found_each_other(seated, moment))
+
+
+def _taken(seated: Seated) -> None:
+    """At the end: the console waits with everybody who has not taken their page. A count, and nobody's name."""
+    house = doors.house()
+    moment = house.moment(seated.session_id, newest=False)
+    person = moment.people.get(seated.handle) if moment else None
+    if moment is not None and person is not None and moment.ending and not person.took:
+        house.ask(seated.session_id, Took(seated.handle))
 
 
 def _download(body: str | bytes, sort: str, ending: str) -> Response:

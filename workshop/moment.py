@@ -99,6 +99,11 @@ class Moment:
         """The running phase."""
         return self.activity.phases[self.phase_at]
 
+    @property
+    def ending(self) -> bool:
+        """Whether people take their pages home: at the last item, and after the end."""
+        return self.state == CLOSED or (self.state == RUNNING and self.after(self.activity_at) is None)
+
     def takes_place(self, activity_at: int) -> bool:
         """Whether the room comes to an item by itself: what is optional is left out once an earlier end is
         chosen."""

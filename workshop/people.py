@@ -19,6 +19,7 @@ class Person:
     of theirs), `missed` (their table goes on without them, and they may come back) or `removed`. A closed socket changes none of this.
     `missed_by` is the handle of a first partner who says that this person is not at the table; `asked_until`
     is when the time to answer that is over, or when it was answered. Both times are ms since the epoch.
+    `took` is whether the page to take home has been opened or downloaded at the end; screens only count it.
     """
 
     handle: str
@@ -35,6 +36,7 @@ class Person:
     version: int = 0
     joined_at: int = 0
     asked_until: int = 0
+    took: bool = False
 
     @property
     def asked(self) -> bool:

@@ -1,4 +1,4 @@
-"""What can be asked about being here or not: leaving, being missed, being asked, coming back."""
+"""What can be asked about being here or not: leaving, being missed, being asked, coming back, going home."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +11,13 @@ class Leave:
 
     handle: str
     removed: bool = False
+
+
+@dataclass(frozen=True)
+class Took:
+    """Somebody has opened or downloaded the page to take home."""
+
+    handle: str
 
 
 @dataclass(frozen=True)

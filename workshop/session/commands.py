@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.change import Newcomer
-from workshop.session.absence import Absent, Clear, Here, Leave, Return, Unanswered, Without
+from workshop.session.absence import Absent, Clear, Here, Leave, Return, Took, Unanswered, Without
 from workshop.session.gathering import Planned
 
 
@@ -199,6 +199,6 @@ class Agree:
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Shorten | Release | Hide | Stage
     | Lock | Address | Undo | Arrive | Leave | Clear | Return | Absent | Here | Unanswered | Without | Reseat | AtTable | Watch | Rename
-    | ComeAs | Stuck | MoreTime
+    | ComeAs | Stuck | MoreTime | Took
     | Agree
 )  # fmt: skip

@@ -7,7 +7,7 @@ from workshop.session import clearing, missing, people, seats, showing, steps, t
 from workshop.session import commands as c
 from workshop.words import _
 
-AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Stage)
+AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Stage, c.Took)
 """What may still be done when the session is closed."""
 
 
@@ -123,6 +123,8 @@ def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:
             return people.stuck(moment, handle, stuck)
         case c.MoreTime(handle=handle):
             return people.more_time(moment, handle)
+        case c.Took(handle=handle):
+            return people.took(moment, handle)
         case c.Agree(handle=handle):
             return people.agree(moment, handle)
         case _:

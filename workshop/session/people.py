@@ -71,6 +71,13 @@ def agree(moment: Moment, handle: str) -> Change | NotNow:
                   persons=frozenset({handle}), person=handle)  # fmt: skip
 
 
+def took(moment: Moment, handle: str) -> Change | NotNow:
+    """The page goes home with them. The console counts it, so nobody's name is in the log."""
+    if handle not in moment.people or not moment.ending:
+        return NotNow(_("Not yet."), "early")
+    return Change("took", people={handle: {"took": True}})
+
+
 def _table(moment: Moment, handle: str) -> frozenset[int]:
     group = moment.table_of.get(handle)
     return frozenset({group.table}) if group else frozenset()

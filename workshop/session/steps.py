@@ -60,7 +60,7 @@ def by_itself(moment: Moment, now: int, planned: Planned | None = None) -> Chang
 
 
 def end(moment: Moment, now: int) -> Change:
-    """The session is closed; what was kept is deleted after the plan's days."""
+    """The session is closed, for good; what was kept is deleted after the plan's days."""
     last = len(moment.agenda.activities) - 1
     session = {
         "state": CLOSED,
@@ -73,7 +73,8 @@ def end(moment: Moment, now: int) -> Change:
         "delete_at": now + moment.agenda.keep_days * DAY_MS,
         **_clock_columns(0, now),
     }
-    return Change("end", _("The workshop has ended."), session, room=True, data=_where(moment, last, 0))
+    # No "before": what may be read after the end, an evaluation above all, is not followed by more answers.
+    return Change("end", _("The workshop has ended."), session, room=True, data={"activity": last, "phase": 0})
 
 
 def enter(

@@ -72,6 +72,7 @@ person = Table(
     flag("more_time"),
     text("missed_by"),
     number("asked_until"),
+    flag("took"),
     number("joined_at"),
     Column("left_at", BigInteger),
     number("version"),

@@ -9,7 +9,6 @@ LAST = {
     "back": N_("One step back"),
     "jump": N_("Went to another item"),
     "skip": N_("An item was skipped"),
-    "end": N_("The workshop has ended"),
     "pause": N_("The clock stands still"),
     "resume": N_("The clock runs again"),
     "extend": N_("The time was changed"),
@@ -19,6 +18,9 @@ LAST = {
     "missed": N_("{name} taken out"),
     "clear": N_("The newest were removed"),
     "stage": N_("The wall was changed"),
+    "lock": N_("The door was closed"),
+    "unlock": N_("The door was opened"),
+    "address": N_("The address was changed"),
 }
 
 

@@ -1,8 +1,8 @@
-"""Who is said not to be here is asked first: until when, so that a restart forgets no question."""
+"""Until when somebody is asked whether they are here, so that no restart forgets it; and who took their page."""
 
 from alembic import op
 
-from workshop.storage.migrations.shapes import number
+from workshop.storage.migrations.shapes import flag, number
 
 revision = "0007"
 down_revision = "0004"
@@ -11,5 +11,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """People get the time until which they may answer; nobody is being asked now."""
+    """Nobody is being asked now, and nobody is known to have taken anything."""
     op.add_column("person", number("asked_until"))
+    op.add_column("person", flag("took"))
