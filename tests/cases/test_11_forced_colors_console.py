@@ -30,7 +30,7 @@ def test_who_has_answered_looks_other_than_who_has_not(room: tuple[Page, Page, l
     expect(console.locator("[data-seat][data-answered]")).to_have_count(1)
     yes = console.locator("[data-seat][data-answered]")
     no = console.locator("[data-seat]:not([data-answered])").first
-    assert abs(light(eye, yes) - light(eye, no)) > 0.2
+    assert abs(light(eye, yes) - light(eye, no)) > 0.1
 
 
 def test_the_item_that_is_on_looks_other_than_the_next_and_the_one_before(
@@ -38,13 +38,13 @@ def test_the_item_that_is_on_looks_other_than_the_next_and_the_one_before(
 ) -> None:
     console, eye, _phones = room
     items = console.locator(".agenda li")
-    assert abs(light(eye, items.nth(0)) - light(eye, items.nth(1))) > 0.2
+    assert abs(light(eye, items.nth(0)) - light(eye, items.nth(1))) > 0.1
     goes_on(console)
     goes_on(console)
     expect(items.nth(1)).to_have_class("now")
     seats = [console.locator(f".agenda li:nth-child({n})") for n in (1, 2, 3)]
     done, now, coming = (light(eye, seat) for seat in seats)
-    assert abs(now - coming) > 0.2 and abs(done - now) > 0.2
+    assert abs(now - coming) > 0.2 and abs(done - now) > 0.1
     assert abs(done - coming) > 0.005, "a filled seat for what is done"
 
 
@@ -61,4 +61,4 @@ def test_at_the_tables_a_taken_seat_looks_other_than_a_free_one(room: tuple[Page
 def test_the_step_that_is_on_looks_other_than_the_rest(room: tuple[Page, Page, list[Page]]) -> None:
     console, eye, _phones = room
     steps = console.locator(".run .steps i")
-    assert abs(light(eye, steps.nth(0)) - light(eye, steps.nth(1))) > 0.2
+    assert abs(light(eye, steps.nth(0)) - light(eye, steps.nth(1))) > 0.1
