@@ -66,7 +66,7 @@ def watch(place: str) -> ResponseReturnValue:
 
 @acts.post("/name")
 def name(place: str) -> ResponseReturnValue:
-    """Call me so."""
+    """Use this name."""
     return _act(place, commands.Rename(place, request.form.get("name", "")))
 
 
@@ -156,5 +156,5 @@ def _wants_json() -> bool:
 def _stranger() -> ResponseReturnValue:
     if not _wants_json():
         return stranger()
-    said = _("This phone has no key to this place. Open your own link, or type your own code.")
+    said = _("This phone cannot open that page. Open your own link, or type your own code.")
     return {"ok": False, "message": said}, 403

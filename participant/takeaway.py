@@ -61,10 +61,10 @@ def paper(place: str) -> ResponseReturnValue:
         said = _(
             "Many people download just now. Try again in a minute, or take the text: it has the same words."
         )
-        return plain_page(_("One moment"), said, f"/p/{place}/takeaway", _("To my takeaway"), 503)
+        return plain_page(_("One moment"), said, f"/p/{place}/takeaway", _("To my page"), 503)
     except press.Jammed:
         said = _("The PDF could not be made just now. The page and the text file have the same words.")
-        return plain_page(_("No PDF just now"), said, f"/p/{place}/takeaway", _("To my takeaway"), 503)
+        return plain_page(_("No PDF just now"), said, f"/p/{place}/takeaway", _("To my page"), 503)
     return _download(made, "application/pdf", "pdf")
 
 
@@ -79,7 +79,7 @@ def dates(place: str) -> ResponseReturnValue:
         said = _(
             "No day is named in your notes. Where you are asked by when, choose one, and it will be here."
         )
-        return plain_page(_("No dates yet"), said, f"/p/{place}/takeaway", _("To my takeaway"), 404)
+        return plain_page(_("No dates yet"), said, f"/p/{place}/takeaway", _("To my page"), 404)
     return _download(calendar(mine.days, place, doors.house().now()), "text/calendar; charset=utf-8", "ics")
 
 

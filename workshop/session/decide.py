@@ -17,7 +17,7 @@ def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
     A refusal is a normal answer: phones and consoles lag behind the room.
     """
     if moment.state == CLOSED and not isinstance(command, AFTER_THE_END):
-        return NotNow(_("This session has ended. What you wrote is in your takeaway."), "closed")
+        return NotNow(_("This session has ended. What you wrote is on your page."), "closed")
     if isinstance(command, c.Next | c.Back | c.Jump | c.Skip | c.End | c.Due):
         return _moved(moment, command, now)
     if isinstance(command, c.Pause | c.Resume | c.Extend | c.Shorten | c.Undo):

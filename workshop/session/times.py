@@ -46,7 +46,7 @@ def shorten(moment: Moment, ends_at: int, now: int) -> Change | NotNow:
     if ends_at and not earliest(moment, now) <= ends_at <= now + DAY_MS:
         why = _("That is too early for what is still to come. Choose a later end, or skip an item.")
         return NotNow(why, "range")
-    said = _("A new end") if ends_at else _("The end of the plan")
+    said = _("A new end") if ends_at else _("The plan's own end again")
     data = {"ends_at": ends_at, "before": {"session": before(moment)}}
     return Change("shorten", said, {"must_end_at": ends_at or None}, data=data)
 
