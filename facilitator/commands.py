@@ -37,13 +37,20 @@ VERBS: dict[str, Callable[[], Command | None]] = {
     "address": lambda: c.Address(request.form.get("address", "")[:80]),
     "seat": lambda: _newcomer(),
     "remove": lambda: c.Leave(_handle(), removed=True),
-    "clear": lambda: c.Clear(_number("minutes", 0)),
-    "absent": lambda: c.Leave(_handle()),
+    "clear": lambda: c.Clear(_number("minutes", 0), _number("until", doors.house().now())),
+    "absent": lambda: c.Without(_handle()),
     "reseat": lambda: c.Reseat(_handle()),
-    "restore": lambda: c.Return(_handle()),
     "role": lambda: c.ComeAs(_handle(), request.form.get("role", "")),
     "helped": lambda: c.Stuck(_handle(), False),
 }
+
+REMEMBERING: dict[str, Callable[[str], Command]] = {
+    "begin": lambda session: _next(session),
+    "next": lambda session: _next(session),
+    "undo": lambda session: c.Undo(_before(session)),
+    "restore": lambda session: c.Return(_handle(), _chair(session)),
+}
+"""What needs something that the house remembers of this session."""
 
 
 @desk.post("/<verb>")
@@ -51,18 +58,30 @@ def do(session: str, verb: str) -> ResponseReturnValue:
     """One command, once: the op id of the press makes a second arrival harmless."""
     if not doors.at_desk():
         return ({"ok": False, "message": _("Sign in again.")}, 403) if _wants_json() else locked_page()
-    if verb == "undo":
-        return _said(session, doors.house().ask(session, c.Undo(_before(session)), _op()))
     if verb == "look":
         return _said(session, _look(session))
-    make = VERBS.get(verb)
-    command = _next(session) if verb in ("begin", "next") else make() if make else None
+    command = _command(session, verb)
     if command is None:
         return _said(session, Answer(False, _("Write at least one letter.")))
     answer = doors.house().ask(session, command, _op())
-    if isinstance(command, c.Clear) and answer.change is not None:
-        live.send_away(session, answer.change.people)
+    if isinstance(command, c.Clear):
+        _cleared(session, answer)
     return _said(session, answer)
+
+
+def _command(session: str, verb: str) -> Command | None:
+    """What this verb asks for; None for one that nobody knows, or words that say nothing."""
+    if verb in REMEMBERING:
+        return REMEMBERING[verb](session)
+    return VERBS[verb]() if verb in VERBS else None
+
+
+def _cleared(session: str, answer: Answer) -> None:
+    """Who went out hears no more; a number that was too old is counted again on every console."""
+    if answer.change is not None:
+        live.send_away(session, answer.change.people)
+    elif answer.code == "old":
+        doors.house().came(session)
 
 
 def _next(session: str) -> Command:
@@ -111,6 +130,12 @@ def _before(session: str) -> Mapping[str, Any]:
     """What the last command's event remembers, if it can be undone."""
     with doors.house().store.reader() as conn:
         return events.last_undoable(conn, session)
+
+
+def _chair(session: str) -> Mapping[str, Any]:
+    """What is remembered of the chair of somebody who went."""
+    with doors.house().store.reader() as conn:
+        return events.chair_left(conn, session, _handle())
 
 
 def _said(session: str, answer: Answer) -> ResponseReturnValue:

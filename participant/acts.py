@@ -1,4 +1,4 @@
-"""Small acts of a person: at my table, I leave, Ben isn't here, I'd rather watch, call me so, I am stuck."""
+"""Small acts of a person: at my table, I leave, Ben isn't here, I'm here, I'd rather watch, I am stuck."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from participant.contacts import chooser, stranger, whoever
 from workshop.session import commands
 from workshop.session.commands import Command
-from workshop.storage import apart, contacts, gone, people
+from workshop.storage import apart, contacts, events, people
 from workshop.storage.contacts import Chooser
 from workshop.web import doors, live
 from workshop.web.doors import Seated
@@ -39,13 +39,23 @@ def rejoin(place: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is not None and seated.state == "removed":
         return _said(place, Answer(False, _("Ask the facilitator to let you back in.")))
-    return _act(place, commands.Return(place))
+    with doors.house().store.reader() as conn:
+        chair = events.chair_left(conn, seated.session_id, place) if seated is not None else {}
+    return _act(place, commands.Return(place, chair))
 
 
 @acts.post("/absent")
 def absent(place: str) -> ResponseReturnValue:
-    """Somebody at my table isn't here."""
-    return _act(place, commands.Absent(place, request.form.get("handle", "")))
+    """Somebody at my table isn't here. Their phone asks them first."""
+    seated, handle = doors.seated(place), request.form.get("handle", "")
+    known = seated is not None and live.reachable(seated.session_id, handle)
+    return _act(place, commands.Absent(place, handle, known))
+
+
+@acts.post("/here")
+def here(place: str) -> ResponseReturnValue:
+    """I'm here, after all."""
+    return _act(place, commands.Here(place))
 
 
 @acts.post("/watch")
@@ -56,7 +66,7 @@ def watch(place: str) -> ResponseReturnValue:
 
 @acts.post("/name")
 def name(place: str) -> ResponseReturnValue:
-    """Call me so."""
+    """Use this name."""
     return _act(place, commands.Rename(place, request.form.get("name", "")))
 
 
@@ -92,6 +102,7 @@ def forget(place: str) -> ResponseReturnValue:
     now, too = house.now(), request.form.get("lines") == "back"
     house.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
     house.store.scrub()
+    house.signs.let_go(place)
     live.send_away(seated.session_id, (place,))
     house.forgotten(seated.session_id)
     house.changed(seated.session_id)
@@ -110,8 +121,6 @@ def _gone(lines_too: bool) -> str:
 
 def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int, lines_too: bool) -> None:
     contacts.forget(conn, mine, marks)
-    for mark in marks:
-        gone.remember(conn, now, "wish", mark)
     apart.forget(conn, mine.handle)
     people.forget(conn, mine.handle, now, lines_too=lines_too)
 
@@ -155,5 +164,5 @@ def _wants_json() -> bool:
 def _stranger() -> ResponseReturnValue:
     if not _wants_json():
         return stranger()
-    said = _("This phone has no key to this place. Open your own link, or type your own code.")
+    said = _("This phone cannot open that page. Open your own link, or type your own code.")
     return {"ok": False, "message": said}, 403

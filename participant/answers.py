@@ -236,5 +236,5 @@ def _counter(seated: Seated, field: str) -> int:
 
 
 def _stranger() -> ResponseReturnValue:
-    said = _("This phone has no key to this place. Open your own link, or type your own code.")
+    said = _("This phone cannot open that page. Open your own link, or type your own code.")
     return {"message": said, "code": "stranger"}, 403

@@ -108,7 +108,7 @@ def card(place: str) -> ResponseReturnValue:
     if seated is None or moment is None:
         return stranger()
     if seated.closed:
-        said = _("This session has ended. What you wrote is in your takeaway.")
+        said = _("This session has ended. What you wrote is on your page.")
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
     said_now = {name: request.form.get(name, "").strip()[:most] for name, most in storage.LONGEST.items()}
     there, mine = everybody(seated), chooser(seated)
@@ -158,5 +158,5 @@ def _who(place: str) -> tuple[Seated | None, Moment | None]:
 
 def stranger() -> ResponseReturnValue:
     """The page for a browser without the key to this place."""
-    said = _("This phone has no key to this place. Open your own link, or type your own code.")
+    said = _("This phone cannot open that page. Open your own link, or type your own code.")
     return plain_page(_("Whose place is this?"), said, "/", _("Type a code"), 403)

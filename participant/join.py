@@ -226,6 +226,6 @@ def _ended(moment: Moment) -> ResponseReturnValue:
     places = known.places(moment.ident)
     if places:
         said = _("This session has ended. Your words are still here.")
-        return plain_page(_("It is over"), said, places[0][1], _("My takeaway"), 410)
+        return plain_page(_("It is over"), said, places[0][1], _("My page"), 410)
     said = _("This session has ended. If you were in it, open your own link or type your own code there.")
     return plain_page(_("It is over"), said, "/", _("Type a code"), 410)

@@ -10,6 +10,7 @@ from workshop.documents.markdown import markdown
 from workshop.documents.page import Visit, html_file
 from workshop.documents.page import page as own_page
 from workshop.documents.takeaway import Takeaway, gathered, with_people
+from workshop.session.commands import Took
 from workshop.storage import facts, sealing, words
 from workshop.web import doors, pages
 from workshop.web.doors import Seated
@@ -60,10 +61,10 @@ def paper(place: str) -> ResponseReturnValue:
         said = _(
             "Many people download just now. Try again in a minute, or take the text: it has the same words."
         )
-        return plain_page(_("One moment"), said, f"/p/{place}/takeaway", _("To my takeaway"), 503)
+        return plain_page(_("One moment"), said, f"/p/{place}/takeaway", _("To my page"), 503)
     except press.Jammed:
         said = _("The PDF could not be made just now. The page and the text file have the same words.")
-        return plain_page(_("No PDF just now"), said, f"/p/{place}/takeaway", _("To my takeaway"), 503)
+        return plain_page(_("No PDF just now"), said, f"/p/{place}/takeaway", _("To my page"), 503)
     return _download(made, "application/pdf", "pdf")
 
 
@@ -78,11 +79,12 @@ def dates(place: str) -> ResponseReturnValue:
         said = _(
             "No day is named in your notes. Where you are asked by when, choose one, and it will be here."
         )
-        return plain_page(_("No dates yet"), said, f"/p/{place}/takeaway", _("To my takeaway"), 404)
+        return plain_page(_("No dates yet"), said, f"/p/{place}/takeaway", _("To my page"), 404)
     return _download(calendar(mine.days, place, doors.house().now()), "text/calendar; charset=utf-8", "ics")
 
 
 def _of(seated: Seated) -> Takeaway:
+    _taken(seated)
     house = doors.house()
     with house.store.reader() as conn:
         moment = facts.read_moment(conn, seated.session_id, house.store.epoch, whole=True)
@@ -93,6 +95,15 @@ def _of(seated: Seated) -> Takeaway:
     assert moment is not None  # noqa: S101  the place exists, so its session does
     made = gathered(moment, seated.handle, mine, got, opened)
     return with_people(made, moment, found_each_other(seated, moment))
+
+
+def _taken(seated: Seated) -> None:
+    """At the end: the console waits with everybody who has not taken their page. A count, and nobody's name."""
+    house = doors.house()
+    moment = house.moment(seated.session_id, newest=False)
+    person = moment.people.get(seated.handle) if moment else None
+    if moment is not None and person is not None and moment.ending and not person.took:
+        house.ask(seated.session_id, Took(seated.handle))
 
 
 def _download(body: str | bytes, sort: str, ending: str) -> Response:

@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 
 from facilitator.entry import fresh_link
 from workshop.app import Rounds, create_app
+from workshop.clockwork import Clockwork
 from workshop.moment import Moment
 from workshop.storage.opening import open_store
 from workshop.web.addresses import Hosts
@@ -54,6 +55,7 @@ class Room:
         self.house.came = self.rounds.telling._welcome
         self.house.answered = lambda session_id: self.rounds.telling._count(session_id)
         self.ident = open_session(self.house, plan)
+        self.clock = Clockwork(self.house)
         self.phones: list[Phone] = []
         self.console = Console(self)
         self.projector = Projector(self)
@@ -80,6 +82,12 @@ class Room:
         """The phones in the order mentor, mentee, observer (or giver, receiver, witness)."""
         order = ("mentor", "mentee", "observer", "giver", "receiver", "witness")
         return sorted(phones, key=lambda phone: order.index(self.moment.cast[phone.place][0]))
+
+    def waits(self, seconds: float) -> None:
+        """So much time goes by, and what happens by itself happens."""
+        self.time.goes_on(seconds)
+        self.clock.ring()
+        self.clock.go_on_without()
 
     def listen(self, listener: Listener, screen: "Screen") -> None:
         """A screen gets what is pushed to this listener from now on."""

@@ -1,4 +1,4 @@
-"""What happens by itself: a phase goes on after its grace, and old sessions are deleted."""
+"""What happens by itself: a phase goes on after its grace, so does a table, and old sessions are deleted."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 import gevent
 
 from workshop.clock import GRACE_MS
-from workshop.session.commands import Due, End
-from workshop.storage import facts, retention
+from workshop.session.commands import Due, End, Unanswered
+from workshop.session.missing import LATE_MS
+from workshop.storage import facts, finding, retention
 from workshop.web.dates import day
 from workshop.web.house import House
 from workshop.web.notices import UNLED
@@ -19,16 +20,20 @@ SWEEP_S = 600.0
 
 
 class Clockwork:
-    """Two greenlets: one looks for bells that are over, the other for words whose day has come."""
+    """Three greenlets: for bells that are over, for questions nobody answered, for words whose day has come."""
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._since = house.now()
         self._running: list[Any] = []
         self._swept_at = 0
 
     def start(self) -> None:
         """Begin to look."""
-        self._running = [gevent.spawn(over_and_over, LOOK_S, self.ring), gevent.spawn(once, self.sweep)]
+        self._running = [
+            gevent.spawn(over_and_over, LOOK_S, look) for look in (self.ring, self.go_on_without)
+        ]
+        self._running.append(gevent.spawn(once, self.sweep))
         self._running.append(gevent.spawn(over_and_over, SWEEP_S, self.sweep))
 
     def stop(self) -> None:
@@ -44,6 +49,14 @@ class Clockwork:
             moment = self._house.moment(session_id)
             if moment is not None and moment.phase.by_itself:
                 self._house.ask(session_id, Due(step, self._house.drafts.planned(moment)))
+
+    def go_on_without(self) -> None:
+        """Tables go on without those who were asked whether they are here, and have not answered."""
+        before = self._house.now() - LATE_MS
+        with self._house.store.reader() as conn:
+            silent = finding.asked(conn, before)
+        for session_id, handle in silent:
+            self._house.ask(session_id, Unanswered(handle, self._since))
 
     def sweep(self) -> None:
         """Delete the sessions whose words were promised to be gone by now; let go of those that rest."""

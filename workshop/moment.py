@@ -88,6 +88,9 @@ class Moment:
     seed: int = 0
     undo: str = ""
     """What the last command did, in words of the event, when it can be undone; else empty."""
+    undo_whom: str = ""
+    undo_table: int = 0
+    """Whom that was about, and at which table; empty and 0 where it was about nobody or no table."""
 
     @property
     def activity(self) -> Activity:
@@ -98,6 +101,13 @@ class Moment:
     def phase(self) -> Phase:
         """The running phase."""
         return self.activity.phases[self.phase_at]
+
+    @property
+    def ending(self) -> bool:
+        """Whether people take their pages home: at the last item that takes place, and after the end."""
+        later = self.agenda.activities[self.activity_at + 1 :]
+        last = all(each.optional and self.must_end_at for each in later)
+        return self.state == CLOSED or (self.state == RUNNING and last)
 
     @property
     def code(self) -> str:

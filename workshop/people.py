@@ -16,9 +16,10 @@ class Person:
     """One person in one session: a place.
 
     `handle` is random and public; nothing secret is derived from it. `state` is `here`, `left` (by an act
-    of theirs, a partner's or the facilitator's) or `removed`. A closed socket changes none of this.
-    `missed_by` is the handle of a first partner who says that this person is not at the table. `joined_at` is
-    ms since the epoch.
+    of theirs), `missed` (their table goes on without them, and they may come back) or `removed`. A closed socket changes none of this.
+    `missed_by` is the handle of a first partner who says that this person is not at the table; `asked_until`
+    is when the time to answer that is over, or when it was answered. Both times are ms since the epoch.
+    `took` is whether the page to take home has been opened or downloaded at the end; screens only count it.
     """
 
     handle: str
@@ -34,6 +35,13 @@ class Person:
     missed_by: str = ""
     version: int = 0
     joined_at: int = 0
+    asked_until: int = 0
+    took: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether this person's phone asks: are you still here?"""
+        return self.here and bool(self.missed_by) and self.asked_until > 0
 
     @cached_property
     def here(self) -> bool:

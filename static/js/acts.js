@@ -5,7 +5,10 @@ import { say, tell } from "./say.js";
 import { toast } from "./toast.js";
 import { ask } from "./wire.js";
 
-/** A second press within this time (ms) is the same press; minutes may be added in a row. */
+/**
+ * The same press again within this time (ms) counts once, whatever step has come in between; two different ones both
+ * count, and minutes may be added in a row.
+ */
 const ONCE = 800;
 const OFTEN = /\/extend$/;
 
@@ -16,7 +19,7 @@ export class Acts {
    */
   constructor(page, line) {
     Object.assign(this, { page, line });
-    /** @type {Map<string, number>} when each action was last pressed; a form may be drawn anew in between */
+    /** @type {Map<string, number>} when each press was last made; a form may be drawn anew in between */
     this.pressed = new Map();
     /** @type {((form: HTMLFormElement, reply: object) => void)[]} told of every action that worked */
     this.listeners = [];
@@ -27,7 +30,7 @@ export class Acts {
     const form = event.target.closest("form[data-act]");
     if (!form || event.defaultPrevented) return;
     event.preventDefault();
-    if (this.#isRepeated(addressOf(form, event.submitter))) return;
+    if (this.#isRepeated(pressOf(form, event.submitter))) return;
     if (this.page.role === "console" && !this.line.isUp) toast(say("not-connected"));
     else this.#send(form, event.submitter);
   }
@@ -42,10 +45,10 @@ export class Acts {
   }
 
   /** Whether this press belongs to the one before it. */
-  #isRepeated(address) {
-    const [now, before] = [performance.now(), this.pressed.get(address) ?? Number.NEGATIVE_INFINITY];
-    const repeated = now - before < ONCE && !OFTEN.test(address);
-    if (!repeated) this.pressed.set(address, now);
+  #isRepeated(press) {
+    const [now, before] = [performance.now(), this.pressed.get(press) ?? Number.NEGATIVE_INFINITY];
+    const repeated = now - before < ONCE && !OFTEN.test(press);
+    if (!repeated) this.pressed.set(press, now);
     return repeated;
   }
 
@@ -61,6 +64,14 @@ export class Acts {
     if (data?.to) location.assign(data.to);
     return undefined;
   }
+}
+
+/** What is pressed, and about whom: the address and the body, without the numbers that every press has of its own. */
+function pressOf(form, button) {
+  const body = bodyOf(form, button);
+  body.delete("op");
+  body.delete("step");
+  return `${body} ${addressOf(form, button)}`;
 }
 
 const addressOf = (form, button) => button?.getAttribute("formaction") ?? form.getAttribute("action");

@@ -1,18 +1,19 @@
 // Every countdown of the page, drawn four times a second from its deadline, and said at its marks.
 
-import { arc, figures, lengthWords, passed, timeState, turn } from "./countdown.js";
+import { arc, figures, fit, lengthWords, passed, timeState, turn } from "./countdown.js";
 import { alertTo, duration, say, tell } from "./say.js";
 
 const TICK = 250;
 
 /** @param {HTMLElement} clock; @returns what its attributes say, at `now` (server ms); undefined when it does not run */
 export function reading(clock, now) {
-  const { endsAt, left, total, warn, clock: name } = clock.dataset;
+  const { endsAt, left, total, warn, word, clock: name } = clock.dataset;
   const paused = !endsAt && Boolean(left);
   if (!endsAt && !paused) return undefined;
   return {
     name,
     paused,
+    word,
     total: Number(total) * 1000,
     warn: Number(warn || 0) * 1000,
     left: paused ? Number(left) : Number(endsAt) - now,
@@ -25,13 +26,19 @@ export function draw(clock, now) {
   if (!read) return;
   const { left, total, warn, paused } = read;
   const state = timeState(left, total, warn, paused);
-  const word = wordOf(state, total);
+  const word = read.word ?? wordOf(state, total);
   set(clock, "data-time", state);
   set(clock, "aria-label", `${left > 0 ? "" : "+"}${duration(left)}, ${word}`);
-  for (const text of clock.querySelectorAll(".ring-time, .clock-text")) write(text, figures(left));
+  for (const text of clock.querySelectorAll(".clock-text")) write(text, figures(left));
+  for (const text of clock.querySelectorAll(".ring-time")) writeInRing(text, figures(left));
   for (const text of clock.querySelectorAll(".ring-word")) write(text, word);
-  clock.classList.toggle("ring-long", figures(left).length > 4);
   for (const circle of clock.querySelectorAll(".ring-left")) drawArc(circle, left / total);
+}
+
+/** Figures in the ring, set to a length that fits the table whatever the font: see fit in countdown.js. */
+function writeInRing(text, said) {
+  write(text, said);
+  for (const [name, value] of Object.entries(fit(said.length))) set(text, name, value);
 }
 
 function wordOf(state, total) {
@@ -92,7 +99,7 @@ export class Clocks {
 
   #tell(mark, about) {
     for (const listener of this.listeners) listener(mark, about);
-    if (this.quiet) return;
+    if (this.quiet || about.word) return;
     if (mark === "time-up") alertTo(say(mark));
     else tell(announcement(mark, about));
   }

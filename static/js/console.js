@@ -3,7 +3,7 @@
 import { startDesk } from "./desk.js";
 import { openDialogs } from "./dialogs.js";
 import { hearKeys } from "./forward.js";
-import { Keys } from "./keys.js";
+import { Keys, letGoOfClicks } from "./keys.js";
 import { readPage } from "./page.js";
 import { drawPreviews, startPreviews } from "./preview.js";
 import { takePart } from "./room.js";
@@ -15,6 +15,7 @@ const { time } = takePart(readPage(), {
   net: { lost: Number.POSITIVE_INFINITY, says: { reconnecting: "not-connected" } },
 });
 const keys = new Keys();
+letGoOfClicks();
 hearKeys(
   () => document.querySelector('a[href^="/projector/"]')?.pathname,
   (key) => keys.press(key),

@@ -80,6 +80,12 @@ export function turn(before, after) {
   return whole && fits ? { kind: "moved", minutes } : { kind: "begun" };
 }
 
+/** How large `letters` figures are in a ring 100 wide, and how long they are made: attributes of an SVG text. */
+export function fit(letters) {
+  const size = Math.min(27, 112 / letters);
+  return { "font-size": size.toFixed(1), textLength: ((size * letters) / 2).toFixed(1) };
+}
+
 /** What is left of a circle: attributes of a stroke that runs from the top and empties clockwise. */
 export function arc(radius, share) {
   const whole = 2 * Math.PI * radius;

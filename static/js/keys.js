@@ -20,6 +20,23 @@ export function isForUs({ ctrlKey, metaKey, altKey, repeat, target, key }) {
   return !((key === " " || key === "Enter") && target?.closest?.(PRESSES));
 }
 
+/** What a click leaves the focus on, though nobody types there. */
+const CLICKED = `${PRESSES}, select, [type="radio"], [type="checkbox"]`;
+
+/** A click by mouse or finger lets go of the focus again; whoever comes by the keyboard keeps it. */
+export function letGoOfClicks() {
+  let isPointed = false;
+  const letGo = () => isPointed && document.activeElement?.matches(CLICKED) && document.activeElement.blur();
+  addEventListener("pointerdown", () => {
+    isPointed = true;
+  });
+  addEventListener("keydown", () => {
+    isPointed = false;
+  });
+  // A card that the click opens takes the focus after it.
+  for (const done of ["click", "change"]) document.addEventListener(done, () => setTimeout(letGo));
+}
+
 export class Keys {
   constructor(now = () => performance.now()) {
     Object.assign(this, { now, last: new Map() });

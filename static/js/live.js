@@ -62,6 +62,8 @@ export class Line {
     this.#open();
     addEventListener("pageshow", (event) => event.persisted && this.check());
     addEventListener("online", () => this.check());
+    // Said within three seconds, long before the socket itself would notice.
+    for (const sign of ["offline", "unanswered"]) addEventListener(sign, () => this.isUp && this.#doubt());
     document.addEventListener("visibilitychange", () => document.hidden || this.check());
   }
 
@@ -74,6 +76,12 @@ export class Line {
       if (!answered) this.now();
     });
     return undefined;
+  }
+
+  /** Something says that nobody is there: so it is, unless somebody answers. */
+  #doubt() {
+    this.ears.down();
+    this.#askTime((answered) => (answered ? this.ears.up() : this.now()));
   }
 
   /**

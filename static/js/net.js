@@ -1,6 +1,7 @@
-// How the connection stands, in one line that never covers a field: nothing for 3 s, then two honest sentences.
+// How the connection stands, in one line that never covers a field: nothing for 2 s, then two honest sentences.
 
 import { say, tell } from "./say.js";
+import { steady } from "./typing.js";
 
 const BACK_FOR = 3_000;
 
@@ -16,7 +17,7 @@ export class Net {
    * @param {Record<string, string>} [ways.says] keys of words; "" for a mark without words
    * @param {() => void} ways.tryNow
    */
-  constructor(banner, { thin = 3_000, lost = 15_000, says = PHONE, tryNow }) {
+  constructor(banner, { thin = 2_000, lost = 15_000, says = PHONE, tryNow }) {
     Object.assign(this, { banner, thin, lost, says, tryNow, timers: [], isDown: false });
   }
 
@@ -50,7 +51,9 @@ export class Net {
     this.banner.replaceChildren(...(words ? [line] : []));
     if (step === "lost") this.#offerToTry();
     this.banner.dataset.net = step;
-    this.banner.hidden = false;
+    steady(() => {
+      this.banner.hidden = false;
+    });
     tell(words);
     return undefined;
   }
@@ -67,7 +70,10 @@ export class Net {
   }
 
   #hide() {
-    if (this.banner) this.banner.hidden = true;
+    if (this.banner)
+      steady(() => {
+        this.banner.hidden = true;
+      });
   }
 
   #clear() {

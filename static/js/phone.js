@@ -8,6 +8,7 @@ import { readPage } from "./page.js";
 import { takePart } from "./room.js";
 import { letShare } from "./share.js";
 import { buzzAt, stayAwake } from "./touch.js";
+import { ask } from "./wire.js";
 import { Writing } from "./writing.js";
 
 /** Time to read a sentence, in ms. */
@@ -48,6 +49,7 @@ function phone() {
   const { time, clocks, acts } = takePart(page, {
     onDrawn: () => drawn(writing, time),
     onEpoch: (epoch) => writing.meet(epoch),
+    onHeld: typingAnswers,
     onUp: () => returned(writing, time),
   });
   writing.meet(document.getElementById("screen").dataset.epoch);
@@ -56,6 +58,12 @@ function phone() {
   clocks.listeners.push(buzzAt);
   stayAwake();
   atHome(writing, acts);
+}
+
+/** Whoever is asked whether they are here, and is typing, has answered. */
+function typingAnswers(fresh) {
+  const here = fresh.querySelector('[action$="/here"]');
+  if (here) ask(here.getAttribute("action"), { method: "POST" });
 }
 
 /** A new screen: own words from the store; given words are fetched, as a push never carries them. */

@@ -16,6 +16,7 @@ const RETRY = 15_000;
  * @param {import("./page.js").Page} page
  * @param {object} ways
  * @param {() => void} [ways.onDrawn] after a new screen is in the page
+ * @param {(fresh: Document) => void} [ways.onHeld] a new screen waits for somebody who is typing
  * @param {(epoch: string) => void} [ways.onEpoch] the server has begun anew
  * @param {() => Promise<number>|number} [ways.onUp] on every return; how many answers have gone out
  * @param {() => void} [ways.onGone] the place is no more
@@ -30,7 +31,8 @@ export function takePart(page, ways = {}) {
     clocks.look();
     ways.onDrawn?.();
   };
-  const told = { again: ways.again, onDrawn: drawn, onEpoch: (epoch) => ways.onEpoch?.(epoch) };
+  const { again, onHeld } = ways;
+  const told = { again, onHeld, onDrawn: drawn, onEpoch: (epoch) => ways.onEpoch?.(epoch) };
   const screen = new Screen(document.getElementById("screen"), told);
   const banner = ways.quiet ? null : document.getElementById("net");
   const net = new Net(banner, { ...ways.net, tryNow: () => line.now() });

@@ -3,7 +3,7 @@
 import { Idiomorph } from "idiomorph";
 import { isFenced, isOurs } from "./fence.js";
 import { tell } from "./say.js";
-import { mayGo, Typing } from "./typing.js";
+import { mayGo, steady, Typing } from "./typing.js";
 import { judge } from "./version.js";
 import { WaitingBar } from "./waits.js";
 
@@ -12,7 +12,8 @@ const LOOK = 500;
 export class Screen {
   /**
    * @param {HTMLElement} root
-   * @param {{again?: boolean, onDrawn: () => void, onEpoch: (epoch: string) => void}} told
+   * @param {{again?: boolean, onDrawn: () => void, onHeld: (fresh: Document) => void,
+   *   onEpoch: (epoch: string) => void}} told
    */
   constructor(root, told) {
     Object.assign(this, { root, told, held: undefined, since: 0 });
@@ -45,6 +46,7 @@ export class Screen {
   #hold(screen, fresh) {
     if (!this.held) this.since = this.typing.now();
     this.held = screen;
+    this.told.onHeld?.(fresh);
     this.bar.show(fresh.querySelector("h1")?.textContent.trim() ?? "");
   }
 
@@ -63,13 +65,17 @@ export class Screen {
     this.held = undefined;
     this.bar.hide();
     const [title, top] = [headline(this.root), window.scrollY];
-    morph(this.root, screen.html);
-    Object.assign(this.root.dataset, { epoch: screen.epoch, version: String(screen.version) });
+    const stays = steady(() => this.#draw(screen));
     const next = headline(this.root);
     if (next !== title) tell(next);
-    this.told.onDrawn();
-    window.scrollTo(0, next === title ? top : 0);
+    if (!stays) window.scrollTo(0, next === title ? top : 0);
     if (renewed) this.told.onEpoch(screen.epoch);
+  }
+
+  #draw(screen) {
+    morph(this.root, screen.html);
+    Object.assign(this.root.dataset, { epoch: screen.epoch, version: String(screen.version) });
+    this.told.onDrawn();
   }
 }
 

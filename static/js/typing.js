@@ -12,6 +12,19 @@ export function mayGo({ now, lastKey, since }) {
   return now - lastKey >= QUIET || now - since >= PATIENCE;
 }
 
+/**
+ * Changes the page so that the control somebody is in stays where it is on the screen, whatever comes above it.
+ * @returns {boolean} whether there was one, and it is still there
+ */
+export function steady(change) {
+  const { activeElement: control } = document;
+  const before = isControl(control ?? {}) && control.getBoundingClientRect().top;
+  change();
+  if (before === false || document.activeElement !== control) return false;
+  window.scrollBy(0, control.getBoundingClientRect().top - before);
+  return true;
+}
+
 export class Typing {
   constructor(root, now = () => performance.now()) {
     Object.assign(this, { root, now, lastKey: Number.NEGATIVE_INFINITY });

@@ -1,6 +1,7 @@
 // The bar that says: the room has moved on, your words are saved, go when you are ready.
 
 import { say, tell } from "./say.js";
+import { steady } from "./typing.js";
 
 export class WaitingBar {
   /** @param {() => void} go what its button does */
@@ -23,12 +24,12 @@ export class WaitingBar {
     this.bar = document.createElement("div");
     this.bar.className = "waits";
     this.bar.append(words, button);
-    document.body.prepend(this.bar);
+    steady(() => document.body.prepend(this.bar));
     tell(words.textContent);
   }
 
   hide() {
-    this.bar?.remove();
+    steady(() => this.bar?.remove());
     this.bar = undefined;
   }
 }

@@ -21,6 +21,7 @@ export async function ask(address, more = {}, send = fetch) {
   try {
     return await reply(await send(address, { ...request(more), signal: deadline.signal }));
   } catch {
+    globalThis.dispatchEvent?.(new Event("unanswered"));
     return { status: 0, data: undefined };
   } finally {
     clearTimeout(timer);

@@ -63,7 +63,7 @@ def test_the_console_still_fits_and_offers_one_press(flooded: tuple[Room, list[P
 def test_one_press_puts_them_out_and_nobody_else(flooded: tuple[Room, list[Phone]]) -> None:
     room, phones = flooded
     seats = tables(room, phones)
-    assert room.console.presses("Last 5 min")["message"] == "994 people are out."
+    assert room.console.presses("Remove 994 people")["message"] == "994 people are out."
     assert sorted(person.name for person in room.moment.here) == sorted(NAMES)
     assert tables(room, phones) == seats and len(room.moment.groups) == 2
     assert [phone.html() for phone in phones] == room.calm, "as if nobody had come"  # type: ignore[attr-defined]
@@ -77,7 +77,7 @@ def test_it_can_be_taken_back(flooded: tuple[Room, list[Phone]]) -> None:
     assert len(room.moment.here) == FULL
     assert tables(room, phones) == seats
     assert {h for g in room.moment.groups for h in g.members} == set(room.moment.people)
-    assert room.console.presses("Last 5 min")["ok"]
+    assert room.console.presses("Remove 994 people")["ok"]
     assert len(room.moment.here) == len(NAMES)
 
 

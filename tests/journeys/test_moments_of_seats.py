@@ -84,6 +84,9 @@ def test_4_one_tap_and_the_other_has_a_new_place(says: str) -> None:
         pushed = len(stays.pushed)
         name = room.moment.people[goes.place].name
         assert (goes.presses("Leave") if says == "the leaver" else stays.presses(f"{name} isn't here"))["ok"]
+        if says == "the partner":
+            assert goes.sees("Are you still here?") and goes in at_table_of(room, stays)
+            room.waits(17)
         company = at_table_of(room, stays)
         assert company and goes not in company
         assert (

@@ -155,5 +155,7 @@ def test_two_of_three_say_that_somebody_is_missing_and_the_table_goes_on(
     assert room.moment.people[cho.place].here, "one word is not enough in a three"
     assert room.console.sees("is reported absent")
     assert ben.presses("Cho isn't here")["ok"]
+    assert room.moment.people[cho.place].here and cho.sees("Are you still here?")
+    room.waits(17)
     assert not room.moment.people[cho.place].here
     assert cho.presses("Come back")["ok"]

@@ -12,8 +12,8 @@ from workshop.phases.own_part import cards, line
 from workshop.phases.part import Part, part_of
 from workshop.phases.roles import mine, noun, theirs
 
-TRIO = Part(roles=("mentor",), others=(("mentee",), ("observer",)), missed=(False, False), size=3)
-OBSERVER = Part(roles=("observer",), others=(("mentor",), ("mentee",)), missed=(False, False), size=3)
+TRIO = Part(roles=("mentor",), others=(("mentee",), ("observer",)), missed=("", ""), size=3)
+OBSERVER = Part(roles=("observer",), others=(("mentor",), ("mentee",)), missed=("", ""), size=3)
 
 
 def only(field: Field, part: Part, gifts: bool = False) -> Asked:
@@ -90,7 +90,7 @@ def test_a_gift_is_first_mine_then_to_be_given_then_shared_by_two() -> None:
 
 def test_without_a_receiver_at_the_table_nothing_can_be_given() -> None:
     sheet = Field("sheet", "card", "?", Audience.GIVEN, of="observer", give_to="mentor")
-    alone = Part(roles=("observer",), others=(("mentee",),), missed=(False,), size=2)
+    alone = Part(roles=("observer",), others=(("mentee",),), missed=("",), size=2)
 
     ask = only(sheet, alone, gifts=True)
     assert (ask.to, ask.giving, ask.button) == ("", False, "Keep this")
@@ -117,7 +117,7 @@ def test_the_others_are_named_by_slots() -> None:
 
 def test_turns_go_in_the_order_of_the_plan_and_leave_out_who_is_missing() -> None:
     phase = Phase("p", "talk", order=("mentor", "mentee", "observer"))
-    pair = Part(roles=("mentee",), others=(("mentor",),), missed=(False,), size=2)
+    pair = Part(roles=("mentee",), others=(("mentor",),), missed=("",), size=2)
 
     assert [(turn.noun, turn.mine, turn.slots) for turn in turns(phase, pair)] == [
         ("mentor", False, ("other1",)),

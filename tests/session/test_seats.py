@@ -1,4 +1,4 @@
-"""Coming, going and being missed: only a human signal moves anybody."""
+"""Coming and going: only a human signal moves anybody."""
 
 from tests.rooms import NOW, handle, moment, person
 from tests.session.test_steps import change, refused
@@ -55,26 +55,6 @@ def test_removing_can_be_undone():
     removed = change(moment("brief"), c.Leave(ANA, removed=True))
     assert removed.people[ANA]["state"] == "removed"
     assert removed.data["before"]["people"][ANA]["state"] == "here"
-
-
-def test_in_a_three_one_word_is_noted_and_two_are_believed():
-    room = moment("role_play", phase="play")
-    first = change(room, c.Absent(by=ANA, handle=BEN))
-    assert first.what == "absent" and first.people[BEN] == {"missed_by": ANA} and not first.seating
-    missed = moment("role_play", phase="play", people=("Ana", person("Ben", missed_by=ANA), "Cho"))
-    assert change(missed, c.Absent(by=ANA, handle=BEN)).what == "absent", "the same person twice is one word"
-    assert change(missed, c.Absent(by=CHO, handle=BEN)).people[BEN]["state"] == "left"
-
-
-def test_in_a_pair_one_word_is_enough():
-    room = moment("feedback_practice", phase="tell", people=("Ana", "Ben"))
-    assert change(room, c.Absent(by=ANA, handle=BEN)).people[BEN]["state"] == "left"
-
-
-def test_nobody_is_reported_from_another_table():
-    room = moment("feedback_practice", phase="tell", people=("Ana", "Ben", "Cho", "Dev"))
-    assert refused(room, c.Absent(by=ANA, handle=CHO)).code == "elsewhere"
-    assert refused(room, c.Absent(by=ANA, handle=ANA)).code == "elsewhere"
 
 
 def test_watching_tells_the_table_and_asks_no_reason():

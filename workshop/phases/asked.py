@@ -163,6 +163,6 @@ def _button(field: Field, receiver: str) -> str:
     if field.type in ("choice", "choices", "scale") or field.anonymous:
         return _("This is my answer")
     return {
-        Audience.GROUP: _("Show those I meet") if field.brought else _("Show my table"),
+        Audience.GROUP: _("Show it to those I meet") if field.brought else _("Show it to my table"),
         Audience.FACILITATOR: _("Give to the facilitator"),
     }.get(field.audience, _("Send to the room"))

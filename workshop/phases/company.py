@@ -9,12 +9,15 @@ from workshop.phases.roles import noun, theirs
 
 @dataclass(frozen=True)
 class Other:
-    """One other person at the table: the slots of name and handle, and `words` with {name} in it."""
+    """One other person at the table: the slots of name and handle, and `words` with {name} in it.
+
+    `missed` is as in `Part`.
+    """
 
     slot: str
     words: str
     noun: str
-    missed: bool
+    missed: str
 
     @property
     def ident(self) -> str:

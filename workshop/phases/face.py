@@ -48,6 +48,11 @@ def face(moment: Moment) -> Face:
     )
 
 
+def question(ends_at: str, seconds: int) -> Face:
+    """The clock of a question to one person, of which the room sees nothing. `ends_at` may be a slot."""
+    return Face("asked", "going", ends_at, "", seconds, 0, dashes(seconds), length(seconds))
+
+
 def wrap_up(total: int) -> int:
     """When to begin to wrap up, in seconds before the end: a fifth, from half a minute to five minutes."""
     return min(max(total // 5, 30), 300, total // 2)

@@ -3,6 +3,7 @@
 Phones with an equal `Part` share one drawing. Names, numbers and handles go into it as slots, afterwards.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,7 +22,7 @@ NONE: frozenset[str] = frozenset()
 OBSERVER = "observer"
 """The one part of which a table may have two, who then must know which of them they are."""
 
-Company = tuple[tuple[tuple[str, ...], ...], tuple[bool, ...], int, tuple[int, ...]]
+Company = tuple[tuple[tuple[str, ...], ...], tuple[str, ...], int, tuple[int, ...]]
 NOBODY: Company = ((), (), 0, ())
 """What somebody without a table has around them."""
 
@@ -29,16 +30,18 @@ OTHERS = tuple(f"other{seat}" for seat in range(1, 12))
 """Slots of the others at a table; no table is larger than twelve."""
 
 HERE, WATCHING, LEFT, REMOVED, ALONE, SPARE = "in", "watching", "left", "removed", "alone", "spare"
+ASKED, MISSED = "asked", "missed"
 
 
 @dataclass(frozen=True)
 class Part:
     """One person's part in the running phase.
 
-    `state` is `in`, `watching`, `left`, `removed`, `alone` (the room sits at tables and this person has no
-    partner) or `spare` (they sit this one out, and the phase has nothing of its own for them). `others` are
-    the roles of each other member, round the table from this person on, `missed` says of each whether a
-    partner misses them; `size` counts the whole table. `gave` are names of fields given by this person in
+    `state` is `in`, `watching`, `left`, `missed`, `removed`, `alone` (the room sits at tables and this person has no
+    partner), `spare` (they sit this one out, and the phase has nothing of its own for them) or `asked` (their
+    phone asks whether they are still here). `others` are the roles of each other member, round the table from
+    this person on, `missed` says of each whether a partner misses them (`said`) and whether they are asked
+    (`asked`), else nothing; `size` counts the whole table. `gave` are names of fields given by this person in
     this round, `got` says that something was given to them, `kept` names the fields of this phase (asked or
     shown) that they have answered. `table_lines` are lines to read at this table: their sort (see `heard`),
     the name of the field, and how many there are. `second` are seats with a second observer, counted
@@ -48,7 +51,7 @@ class Part:
     state: str = HERE
     roles: tuple[str, ...] = ()
     others: tuple[tuple[str, ...], ...] = ()
-    missed: tuple[bool, ...] = ()
+    missed: tuple[str, ...] = ()
     size: int = 0
     arrived: bool = False
     agreed: bool = False
@@ -105,7 +108,7 @@ class Places:
         """This person's part."""
         moment, person = self._moment, self._moment.people[handle]
         if not person.here:
-            return Part(REMOVED if person.state == "removed" else LEFT)
+            return Part({"removed": REMOVED, "missed": MISSED}.get(person.state, LEFT))
         group = moment.table_of.get(handle)
         others, missed, size, second = self._company(handle, group) if group else NOBODY
         facts = (
@@ -132,13 +135,16 @@ class Places:
         """The roles of the others, who of them is missed, how many sit here, seats of second observers."""
         cast, others = self._moment.cast, _after(handle, group)
         roles = tuple([cast.get(other, ()) for other in others])
-        missed = tuple([other in self._missed for other in others])
+        missed = tuple([self._missed.get(other, "") for other in others])
         return roles, missed, len(group.members), _second(handle, group, cast)
 
     def slots(self, handle: str) -> dict[str, str]:
         """This person's own words, by the name of the slot. Not escaped."""
         moment, group = self._moment, self._moment.table_of.get(handle)
-        slots = {"name": moment.people[handle].name, "place": handle}
+        person = moment.people[handle]
+        slots = {"name": person.name, "place": handle}
+        if person.asked:
+            slots["asked_until"] = str(person.asked_until)
         if group is None:
             return slots
         slots["table"] = str(group.table)
@@ -156,11 +162,13 @@ class Places:
         return slots
 
     @cached_property
-    def _missed(self) -> frozenset[str]:
-        people = self._moment.people.values()
-        return frozenset([person.handle for person in people if person.missed_by])
+    def _missed(self) -> Mapping[str, str]:
+        people = [person for person in self._moment.people.values() if person.missed_by]
+        return {person.handle: "asked" if person.asked else "said" for person in people}
 
     def _state(self, person: Person, group: Group | None) -> str:
+        if person.asked:
+            return ASKED
         if self._seated and person.handle in self._bench:
             return HERE if BENCH in self._moment.phase.lines else SPARE
         if self._seated and (group is None or len(group.members) < 2):

@@ -9,7 +9,7 @@ from workshop.rehearsal.offered import Form, NotOffered
 from workshop.rehearsal.phone import SimulatedPhone
 from workshop.rehearsal.writing import OTHERWISE
 
-TAPS = {"agree": 3.0, "table": 5.0}
+TAPS = {"agree": 3.0, "table": 5.0, "here": 4.0}
 """Buttons that everybody presses when they see them, and the seconds it takes them."""
 THINKING_S = {"text": 25.0, "card": 35.0, "choice": 8.0, "choices": 12.0, "scale": 6.0, "ticks": 15.0}
 TAPPING_S = 10.0

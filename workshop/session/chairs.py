@@ -1,6 +1,8 @@
 """A chair for whoever comes, and what is left of a table when somebody goes. An arrival moves nobody."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from workshop.activity import SIDES, TALK, Group, Grouping
 from workshop.matching.repair import arrive as seat_newcomer
@@ -70,6 +72,75 @@ def chair_left(moment: Moment, handle: str) -> Seating:
         return {moment.sitting: there.goes(handle)}
     groups = depart(moment.groups, handle, grouping, known, moment.cast)
     return {moment.sitting: _settled(moment, groups, grouping)}
+
+
+def chair_of(moment: Moment, handle: str, left: Seating) -> dict[str, Any]:
+    """What is remembered of somebody's chair when they go and `left` is what is left.
+
+    The sitting, the table, who sat there in seat order; and all tables that changed, before and since.
+    """
+    group = moment.table_of.get(handle)
+    if group is None:
+        return {}
+    was = {each.table: list(each.members) for each in moment.groups}
+    since = {each.table: list(each.members) for each in left.get(moment.sitting, ())}
+    changed = [table for table in sorted(was | since) if was.get(table) != since.get(table)]
+    return {
+        "at": list(moment.sitting),
+        "table": group.table,
+        "members": list(group.members),
+        "was": [[table, was.get(table, [])] for table in changed],
+        "since": [[table, since.get(table, [])] for table in changed],
+    }
+
+
+def as_before(moment: Moment, person: Person, chair: Mapping[str, Any]) -> Seating:
+    """All tables as they were before this person went, if they still are as that left them; else nothing."""
+    if tuple(chair.get("at", ())) != moment.sitting:
+        return {}
+    now = {group.table: list(group.members) for group in moment.groups}
+    if any(now.get(table, []) != members for table, members in chair.get("since", ())):
+        return {}
+    back = {table: tuple(members) for table, members in chair.get("was", ())}
+    if not all(h == person.handle or moment.people[h].here for members in back.values() for h in members):
+        return {}
+    others = [group for group in moment.groups if group.table not in back]
+    again = [Group(table, members) for table, members in back.items() if members]
+    return {moment.sitting: tuple(sorted((*others, *again), key=lambda group: group.table))}
+
+
+def chair_again(moment: Moment, person: Person, chair: Mapping[str, Any]) -> Seating:
+    """The seating with this person in the chair they left, with its part; nothing when it is no more.
+
+    Where the table is shared out since, they come to somebody they sat with.
+    """
+    grouping = moment.grouping
+    if grouping is None or tuple(chair.get("at", ())) != moment.sitting:
+        return {}
+    table, sat = int(chair["table"]), tuple(chair["members"])
+    mates = [h for h in sat if h != person.handle and h in moment.people and moment.people[h].here]
+    home = next((group for group in moment.groups if group.table == table), None)
+    if home is None and not any(mate in moment.table_of for mate in mates):
+        home = Group(table, tuple(mates)) if mates else None
+    if home is not None and set(home.members) <= set(sat):
+        again = tuple(h for h in sat if h in home.members or h == person.handle)
+        return {moment.sitting: _with(moment.groups, replace(home, members=again))}
+    return _beside(moment, person, mates, grouping)
+
+
+def _beside(moment: Moment, person: Person, mates: list[str], grouping: Grouping) -> Seating:
+    """A chair at a table where one of these sits; nothing when there is none."""
+    tables = [moment.table_of[mate] for mate in mates if mate in moment.table_of]
+    free = next((group for group in tables if len(group.members) < grouping.most), None)
+    if free is None:
+        return {}
+    seated = _with(moment.groups, replace(free, members=(*free.members, person.handle)))
+    return {moment.sitting: _settled(moment, seated, grouping)}
+
+
+def _with(groups: tuple[Group, ...], changed: Group) -> tuple[Group, ...]:
+    others = [group for group in groups if group.table != changed.table]
+    return tuple(sorted((*others, changed), key=lambda group: group.table))
 
 
 def _settled(moment: Moment, groups: tuple[Group, ...], grouping: Grouping) -> tuple[Group, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
-from workshop.session.chairs import chair_left
+from workshop.session.chairs import chair_left, chair_of
 from workshop.session.gathering import Seating
 from workshop.words import _, ngettext
 
@@ -13,28 +13,45 @@ MINUTE_MS = 60_000
 CHOICES = (1, 2, 5, 10, 30)
 """How many minutes back the console offers."""
 
+CROWD = 20
+"""So many within one minute are a crowd; a room that comes in through a door takes longer."""
 
-def newest(moment: Moment, minutes: int, now: int) -> tuple[str, ...]:
-    """Who came in by a phone within these minutes and is here. `now` in ms since the epoch."""
-    since = now - minutes * MINUTE_MS
-    return tuple([p.handle for p in moment.here if p.joined_at > since and not p.phoneless])
+OLD_MS = 60_000
+"""A number that was counted longer ago than this is counted again before anybody goes out."""
+
+
+def newest(moment: Moment, minutes: int, until: int) -> tuple[str, ...]:
+    """Who came in by a phone within these minutes before `until` (ms since the epoch) and is here."""
+    since = until - minutes * MINUTE_MS
+    return tuple([p.handle for p in moment.here if since < p.joined_at <= until and not p.phoneless])
 
 
 def choices(moment: Moment, now: int) -> list[tuple[int, int]]:
-    """For each choice of minutes, how many would go out."""
-    came = [person.joined_at for person in moment.here if not person.phoneless]
-    return [(minutes, sum([at > now - minutes * MINUTE_MS for at in came])) for minutes in CHOICES]
+    """For each choice of minutes, how many would go out; nothing where no crowd came."""
+    came = sorted(person.joined_at for person in moment.here if not person.phoneless)
+    came = [at for at in came if at > now - CHOICES[-1] * MINUTE_MS]
+    if not any(last - first < MINUTE_MS for first, last in zip(came, came[CROWD - 1 :], strict=False)):
+        return []
+    counts = [(minutes, len([at for at in came if at > now - minutes * MINUTE_MS])) for minutes in CHOICES]
+    before = [0, *(count for _minutes, count in counts)]
+    return [each for each, fewer in zip(counts, before, strict=False) if each[1] > fewer]
 
 
-def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:
-    """They are removed; tables of people who were here before stay as they are."""
+def clear(moment: Moment, minutes: int, until: int, now: int) -> Change | NotNow:
+    """They are removed, as many as were counted at `until`; tables of people who were here before stay.
+
+    Those who came since are counted at the next look: nobody goes out who was not in the number.
+    """
     if minutes not in CHOICES:
         return NotNow(_("Choose how many minutes."), "range")
-    leavers = newest(moment, minutes, now)
+    if not now - OLD_MS < until <= now:
+        return NotNow(_("That number is old. It has been counted again: look, then press once more."), "old")
+    leavers = newest(moment, minutes, until)
     if not leavers:
         return NotNow(_("Nobody has joined in that time."), "nobody")
     out = {"state": "removed", "left_at": now, "stuck": False, "missed_by": ""}
     back = {handle: {"state": "here", "left_at": None} for handle in leavers}
+    chairs = {handle: chair_of(moment, handle, {moment.sitting: moment.groups}) for handle in leavers}
     count = len(leavers)
     return Change(
         "clear",
@@ -42,7 +59,7 @@ def clear(moment: Moment, minutes: int, now: int) -> Change | NotNow:
         people=dict.fromkeys(leavers, out),
         seating=_without(moment, frozenset(leavers)),
         persons=frozenset(leavers),
-        data={"minutes": minutes, "before": {"people": back}},
+        data={"minutes": minutes, "before": {"people": back, "chairs": chairs}},
     )
 
 

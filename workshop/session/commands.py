@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.change import Newcomer
+from workshop.session.absence import Absent, Clear, Here, Leave, Return, Took, Unanswered, Without
 from workshop.session.gathering import Planned
 
 
@@ -140,36 +141,6 @@ class Arrive:
 
 
 @dataclass(frozen=True)
-class Leave:
-    """Somebody leaves: by their own tap, or because the facilitator says so (`removed`)."""
-
-    handle: str
-    removed: bool = False
-
-
-@dataclass(frozen=True)
-class Clear:
-    """Everybody who joined by a phone within the last `minutes` is removed: a crowd of robots, mostly."""
-
-    minutes: int
-
-
-@dataclass(frozen=True)
-class Return:
-    """Somebody who left is back."""
-
-    handle: str
-
-
-@dataclass(frozen=True)
-class Absent:
-    """A partner says that somebody is not here; a pair takes one word for it, a larger group two."""
-
-    by: str
-    handle: str
-
-
-@dataclass(frozen=True)
 class Reseat:
     """`handle` has joined again on a new phone: the first of the same name hands over the seat."""
 
@@ -231,7 +202,7 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Shorten | Release | Hide | Stage
-    | Lock | Address | Undo | Arrive | Leave | Clear | Return | Absent | Reseat | AtTable | Watch | Rename
-    | ComeAs | Stuck | MoreTime
+    | Lock | Address | Undo | Arrive | Leave | Clear | Return | Absent | Here | Unanswered | Without | Reseat | AtTable | Watch | Rename
+    | ComeAs | Stuck | MoreTime | Took
     | Agree
 )  # fmt: skip

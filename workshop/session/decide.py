@@ -3,11 +3,11 @@
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import CLOSED, Moment
-from workshop.session import clearing, people, seats, showing, steps, times
+from workshop.session import clearing, missing, people, seats, showing, steps, times
 from workshop.session import commands as c
 from workshop.words import _
 
-AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Stage)
+AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Stage, c.Took)
 """What may still be done when the session is closed."""
 
 
@@ -17,7 +17,7 @@ def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
     A refusal is a normal answer: phones and consoles lag behind the room.
     """
     if moment.state == CLOSED and not isinstance(command, AFTER_THE_END):
-        return NotNow(_("This session has ended. What you wrote is in your takeaway."), "closed")
+        return NotNow(_("This session has ended. What you wrote is on your page."), "closed")
     if isinstance(command, c.Next | c.Back | c.Jump | c.Skip | c.End | c.Due):
         return _moved(moment, command, now)
     if isinstance(command, c.Pause | c.Resume | c.Extend | c.Shorten | c.Undo):
@@ -83,16 +83,30 @@ def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
             return seats.arrive(moment, newcomer, now, pretend)
         case c.Leave(handle=handle, removed=removed):
             return seats.leave(moment, handle, now, removed)
-        case c.Clear(minutes=minutes):
-            return clearing.clear(moment, minutes, now)
-        case c.Return(handle=handle):
-            return seats.come_back(moment, handle, now)
-        case c.Absent(by=by, handle=handle):
-            return seats.absent(moment, by, handle, now)
+        case c.Clear(minutes=minutes, until=until):
+            return clearing.clear(moment, minutes, until, now)
+        case c.Return(handle=handle, chair=chair):
+            return seats.come_back(moment, handle, now, chair)
         case c.Reseat(handle=handle):
             return seats.reseat(moment, handle, now)
+        case c.Absent() | c.Here() | c.Unanswered() | c.Without():
+            return _missed(moment, command, now)
         case _:
             return _at_the_table(moment, command)
+
+
+def _missed(
+    moment: Moment, command: c.Absent | c.Here | c.Unanswered | c.Without, now: int
+) -> Change | NotNow:
+    match command:
+        case c.Absent(by=by, handle=handle, reachable=reachable):
+            return missing.absent(moment, by, handle, now, reachable)
+        case c.Here(handle=handle):
+            return missing.here(moment, handle, now)
+        case c.Unanswered(handle=handle, since=since):
+            return missing.unanswered(moment, handle, now, since)
+        case c.Without(handle=handle):
+            return missing.put_out(moment, handle, now)
 
 
 def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:
@@ -109,6 +123,8 @@ def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:
             return people.stuck(moment, handle, stuck)
         case c.MoreTime(handle=handle):
             return people.more_time(moment, handle)
+        case c.Took(handle=handle):
+            return people.took(moment, handle)
         case c.Agree(handle=handle):
             return people.agree(moment, handle)
         case _:

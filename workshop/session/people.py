@@ -11,7 +11,10 @@ def at_table(moment: Moment, handle: str) -> Change | NotNow:
     """The table is found; only this phone changes, and the console's count."""
     if handle not in moment.table_of:
         return NotNow(_("You have no table yet. Ask the facilitator."), "alone")
+    missed = moment.people[handle].missed_by
     return Change("table", _("Good. You are at your table."), arrived=frozenset({handle}),
+                  people={handle: {"missed_by": "", "asked_until": 0}} if missed else {},
+                  tables=_table(moment, handle) if missed else frozenset(),
                   persons=frozenset({handle}), person=handle)  # fmt: skip
 
 
@@ -66,6 +69,13 @@ def agree(moment: Moment, handle: str) -> Change | NotNow:
         return NotNow(_("This place is gone."), "gone")
     return Change("agree", _("Thank you."), people={handle: {"agreed": True}},
                   persons=frozenset({handle}), person=handle)  # fmt: skip
+
+
+def took(moment: Moment, handle: str) -> Change | NotNow:
+    """The page goes home with them. The console counts it, so nobody's name is in the log."""
+    if handle not in moment.people or not moment.ending:
+        return NotNow(_("Not yet."), "early")
+    return Change("took", people={handle: {"took": True}})
 
 
 def _table(moment: Moment, handle: str) -> frozenset[int]:

@@ -1,13 +1,14 @@
-"""Chairs: coming late, leaving, being missed. Only a human signal moves anybody."""
+"""Chairs: coming late, leaving, coming back. Only a human signal moves anybody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from workshop.activity import Group, NotNow
 from workshop.change import Change, Newcomer
 from workshop.moment import Moment
 from workshop.people import Person, apart
-from workshop.session.chairs import chair_for, chair_left
+from workshop.session.chairs import as_before, chair_again, chair_for, chair_left, chair_of
 from workshop.session.gathering import Seating
 from workshop.words import _
 
@@ -51,21 +52,27 @@ def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotN
     person = moment.people.get(handle)
     if person is None or not person.here:
         return NotNow(_("This person has left already."), "gone")
-    state = "removed" if removed else "left"
-    remembered = {"people": {handle: {"state": "here", "left_at": None}}}
+    state, seating = "removed" if removed else "left", chair_left(moment, handle)
+    chair = chair_of(moment, handle, seating)
+    remembered = {"people": {handle: {"state": "here", "left_at": None}}, "chairs": {handle: chair}}
     return Change(
         "remove" if removed else "leave",
         _("{name} has left.").format(name=person.name),
         people={handle: {"state": state, "left_at": now, "stuck": False, "missed_by": ""}},
-        seating=chair_left(moment, handle),
+        seating=seating,
         persons=frozenset({handle}),
         person=handle,
-        data={"before": remembered} if removed else {},
+        data={"chair": chair, **({"before": remembered} if removed else {})},
     )
 
 
-def come_back(moment: Moment, handle: str, now: int = 0) -> Change | NotNow:
-    """Somebody is back: same person, same words, a chair if there are chairs."""
+def come_back(
+    moment: Moment, handle: str, now: int = 0, chair: Mapping[str, Any] | None = None
+) -> Change | NotNow:
+    """Somebody is back: same person, same words, the `chair` they left if it is still there, else another.
+
+    An arrival moves nobody: only where there is nobody else to sit with, their partner comes back to them.
+    """
     person = moment.people.get(handle)
     if person is None or person.here:
         return NotNow(_("This person is here."), "here")
@@ -73,27 +80,14 @@ def come_back(moment: Moment, handle: str, now: int = 0) -> Change | NotNow:
         "return",
         _("{name} is back.").format(name=person.name),
         people={handle: {"state": "here", "left_at": None, "missed_by": ""}},
-        seating=chair_for(moment, person, now),
+        seating=_back(moment, person, chair or {}) or chair_for(moment, person, now),
         persons=frozenset({handle}),
         person=handle,
     )
 
 
-def absent(moment: Moment, by: str, handle: str, now: int) -> Change | NotNow:
-    """A partner says that somebody is not here: one word is enough in a pair, two in a larger group."""
-    group = moment.table_of.get(by)
-    person = moment.people.get(handle)
-    if group is None or person is None or handle not in group.members or handle == by:
-        return NotNow(_("You are not at the same table."), "elsewhere")
-    if len(group.members) <= 2 or (person.missed_by and person.missed_by != by):
-        return leave(moment, handle, now, removed=False)
-    return Change(
-        "absent",
-        _("Noted. When one more of you says so, you go on without {name}.").format(name=person.name),
-        people={handle: {"missed_by": by}},
-        tables=frozenset({group.table}),
-        person=handle,
-    )
+def _back(moment: Moment, person: Person, chair: Mapping[str, Any]) -> Seating:
+    return chair_again(moment, person, chair) or as_before(moment, person, chair)
 
 
 def reseat(moment: Moment, handle: str, now: int) -> Change | NotNow:
@@ -142,13 +136,20 @@ def _handed(groups: tuple[Group, ...], old: str, new: str) -> tuple[Group, ...]:
     )
 
 
-def seated_again(moment: Moment, handles: Iterable[str], now: int) -> Seating:
-    """A chair for everybody who is back and has none; nothing when nobody is, or there are no chairs."""
+def seated_again(
+    moment: Moment, handles: Iterable[str], now: int, chairs: Mapping[str, Mapping[str, Any]]
+) -> Seating:
+    """A chair for everybody who is back and has none: the one they left, if it is still there, else another.
+
+    Nothing when nobody is back, or there are no chairs.
+    """
     seating: Seating = {}
     back = {h: replace(moment.people[h], state="here") for h in handles if h not in moment.table_of}
     moment = replace(moment, people={**moment.people, **back})
     for person in back.values():
         if person.handle not in moment.table_of:
-            seating = {**seating, **chair_for(moment, person, now)}
+            chair = chairs.get(person.handle, {})
+            back_at = as_before(moment, person, chair) or chair_again(moment, person, chair)
+            seating = {**seating, **(back_at or chair_for(moment, person, now))}
             moment = replace(moment, seating={**moment.seating, **seating})
     return seating

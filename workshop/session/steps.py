@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.activity import Activity, NotNow, Phase
+from workshop.activity import Activity, NotNow, Phase, Sitting
 from workshop.change import Change
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
@@ -63,7 +63,7 @@ def by_itself(moment: Moment, now: int, planned: Planned | None = None) -> Chang
 
 
 def end(moment: Moment, now: int, unled: bool = False) -> Change:
-    """The session is closed; what was kept is deleted after the plan's days, which count from now."""
+    """The session is closed, for good; what was kept is deleted after the plan's days, which count from now."""
     last = len(moment.agenda.activities) - 1
     session = {
         "state": CLOSED,
@@ -77,7 +77,10 @@ def end(moment: Moment, now: int, unled: bool = False) -> Change:
         "unled": unled,
         **_clock_columns(0, now),
     }
-    return Change("end", _("The workshop has ended."), session, room=True, data=_where(moment, last, 0))
+    # No "before": what may be read after the end, an evaluation above all, is not followed by more answers.
+    return Change(
+        "end", _("The workshop has ended."), session, room=True, data={"activity": last, "phase": 0}
+    )
 
 
 def enter(
@@ -100,12 +103,25 @@ def enter(
         what,
         phase.headline or activity.title,
         session,
-        people={p.handle: {"more_time": False} for p in moment.people.values() if p.more_time},
+        people=_fresh(moment, (activity_at, activity.sitting(phase_at))),
         seating=gather(moment, activity_at, phase_at, planned),
         release=shown(activity, activity_at, phase),
         room=True,
         data=_where(moment, activity_at, phase_at),
     )
+
+
+def _fresh(moment: Moment, sitting: Sitting) -> dict[str, dict[str, Any]]:
+    """What people asked for in the step before is over; what was said at a table holds only at that table."""
+    fresh: dict[str, dict[str, Any]] = {
+        p.handle: {"more_time": False} for p in moment.people.values() if p.more_time
+    }
+    if sitting != moment.sitting:
+        for person in moment.people.values():
+            if person.missed_by:
+                over = {"missed_by": "", "asked_until": 0}
+                fresh[person.handle] = {**fresh.get(person.handle, {}), **over}
+    return fresh
 
 
 def shown(activity: Activity, activity_at: int, phase: Phase) -> tuple[str, ...]:

@@ -13,6 +13,10 @@ from workshop.session.steps import DAY_MS, before
 from workshop.words import _
 
 
+PUT_OUT = ("missed", "removed")
+"""How somebody is away without a word of their own; who left by themselves is brought back by nobody."""
+
+
 def pause(moment: Moment, now: int) -> Change | NotNow:
     """The clock stands still on every screen."""
     if moment.state != RUNNING or moment.clock.ends_at is None:
@@ -42,7 +46,7 @@ def shorten(moment: Moment, ends_at: int, now: int) -> Change | NotNow:
     if ends_at and not earliest(moment, now) <= ends_at <= now + DAY_MS:
         why = _("That is too early for what is still to come. Choose a later end, or skip an item.")
         return NotNow(why, "range")
-    said = _("A new end") if ends_at else _("The end of the plan")
+    said = _("A new end") if ends_at else _("The plan's own end again")
     data = {"ends_at": ends_at, "before": {"session": before(moment)}}
     return Change("shorten", said, {"must_end_at": ends_at or None}, data=data)
 
@@ -50,16 +54,16 @@ def shorten(moment: Moment, ends_at: int, now: int) -> Change | NotNow:
 def undo(moment: Moment, remembered: Mapping[str, Any], now: int) -> Change | NotNow:
     """What the last command changed is as it was. The step still rises, so that a late click does nothing.
 
-    A clock that has stood still since goes on from where it stood; who was removed gets a chair again.
+    A clock that has stood still since goes on from where it stood; who was put out gets the chair again.
     """
     if not remembered:
         return NotNow(_("There is nothing to undo."), "nothing")
     session = {**remembered.get("session", {}), "step": moment.step + 1}
     if moment.clock.paused and session.get("ends_at"):
         session["ends_at"] = moment.clock.resume(now).ends_at
-    removed = {h for h, p in moment.people.items() if p.state == "removed"}
-    people = {h: columns for h, columns in remembered.get("people", {}).items() if h in removed}
-    seating = seated_again(moment, people, now)
+    away = {h for h, p in moment.people.items() if p.state in PUT_OUT and p.name}
+    people = {h: columns for h, columns in remembered.get("people", {}).items() if h in away}
+    seating = seated_again(moment, people, now, remembered.get("chairs", {}))
     lines = frozenset(remembered.get("unhide", ()))
     data = {"activity": session.get("activity_at", moment.activity_at)}
     return Change("undo", _("Undone"), session, people, seating=seating, unhide=lines, room=True, data=data)

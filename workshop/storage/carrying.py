@@ -49,9 +49,19 @@ def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | 
         arrivals=arrivals,
         asked_minutes=moment.asked_minutes.difference(change.people)
         | {handle for handle in change.people if people[handle].more_time},
-        undo=moment.undo if change.what in BY_PHONES else change.what if change.data.get("before") else "",
+        **_undoable(change),
         **facts,
     )
+
+
+def _undoable(change: Change) -> dict[str, Any]:
+    """What can be undone now; what phones do leaves that as it was."""
+    if change.what in BY_PHONES:
+        return {}
+    if not change.data.get("before"):
+        return {"undo": "", "undo_whom": "", "undo_table": 0}
+    whom, table = change.person, change.data.get("table", 0)
+    return {"undo": change.what, "undo_whom": whom, "undo_table": table}
 
 
 def with_answers_of(known: Moment, moment: Moment) -> Moment:

@@ -11,11 +11,14 @@ from workshop.storage.quick import Quick
 from workshop.storage.tables import event, session
 
 BY_PHONES = (
-    "join", "leave", "return", "absent", "table", "watch", "name", "stuck", "minute", "agree",
+    "join", "leave", "return", "absent", "asked", "here", "took", "table", "watch", "name", "stuck", "minute", "agree",
     "give", "take_back", "raise", "lower", "group", "forget", "days_anew",
 )  # fmt: skip
 """What phones and the house do: it cannot be undone from the console, nor does it keep the last command from
 being undone."""
+
+GONE = ("leave", "missed", "remove")
+"""How somebody goes alone."""
 
 LONGEST_WORD = 80
 """A string in an event is an id, a name of ours or an address; a longer one could be somebody's words."""
@@ -76,6 +79,18 @@ def last_undoable(conn: Connection, session_id: str) -> Mapping[str, Any]:
     )
     found = conn.execute(asked).first()
     return found.data.get("before", {}) if found is not None and found.what != "undo" else {}
+
+
+def chair_left(conn: Connection, session_id: str, handle: str) -> Mapping[str, Any]:
+    """What was remembered of somebody's chair when they went; empty when they had none."""
+    asked = (
+        select(event.c.data)
+        .where(event.c.session_id == session_id, event.c.person == handle, event.c.what.in_(GONE))
+        .order_by(event.c.id.desc())
+        .limit(1)
+    )
+    found = conn.execute(asked).first()
+    return found.data.get("chair", {}) if found is not None else {}
 
 
 def _wordless(data: Any) -> bool:

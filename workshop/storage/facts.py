@@ -45,7 +45,15 @@ __all__ = [
 _ID: Any = bindparam("ident")
 _AT: Any = bindparam("at")
 _LAST = (
-    select(func.printf("%d %s", event.c.undoable, event.c.what))
+    select(
+        func.printf(
+            "%d %s %d %s",
+            event.c.undoable,
+            event.c.what,
+            func.coalesce(event.c.data["table"].as_integer(), 0),
+            func.coalesce(event.c.person, ""),
+        )
+    )
     .where(event.c.session_id == _ID, event.c.what.not_in(BY_PHONES))
     .order_by(event.c.id.desc())
     .limit(1)
@@ -67,6 +75,8 @@ _PEOPLE = Quick(
         person.c.missed_by,
         person.c.version,
         person.c.joined_at,
+        person.c.asked_until,
+        person.c.took,
     )
     .where(person.c.session_id == _ID)
     .order_by(person.c.joined_at, person.c.handle)
@@ -106,7 +116,7 @@ def read_moment(
         people=people,
         asked_minutes=frozenset(p.handle for p in people.values() if p.more_time),
         clock=Countdown(facts.began_phase_at, facts.total, facts.ends_at, facts.left_ms),
-        undo=_undoable(facts.undo),
+        **_undoable(facts.undo),
         **_seating(conn, session_id, (facts.activity_at, facts.sitting)),
         **answers,
         **{name: getattr(facts, name) for name in _AS_THEY_ARE},
@@ -120,18 +130,20 @@ _AS_THEY_ARE = (
 )  # fmt: skip
 
 
-def _undoable(last: str | None) -> str:
+def _undoable(last: str | None) -> dict[str, Any]:
     """What can be undone: the last command that remembers what was before, unless it was undone already."""
-    undoable, _space, what = (last or "").partition(" ")
-    return what if undoable == "1" else ""
+    undoable, what, table, whom = (last or "0  0 ").split(" ")
+    return {"undo": what, "undo_whom": whom, "undo_table": int(table)} if undoable == "1" else {}
 
 
 @lru_cache(maxsize=2_048)
 def _person(row: tuple[Any, ...]) -> Person:
     """The person of a row. Between two readings most people stay as they are, and are the same object."""
-    handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, *numbers = row
+    handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, *numbers, took = (
+        row
+    )
     flags = (bool(phoneless), bool(watching), bool(agreed), bool(stuck), bool(more_time))
-    return Person(handle, name, role, institution, state, *flags, *numbers)
+    return Person(handle, name, role, institution, state, *flags, *numbers, bool(took))
 
 
 def let_go_of_people() -> None:

@@ -148,6 +148,14 @@ def due(conn: Connection) -> list[Bell]:
     return [Bell(row[0], row[1], row[2] or 0) for row in conn.execute(asked.order_by(session.c.ends_at))]
 
 
+def asked(conn: Connection, before: int) -> list[tuple[str, str]]:
+    """Session and handle of everybody in a running session who was asked whether they are here until `before`."""
+    waits = (person.c.missed_by != "") & (person.c.asked_until > 0) & (person.c.asked_until <= before)
+    there = select(person.c.session_id, person.c.handle).join(session, session.c.id == person.c.session_id)
+    found = conn.execute(there.where(session.c.state == RUNNING, person.c.state == "here", waits))
+    return [(row[0], row[1]) for row in found]
+
+
 def plan_of(conn: Connection, session_id: str) -> Any:
     """The plan that a session was opened with, as plain data."""
     found = conn.scalar(select(session.c.plan).where(session.c.id == session_id))

@@ -11,7 +11,7 @@ from workshop.storage.trouble import Broken, NewerDatabase
 from workshop.words import _
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration. Kept here so that an everyday start need not load Alembic."""
 
 

@@ -73,6 +73,8 @@ person = Table(
     flag("stuck"),
     flag("more_time"),
     text("missed_by"),
+    number("asked_until"),
+    flag("took"),
     number("joined_at"),
     Column("left_at", BigInteger),
     number("version"),

@@ -58,6 +58,7 @@ def unlocked(place: str, written: str) -> Seated | None:
         return None
     if house().turned.learn(moment, place, secret):
         house().quietly_changed(moment.ident)
+    house().signs.heard(place)
     closed = moment.state == CLOSED
     return Seated(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
 

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
-from workshop.session import commands as c
 from workshop.session.commands import Arrive, Command
 from workshop.session.decide import decide
 from workshop.storage import changes, facts, operations
@@ -24,15 +23,13 @@ from workshop.web.notices import Notices
 from workshop.web.pacing import Pace
 from workshop.web.screens import drawing
 from workshop.web.screens.phone import Phones
-from workshop.web.standing import Standing
+from workshop.web.signs import Signs
+from workshop.web.standing import WITHOUT_ANSWERS, Standing
 from workshop.web.steady import SteadyClock
 from workshop.web.turned import Turned
 from workshop.web.wire.tally import Tally
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
-
-WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
-"""What a whole room does at once, and what nobody's answers matter to."""
 
 MOVES_NOBODY = (*WITHOUT_ANSWERS, c.Leave, c.Return, c.Absent)
 """What people press on their phones: it never pours the box, and may share a transaction."""
@@ -75,6 +72,7 @@ class House:
         self.keyring = Keyring(store)
         self.turned = Turned(store)
         self.pace = Pace()
+        self.signs = Signs(self.now)
         self._standing = Standing(store)
         self.drafts = Drafts(lambda session_id: self.came(session_id))
         self._moments: dict[str, Moment] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import gevent
 from flask import current_app
 
+from workshop.web import doors
 from workshop.web.wire.live import Live
 
 
@@ -12,6 +13,13 @@ def wire() -> Live | None:
     """The wire, or None in an application without sockets."""
     found = current_app.extensions.get("live")
     return found if isinstance(found, Live) else None
+
+
+def reachable(session_id: str, handle: str) -> bool:
+    """Whether this phone can be asked something: it is connected, or was heard lately."""
+    found = wire()
+    connected = found is not None and bool(found.rooms.of_place(session_id, handle))
+    return connected or doors.house().signs.lately(handle)
 
 
 def send_away(session_id: str, handles: Iterable[str]) -> None:

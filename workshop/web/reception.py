@@ -61,11 +61,16 @@ class Reception:
         return encode_screen(screen.epoch, screen.version, dumps(screen.html, ensure_ascii=False))
 
     def came(self, listener: Listener) -> None:
-        """A socket opened: the console sees who is connected."""
-        if listener.page == "phone":
-            self._house.answered(listener.session_id)
+        """A socket opened: the console sees who is connected, and at once that the wall is lit."""
+        self._seen(listener)
 
     def went(self, listener: Listener) -> None:
-        """A socket closed. Nobody has left: only a human signal says that."""
+        """A socket closed. Nobody has left: only a human signal says that. But a wall may be dark."""
+        self._seen(listener)
+
+    def _seen(self, listener: Listener) -> None:
         if listener.page == "phone":
+            self._house.signs.heard(listener.subject)
             self._house.answered(listener.session_id)
+        elif listener.page == "projector":
+            self._house.came(listener.session_id)

@@ -74,8 +74,10 @@ def changed() -> Iterator[tuple[str, Moment]]:
     yield "alone", moment("role_play", phase="play", people=("Ana",))
     yield "closed", replace(moment("break", activity=2), state=CLOSED, closed_at=NOW)
     yield "found", moment("role_play", phase="find", at_table=frozenset({handle("Ana")}))
-    for state in ("left", "removed"):
-        yield state, moment("role_play", phase="play", people=(person("Ana", state=state), "Ben", "Cho"))
+    for state in ("left", "missed", "removed"):
+        yield "put out" if state == "missed" else state, moment("role_play", phase="play", people=(person("Ana", state=state), "Ben", "Cho"))
     yield "watching", moment("role_play", phase="brief", people=(person("Ana", watching=True), "Ben", "Cho"))
     yield "stuck", moment("role_play", phase="brief", people=(person("Ana", stuck=True), "Ben", "Cho"))
+    asked = person("Ana", missed_by="x", asked_until=NOW + 15_000)
+    yield "asked", moment("role_play", phase="play", people=(asked, "Ben", "Cho"))
     yield "missed", moment("role_play", phase="play", people=(person("Ana", missed_by="x"), "Ben", "Cho"))

@@ -93,7 +93,7 @@ def test_undo_is_offered_only_when_there_is_something_to_undo() -> None:
     assert posts(seen(room), "undo") == []
     page = seen(room, undo="extend")
     assert [e.text.strip() for e in posts(page, "undo")] == ["Undo"]
-    assert "New time" in page.words
+    assert "The time was changed" in page.words
 
 
 def test_the_door_can_be_closed_and_opened_and_its_address_chosen() -> None:

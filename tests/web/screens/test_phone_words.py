@@ -184,12 +184,13 @@ def test_the_table_reads_what_the_table_wrote() -> None:
     assert "Be kind." not in sees(elsewhere, handle("Dev")).words
 
 
-@pytest.mark.parametrize("room", ["left", "removed"])
+@pytest.mark.parametrize("room", ["left", "put out", "removed"])
 def test_who_is_gone_sees_nothing_of_the_room(room: str) -> None:
     page = sees(ROOMS[room], ANA)
 
     assert "They teach superbly." not in page.html and "Ben" not in page.words
-    assert ("Come back" in page.words) == (room == "left")
+    assert ("Come back" in page.words) == (room != "removed")
+    assert ("You have left." in page.words) == (room == "left")
 
 
 def test_who_is_alone_is_told_what_to_do_and_nobody_else_is() -> None:

@@ -50,7 +50,7 @@ def _turn(settings: Mapping[str, Any]) -> Phase:
         lines={
             SPEAKER: _("You speak. Pass if you like."),
             LISTENER: _("Listen. No advice; ask if the speaker stops."),
-            KEEPER: _("You keep time and frame. Then it is your turn, or the next one's."),
+            KEEPER: _("You keep the time and the steps. Then it is your turn, or the next one's."),
             MEMBER: _("Everybody has spoken. Who has something to add?"),
         },
         cards={KEEPER: keeper_card()},

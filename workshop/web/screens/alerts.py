@@ -74,7 +74,8 @@ def _stuck(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
 def _absent(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:
     for person in moment.here:
         if person.missed_by:
-            words = _("is reported absent{place}").format(place=_at_table(moment, person))
+            asked, said = _("is being asked whether they are here{place}"), _("is reported absent{place}")
+            words = (asked if person.asked else said).format(place=_at_table(moment, person))
             values = {"handle": person.handle}
             yield Alert("person", names[person.handle], words, "absent", _("Go on without"), values)
 

@@ -44,10 +44,11 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "clock": face(moment),
         "alerts": waiting[: alerts.MOST],
         "more_alerts": len(waiting[alerts.MOST :]),
-        "undo": last_act(desk.undo),
+        "undo": last_act(desk.undo, moment),
         "roll": roll(moment, desk, there) if len(there) <= MOST else (),
         "joined": len(there),
         "phones": sum(not person.phoneless for person in moment.here),
+        "taking": taking(moment),
         "newest": choices(moment, desk.now),
         "before": before_go(moment, desk),
         "roles": _roles(moment),
@@ -56,6 +57,12 @@ def _facts(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         **_times(moment, desk),
         **WALLS[moment.phase.type].console(moment.phase, moment),
     }
+
+
+def taking(moment: Moment) -> tuple[int, int] | None:
+    """At the end: how many of those with a phone have taken their page, and of how many; else None."""
+    mine = [person for person in moment.here if not person.phoneless]
+    return (sum(person.took for person in mine), len(mine)) if moment.ending and mine else None
 
 
 def _times(moment: Moment, desk: Desk) -> Mapping[str, Any]:

@@ -57,6 +57,8 @@ def _about(moment: Moment, person: Person) -> str:
 def _state(person: Person, desk: Desk) -> str:
     if person.state == "removed":
         return _("removed")
+    if person.state == "missed":
+        return _("taken out")
     if not person.here:
         return _("has left")
     if person.phoneless:

@@ -8,21 +8,31 @@ from typing import Any
 from workshop.activity import Phase
 from workshop.moment import CLOSED, Moment
 from workshop.phases.ahead import label, turn, within
-from workshop.phases.face import face
+from workshop.phases.face import face, question
 from workshop.phases.harvest import rules as harvest
 from workshop.phases.hold import rules as hold
 from workshop.phases.move import rules as move
-from workshop.phases.part import ALONE, LEFT, REMOVED, SPARE, Part
+from workshop.phases.part import ALONE, ASKED, LEFT, MISSED, REMOVED, SPARE, Part
 from workshop.phases.rate import rules as rate
 from workshop.phases.read import rules as read
 from workshop.phases.reveal import rules as reveal
 from workshop.phases.talk import rules as talk
 from workshop.phases.write import rules as write
+from workshop.session.missing import ASK_MS
 from workshop.web import dates
-from workshop.web.wire.slots import unmark
+from workshop.web.wire.slots import mark, unmark
 from workshop.words import _
 
 Facts = dict[str, Hashable]
+
+INSTEAD = {
+    LEFT: "web/phone/left.html",
+    MISSED: "web/phone/left.html",
+    ASKED: "web/phone/asked.html",
+    ALONE: "web/phone/alone.html",
+    SPARE: "web/phone/spare.html",
+}
+"""What those see for whom the phase is not drawn."""
 
 RULES: Mapping[str, Callable[[Phase, Part, Moment], dict[str, Any]]] = {
     "hold": hold.phone,
@@ -50,7 +60,9 @@ def shared(moment: Moment, part: Part) -> tuple[tuple[str, ...], Facts]:
     }
     instead = _instead(moment, part)
     if instead:
-        return (instead,), facts
+        # Only this one person's clock is not the room's.
+        asks = {"clock": question(mark("asked_until"), ASK_MS // 1000)} if part.state == ASKED else {}
+        return (instead,), facts | asks
     kind, sort = moment.activity.kind, moment.phase.type
     folder = f"{kind}_" if keyword.iskeyword(kind) else kind
     own = f"activities/{folder}"
@@ -73,9 +85,7 @@ def _instead(moment: Moment, part: Part) -> str:
         return "web/phone/removed.html"
     if moment.state == CLOSED:
         return "activities/closing/phone.html"
-    if part.state == LEFT:
-        return "web/phone/left.html"
-    return {ALONE: "web/phone/alone.html", SPARE: "web/phone/spare.html"}.get(part.state, "")
+    return INSTEAD.get(part.state, "")
 
 
 def _around(moment: Moment, part: Part) -> Facts:

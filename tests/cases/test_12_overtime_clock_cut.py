@@ -1,0 +1,75 @@
+"""Case 12: the clock stands in its ring at any length, in any font, and with larger text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.desk import desk, serving
+from tests.browser.hands import goes_on
+from tests.browser.serving import Server
+from tests.conftest import OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+FONTS = ("DejaVu Sans", "Liberation Sans", "monospace", "serif")
+LEFT = {"0:44": 43_500, "29:59": 1_798_500, "1:05:00": 3_899_500, "+2:06": -126_500, "+10:00": -600_500,
+        "+1:05:00": -3_900_500}  # fmt: skip
+
+SHOWS = """([left, font, size]) => {
+    document.documentElement.style.setProperty("--sans", `"${font}", ${font}`);
+    document.documentElement.style.fontSize = size;
+    document.querySelector(".ring").dataset.endsAt = Date.now() + left;
+}"""
+
+INSIDE = """() => {
+    const [ring, time] = [document.querySelector(".ring"), document.querySelector(".ring-time")];
+    const words = document.createRange();
+    words.selectNodeContents(time);
+    const own = time.getBBox ? time : words;
+    const [text, circle] = [own.getBoundingClientRect(), ring.querySelector(".ring-table").getBoundingClientRect()];
+    const [x, y, r] = [(circle.left + circle.right) / 2, (circle.top + circle.bottom) / 2, circle.width / 2];
+    // Figures have no descenders and stand below the top of their line.
+    const [top, bottom] = [text.top + text.height * 0.15, text.bottom - text.height * 0.2];
+    const corners = [text.left, text.right].flatMap((at) => [[at, top], [at, bottom]]);
+    return { said: time.textContent, out: Math.max(...corners.map(([a, b]) => Math.hypot(a - x, b - y))) / r };
+}"""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    one = serving(tmp_path)
+    yield one
+    one.stop()
+
+
+def stands_in_its_ring(page: Page) -> None:
+    for font in FONTS:
+        for size in ("100%", "125%"):
+            for said, left in LEFT.items():
+                page.evaluate(SHOWS, [left, font, size])
+                page.wait_for_timeout(300)
+                seen = page.evaluate(INSIDE)
+                assert len(seen["said"]) == len(said), seen
+                assert seen["out"] <= 1, (said, font, size, seen)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (390, 664), (320, 256)])
+def test_on_the_console(opens: OpenPage, server: Server, size: tuple[int, int]) -> None:
+    console = desk(opens, server)
+    console.set_viewport_size({"width": size[0], "height": size[1]})
+    stands_in_its_ring(console)
+
+
+def test_on_the_wall(opens: OpenPage, server: Server) -> None:
+    wall = opens("projector", server.at("projector"))
+    goes_on(desk(opens, server, begun=False))
+    wall.locator(".ring").wait_for()
+    stands_in_its_ring(wall)
+
+
+def test_without_a_script_the_length_stands_there_too(opens: OpenPage, server: Server) -> None:
+    console = desk(opens, server)
+    html = console.evaluate("async () => (await (await fetch(`${document.body.dataset.at}/screen`)).json()).html")
+    assert 'textLength="' in html and ">1 min</text>" in html

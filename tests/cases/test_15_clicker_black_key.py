@@ -1,0 +1,35 @@
+"""Case 15: the "black screen" key of presenters, which sends a full stop, darkens the wall like B."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import desk, serving
+from tests.conftest import OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+
+@pytest.fixture
+def console(tmp_path: Path, opens: OpenPage) -> Iterator[Page]:
+    server = serving(tmp_path)
+    yield desk(opens, server)
+    server.stop()
+
+
+@pytest.mark.parametrize("key", [".", "b"])
+@pytest.mark.parametrize("window", ["console", "projector"])
+def test_the_black_key_darkens_the_wall_and_lights_it_again(console: Page, key: str, window: str) -> None:
+    with console.expect_popup() as opened:
+        console.locator('a[href^="/projector/"]').first.click()
+    wall = opened.value
+    expect(wall.locator(".ring")).to_be_visible()
+    here = console if window == "console" else wall
+    here.keyboard.press("Shift") if window == "projector" else None
+    here.keyboard.press(key)
+    expect(wall.locator(".ring")).to_have_count(0)
+    here.wait_for_timeout(900)
+    here.keyboard.press(key)
+    expect(wall.locator(".ring")).to_be_visible()

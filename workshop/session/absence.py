@@ -1,0 +1,70 @@
+"""What can be asked about being here or not: leaving, being missed, being asked, coming back, going home."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Somebody leaves: by their own tap, or because the facilitator says so (`removed`)."""
+
+    handle: str
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class Took:
+    """Somebody has opened or downloaded the page to take home."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
+class Clear:
+    """Everybody who joined by a phone within `minutes` before `until` (ms) is removed: robots, mostly."""
+
+    minutes: int
+    until: int
+
+
+@dataclass(frozen=True)
+class Return:
+    """Somebody who left is back. `chair` is what the event of their leaving remembers of it, no part of the wish."""
+
+    handle: str
+    chair: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A partner says that somebody is not here; a pair takes one word for it, a larger group two.
+
+    `reachable` is whether that phone is connected or was heard a moment ago: how it is, not what was said.
+    """
+
+    by: str
+    handle: str
+    reachable: bool = field(default=False, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Here:
+    """Who was asked is here."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """The clock says that somebody who was asked has not answered. `since` (ms): when the server began."""
+
+    handle: str
+    since: int = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Without:
+    """The facilitator goes on without somebody."""
+
+    handle: str
