@@ -53,7 +53,7 @@ def _with_cookie(house: House, response: ResponseReturnValue, now: int) -> Respo
     response.set_cookie(
         doors.DESK_COOKIE,
         cookie,
-        expires=until / 1000,
+        max_age=doors.seconds_until(until),
         path="/facilitator",
         httponly=True,
         samesite="Lax",

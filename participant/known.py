@@ -30,7 +30,7 @@ def remember(response: Response, session_id: str, handle: str, until: int) -> No
     response.set_cookie(
         COOKIE,
         written,
-        expires=until / 1000,
+        max_age=doors.seconds_until(until),
         path="/",
         httponly=True,
         samesite="Lax",

@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from participant import known
 from participant.answers import gift_facts
-from participant.join import keep_secret
+from participant.welcome import keep_secret
 from workshop.moment import Moment
 from workshop.storage import lines, sealing, words
-from workshop.web import doors, pages
+from workshop.web import doors, pages, pasted
 from workshop.web.doors import Seated
 from workshop.web.pages import slot
 from workshop.web.plain import plain_page
@@ -117,7 +117,7 @@ def _leave(session_id: str, place: str) -> dict[str, Any]:
 def resume(place: str) -> ResponseReturnValue:
     """The personal link or code on another phone: the secret comes by POST and becomes a cookie."""
     written = (request.get_json(silent=True) or request.form).get("secret", "")
-    seated = doors.unlocked(place, str(written)[:80])
+    seated = doors.unlocked(place, pasted.secret(str(written)))
     if seated is None:
         if request.is_json:
             return {"message": _("This code does not open this place.")}, 403

@@ -17,6 +17,7 @@ from facilitator.reporting import reporting
 from facilitator.sheets import sheets
 from participant.acts import acts
 from participant.answers import answers
+from participant.code import code
 from participant.contacts import contacts
 from participant.join import door
 from participant.phone import phone
@@ -37,6 +38,7 @@ from workshop.words import _
 
 GREATEST_BODY = 64 * 1024
 BLUEPRINTS = (
+    code,
     door,
     pretending,
     phone,

@@ -11,6 +11,8 @@ from workshop.storage import finding, keys, sealing
 from workshop.web.house import House
 
 DESK_COOKIE = "rounds_desk"
+AS_LONG_AS_MAY_BE_S = 400 * 86_400
+"""How long a cookie holds whose last day is not known yet; browsers keep none longer."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,11 @@ def with_secret(written: str) -> Seated | None:
     with house().store.reader() as conn:
         handle = finding.find_by_secret(conn, sealing.secret_hash(secret))
     return unlocked(handle, written) if handle else None
+
+
+def seconds_until(until: int) -> int:
+    """How long from now on a cookie holds, in s; `until` in ms. A phone's clock need not agree with ours."""
+    return max(0, (until - house().now()) // 1000) if until else AS_LONG_AS_MAY_BE_S
 
 
 def at_desk() -> bool:

@@ -18,7 +18,7 @@ from workshop.storage.opening import Store
 from workshop.web import ready
 from workshop.web.addresses import Hosts
 from workshop.web.drafts import Drafts
-from workshop.web.guessing import Guessing
+from workshop.web.guessing import NAMES_A_MINUTE, Guessing
 from workshop.web.keyring import Keyring
 from workshop.web.pacing import Pace
 from workshop.web.screens import drawing
@@ -53,7 +53,7 @@ class House:
         self.store = store
         self.hosts = hosts
         self.now: Callable[[], int] = now or SteadyClock()
-        self.guessing = Guessing()
+        self.guessing, self.asking = Guessing(), Guessing(NAMES_A_MINUTE)
         self.lan = True
         self.scheme = "http"
         self.trouble = ""
