@@ -19,6 +19,7 @@ from workshop.storage import sealing
 from workshop.web import chance, dates, doors, pages
 from workshop.web.plain import plain_page
 from workshop.web.ready import ready
+from workshop.web.whereabouts import proven_by_arrival
 from workshop.web.wire.slots import unmark
 from workshop.words import _
 
@@ -75,6 +76,7 @@ def join(token: str) -> ResponseReturnValue:
     doors.house().tally.add("joins", answer.code)
     if not answer.happened and answer.code != "known":
         return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
+    proven_by_arrival(doors.house(), moment)
     return welcome(moment, handle, secret)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import gevent
 from gevent.event import Event
+from gevent.socket import socket as Socket
 
 from workshop.announcing import Announcing
 from workshop.app import Rounds, create_app
@@ -17,9 +18,10 @@ from workshop.plans import library
 from workshop.storage import facts, finding
 from workshop.storage.opening import Store, open_store
 from workshop.storage.trouble import StoreRefused
+from workshop.too_open import too_open
 from workshop.watching import Watching
 from workshop.web import logbook
-from workshop.web.addresses import Hosts, is_public, of_this_computer
+from workshop.web.addresses import Hosts, is_public, of_this_computer, places_to_listen
 from workshop.web.house import House
 from workshop.web.opening import open_session
 from workshop.web.warming import get_ready
@@ -60,7 +62,7 @@ def serve_until_stopped(wish: Wish) -> int:
     try:
         _refuse_the_open_internet(wish)
         plan = _plan(wish.plan) if wish.plan else None
-        listener = listen(wish.host, wish.port)
+        listeners = _listen(wish)
     except PortInUse as taken:
         said = _("Port {port} is taken, perhaps by another Rounds. Take another: ./run serve --port {other}")
         return _sorry(said.format(port=taken.port, other=taken.port + 123))
@@ -72,26 +74,35 @@ def serve_until_stopped(wish: Wish) -> int:
     try:
         store = open_store(wish.data)
     except StoreRefused as problem:
-        listener.close()
+        for listener in listeners:
+            listener.close()
         return _sorry(str(problem))
-    house = House(store, Hosts(listener.getsockname()[1], (wish.public,) if wish.public else ()))
+    house = House(store, Hosts(listeners[0].getsockname()[1], (wish.public,) if wish.public else ()))
     house.public = wish.public
     house.bound = wish.host
     house.lan = not wish.public
     house.scheme = "https" if wish.public and not wish.allow_http else "http"
     session_id, continued = _session(house, wish, plan)
-    _run(create_app(house), listener, Announcing(house, session_id, continued, wish.browser, wish.print_json))
+    announcing = Announcing(house, session_id, continued, wish.browser, wish.print_json)
+    _run(create_app(house), listeners, announcing)
     _close(store)
     return 0
 
 
-def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
+def _listen(wish: Wish) -> list[Socket]:
+    """The sockets to listen on: one; or one each where "everywhere" would be the open internet too."""
+    hosts = [wish.host] if wish.allow_http or wish.public else places_to_listen(wish.host)
+    first = listen(hosts[0], wish.port)
+    return [first, *(listen(host, first.getsockname()[1]) for host in hosts[1:])]
+
+
+def _run(rounds: Rounds, listeners: list[Socket], announcing: Announcing) -> None:
     stopping, watching = Event(), Watching(rounds)
     for sign in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(sign, stopping.set)
     sys.setswitchinterval(AT_A_TIME_S)
     get_ready()
-    server = serve(rounds.app.wsgi_app, listener)  # type: ignore[arg-type]  # gevent's own socket class
+    servers = [serve(rounds.app.wsgi_app, listener) for listener in listeners]
     rounds.live.start()
     clockwork = Clockwork(rounds.house)
     clockwork.start()
@@ -104,7 +115,8 @@ def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
     listening.kill(block=False)
     clockwork.stop()
     rounds.live.stop()
-    server.stop(timeout=2)
+    for server in servers:
+        server.stop(timeout=2)
     press.stop()
 
 
@@ -128,13 +140,7 @@ def _plan(name: str) -> dict[str, object]:
 
 def _refuse_the_open_internet(wish: Wish) -> None:
     if is_public(wish.host) and not wish.allow_http and not wish.public:
-        raise Refused(
-            _(
-                "This computer has a public internet address, and plain http would show everybody's words "
-                "on the way. Put a proxy with https in front and give its name with --public NAME, listen "
-                "on a private address with --host, or say --allow-http if you mean it."
-            )
-        )
+        raise Refused(too_open(wish.host))
 
 
 def _sorry(said: str) -> int:

@@ -121,6 +121,13 @@ class Address:
 
 
 @dataclass(frozen=True)
+class Found:
+    """The address at which a phone has arrived; empty when the one of before is no address any more."""
+
+    address: str
+
+
+@dataclass(frozen=True)
 class Undo:
     """Put back what the last command changed, as its event remembers it."""
 
@@ -227,7 +234,7 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Shorten | Release | Hide | Stage
-    | Lock | Address | Undo | Arrive | Leave | Clear | Return | Absent | Reseat | AtTable | Watch | Rename
-    | ComeAs | Stuck | MoreTime
+    | Lock | Address | Found | Undo | Arrive | Leave | Clear | Return | Absent | Reseat | AtTable | Watch
+    | Rename | ComeAs | Stuck | MoreTime
     | Agree
 )  # fmt: skip

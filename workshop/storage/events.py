@@ -12,7 +12,7 @@ from workshop.storage.tables import event, session
 
 BY_PHONES = (
     "join", "leave", "return", "absent", "table", "watch", "name", "stuck", "minute", "agree",
-    "give", "take_back", "raise", "lower", "group", "forget",
+    "give", "take_back", "raise", "lower", "group", "forget", "found",
 )  # fmt: skip
 """What phones do: it neither can be undone from the console, nor keeps the last command from being undone."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workshop.web.addresses import Moved
 from workshop.web.drafts import Known
 
 
@@ -15,6 +16,8 @@ class Desk:
     counts open projectors. `strains` are what suffers: `machine`, `disk`, `network`.
     `knocked_at` is when a used console link was tried from elsewhere, 0 for never.
     `draft` is the seating that the next press would commit.
+    `devices` names what is behind an address; `unsure` is set while nothing tells which of several phones
+    can reach. `moved` is the newest change of the computer's own networks.
     """
 
     now: int
@@ -23,6 +26,9 @@ class Desk:
     join: str = ""
     shown: str = ""
     addresses: tuple[str, ...] = ()
+    devices: Mapping[str, str] = field(default_factory=dict)
+    unsure: bool = False
+    moved: Moved | None = None
     spent: Mapping[int, int] = field(default_factory=dict)
     undo: str = ""
     walls: int = 0
