@@ -62,6 +62,8 @@ def do(session: str, verb: str) -> ResponseReturnValue:
     answer = doors.house().ask(session, command, _op())
     if isinstance(command, c.Clear) and answer.change is not None:
         live.send_away(session, answer.change.people)
+    if isinstance(command, c.Address) and answer.happened:
+        live.lead_over(session, f"{doors.house().scheme}://{command.address}")
     return _said(session, answer)
 
 

@@ -17,6 +17,7 @@ from workshop.web.plain import plain_page
 from workshop.web.ready import around, ready
 from workshop.web.replying import screen_reply
 from workshop.web.screens import drawing
+from workshop.web.tables import leads_to
 from workshop.web.wire.slots import unmark
 from workshop.words import _
 
@@ -104,7 +105,9 @@ def ticket(place: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return {"message": _("This place is gone.")}, 403
-    return _leave(seated.session_id, place)
+    moment = doors.house().moment(seated.session_id, newest=False)
+    there = leads_to(doors.house(), moment, request.host) if moment else ""
+    return {**_leave(seated.session_id, place), **({"to": there} if there else {})}
 
 
 def _leave(session_id: str, place: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from participant.answers import answers
 from participant.code import code
 from participant.contacts import contacts
 from participant.join import door
+from participant.moving import moving
 from participant.phone import phone
 from participant.pretending import pretending
 from participant.takeaway import takeaway
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     door,
     pretending,
     phone,
+    moving,
     answers,
     acts,
     takeaway,

@@ -16,12 +16,12 @@ _BESIDE = r"\u102b\u102c\u1038\u1062-\u1064\u1067-\u106d\u1083\u1087-\u108c\u108
 """Marks of Burmese that stand beside their letter as one of their own."""
 
 _FURTHER = (
-    r"\u0e33\u0eb3\u200c\u200d\uff9e\uff9f\p{Emoji_Modifier}\U000e0020-\U000e007f"
+    r"\u0e33\u0eb3\u200c\uff9e\uff9f\p{Emoji_Modifier}\U000e0020-\U000e007f"
     r"\u1160-\u11ff\ud7b0-\ud7fb"
 )
 """What goes on without being a mark: Thai am, joiners, skin tones, tails of flags, parts of syllables."""
 
-_MORE = rf"[{_STACKED}]\u200d?\p{{Lo}}|\u200d\p{{Extended_Pictographic}}|(?![{_BESIDE}])\p{{M}}|[{_FURTHER}]"
+_MORE = rf"[{_STACKED}]\u200d?\p{{Lo}}|\u200d\p{{Extended_Pictographic}}?|(?![{_BESIDE}])\p{{M}}|[{_FURTHER}]"
 _LETTER = regex.compile(
     rf"\r\n|(?:\p{{Regional_Indicator}}\p{{Regional_Indicator}}|[\s\S])(?:{_MORE}){{0,{LONGEST_LETTER}}}"
 )

@@ -1,6 +1,6 @@
 """The facts of a desk: who is connected, which addresses there are, how many minutes were really spent."""
 
-from workshop.moment import Moment
+from workshop.moment import CLOSED, Moment
 from workshop.storage import report
 from workshop.web.addresses import devices, doubtful, reachable
 from workshop.web.desk import Desk
@@ -47,6 +47,14 @@ def addresses_of(house: House) -> tuple[str, ...]:
         return (house.public,)
     found = reachable(house.bound) or ("127.0.0.1",)
     return tuple(f"{ip}:{house.hosts.port}" for ip in found)
+
+
+def leads_to(house: House, moment: Moment, host: str) -> str:
+    """Where a phone that came by `host` shall go: the chosen address, scheme included; or nowhere."""
+    chosen = moment.address
+    if not chosen or chosen == host or chosen not in addresses_of(house) or moment.state == CLOSED:
+        return ""
+    return f"{house.scheme}://{chosen}"
 
 
 def spent(house: House, moment: Moment) -> dict[int, int]:
