@@ -66,6 +66,8 @@ def do(session: str, verb: str) -> ResponseReturnValue:
     answer = doors.house().ask(session, command, _op())
     if isinstance(command, c.Clear):
         _cleared(session, answer)
+    if isinstance(command, c.Address) and answer.happened:
+        live.lead_over(session, f"{doors.house().scheme}://{command.address}")
     return _said(session, answer)
 
 

@@ -138,6 +138,8 @@ def _unfit(
         return Wrong(_("There is nobody here to give this to."), 403, "audience")
     if body.get("give") is True and blank(field, body.get("value")):
         return Wrong(_("Write something first, then give it."))
+    if body.get("raise") is True and blank(field, body.get("value")):
+        return Wrong(_("Write something first, then show it."))
     if field.audience in READ_BY_OTHERS and not _was_asked(moment, seated.handle, fid, field):
         return Wrong(_("Somebody else at your table is asked this."), 403, "asked")
     return _too_late(moment, seated, fid, body)

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
+from workshop.ink import seen
 from workshop.moment import Moment
 from workshop.session import meetings
 from workshop.storage import apart as wishes
@@ -110,10 +111,16 @@ def card(place: str) -> ResponseReturnValue:
     if seated.closed:
         said = _("This session has ended. What you wrote is on your page.")
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
-    said_now = {name: request.form.get(name, "").strip()[:most] for name, most in storage.LONGEST.items()}
+    said_now = {name: _said(name, most) for name, most in storage.LONGEST.items()}
     there, mine = everybody(seated), chooser(seated)
     doors.house().store.writer.ask(lambda conn: storage.keep_card(conn, mine, said_now, there))
     return redirect(f"/p/{place}/contacts", 303)
+
+
+def _said(name: str, most: int) -> str:
+    """One line of the card as it was typed; empty when there is nothing to see in it."""
+    said = request.form.get(name, "").strip()[:most]
+    return said if seen(said) else ""
 
 
 @contacts.get("/apart")

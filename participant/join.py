@@ -1,23 +1,25 @@
-"""The door: type a code, or come by the QR; two taps and you are in."""
+"""The door behind the QR: two taps and you are in, as yourself and as nobody else."""
 
 import hashlib
 import hmac
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant import known
+from participant.code import own_place
+from participant.welcome import leave_probe, takes_cookies, welcome
 from workshop.change import Newcomer
 from workshop.moment import CLOSED, Moment
-from workshop.people import ROLES, clean_name
+from workshop.people import ROLES, apart, clean_name, heard
 from workshop.session.commands import Arrive
-from workshop.storage import facts, sealing
+from workshop.storage import sealing
 from workshop.web import chance, doors, pages
-from workshop.web.lasting import lasting_s
 from workshop.web.plain import plain_page
 from workshop.web.ready import ready
+from workshop.web.whereabouts import proven_by_arrival
 from workshop.web.wire.slots import unmark
 from workshop.words import _
 
@@ -25,48 +27,7 @@ door = Blueprint("door", __name__)
 
 LONGEST_INSTITUTION = 80
 SEED_BYTES = 16
-
-
-@door.get("/")
-def code_page() -> ResponseReturnValue:
-    """Where a code is typed."""
-    return _code_page("", "")
-
-
-@door.post("/")
-def typed_code() -> ResponseReturnValue:
-    """A typed code leads to the page behind the QR. Wrong ones are counted for the whole server."""
-    house = doors.house()
-    now = house.now()
-    typed = request.form.get("code", "")[:60]
-    code = chance.read_code(typed)
-    if (mine := _own_code(typed)) is not None:
-        return mine
-    if house.guessing.must_wait(now):
-        return _code_page(
-            typed, _("Too many wrong codes just now. Scan the QR, or try again in a moment."), 429
-        )
-    with house.store.reader() as conn:
-        found = facts.find_by_code(conn, code[: chance.CODE_LENGTH])
-    if found is None:
-        house.guessing.wrong(now)
-        wrong = _("No open session has the code {code}. Look at the big screen: six letters or digits.")
-        return _code_page(typed, wrong.format(code=code[:16] or "?"), 404)
-    return redirect(f"/j/{found[1]}", 303)
-
-
-def _own_code(typed: str) -> ResponseReturnValue | None:
-    """A person's own code of 26 characters opens their place on this phone too."""
-    seated = doors.with_secret(typed)
-    moment = doors.house().moment(seated.session_id) if seated else None
-    return _welcome(moment, seated.handle, seated.secret) if moment and seated else None
-
-
-def _code_page(typed: str, problem: str, status: int = 200) -> ResponseReturnValue:
-    page = pages.render(
-        "participant/code.html", {"typed": typed, "problem": problem, "known": known.places("")}
-    )
-    return page, status
+MARK_LENGTH = 8
 
 
 @door.get("/j/<token>")
@@ -82,19 +43,23 @@ def join_page(token: str) -> ResponseReturnValue:
         return _form(moment, _Asked("", "", "", _fresh_seed()), "")
     nobody = _Asked("", "", "", pages.slot("seed"))
     page = ready("participant/join.html", {**_door(moment), **nobody.shown(), "problem": "", "known": ()})
-    return page.response({"seed": _fresh_seed()})
+    return leave_probe(page.response({"seed": _fresh_seed()}))
 
 
 @door.post("/j/<token>")
 @door.post("/J/<token>")
 def join(token: str) -> ResponseReturnValue:
-    """Come in. The same form twice is the same person."""
+    """Come in. The same form twice is the same person; who has been here is asked for their own code."""
     moment = _session(token)
     if moment is None:
         return _no_session()
     if moment.state == CLOSED:
         return _ended(moment)
     asked = _Asked.read()
+    if asked.from_page and not takes_cookies():
+        return redirect(f"/j/{moment.token}/cookies", 303)
+    if asked.code:
+        return own_place(asked.code) or _is_it_you(moment, asked, _("This code does not open a place here."))
     if not asked.name:
         return _form(
             moment, asked, _("Write at least one letter, so that people can call you something."), 422
@@ -102,14 +67,51 @@ def join(token: str) -> ResponseReturnValue:
     handle, secret = _place_from(moment, asked.seed)
     again = moment.people.get(handle)
     if again is not None and again.name.split(" (")[0] == asked.name:
-        return _welcome(moment, handle, secret)
+        return welcome(moment, handle, secret)
     if again is not None:
         handle, secret = _place_from(moment, _fresh_seed())
+    if _may_be_back(moment, asked):
+        return _is_it_you(moment, asked)
     answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked), asked.pretend))
     doors.house().tally.add("joins", answer.code)
     if not answer.happened and answer.code != "known":
         return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
-    return _welcome(moment, handle, secret)
+    proven_by_arrival(doors.house(), moment)
+    return welcome(moment, handle, secret)
+
+
+@door.get("/j/<token>/cookies")
+@door.get("/J/<token>/cookies")
+def no_cookies(token: str) -> ResponseReturnValue:
+    """For a browser that keeps no cookies: what that means here, and what helps. Nobody has joined."""
+    said = _(
+        "Rounds knows you by one small cookie, and this browser did not keep it. Allow cookies for this "
+        "address, or open it in your phone's own browser (Safari, Chrome, Firefox). Nothing else is stored, "
+        "nobody is tracked, and you have not joined yet."
+    )
+    return plain_page(
+        _("This browser keeps no cookies"), said, f"/j/{chance.read_code(token)}", _("Try again")
+    )
+
+
+def _may_be_back(moment: Moment, asked: "_Asked") -> bool:
+    """Whether somebody here has this name, and whoever sent the form has not said that they are another."""
+    if asked.another or asked.pretend or not asked.from_page:
+        return False
+    house = doors.house()
+    if heard(asked.name) not in {person.spoken for person in moment.here}:
+        return False
+    # Names that are tried one after the other would tell who is here: then nobody is asked any more.
+    now, asking = house.now(), house.asking
+    asking.wrong(now)
+    return not asking.must_wait(now)
+
+
+def _is_it_you(moment: Moment, asked: "_Asked", problem: str = "") -> ResponseReturnValue:
+    """The name is here already: the same person with their own code, or another one of this name."""
+    fresh = apart(asked.name, frozenset(person.spoken for person in moment.here))
+    shown = {**asked.shown(), "token": moment.token, "fresh": fresh, "problem": problem}
+    return pages.render("participant/same_name.html", shown), 403 if problem else 409
 
 
 def _newcomer(handle: str, secret: bytes, asked: "_Asked") -> Newcomer:
@@ -135,6 +137,8 @@ class _Asked:
     seed: str
     watching: bool = False
     pretend: bool = False
+    another: bool = False
+    code: str = ""
 
     @classmethod
     def read(cls) -> "_Asked":
@@ -147,11 +151,25 @@ class _Asked:
             request.form.get("seed", "") or _fresh_seed(),
             request.form.get("watching") == "yes",
             request.form.get("pretend") == "yes",
+            request.form.get("another") == "yes",
+            request.form.get("code", "").strip(),
         )
 
-    def shown(self) -> dict[str, str]:
+    @property
+    def from_page(self) -> bool:
+        """Whether this form was handed out by a page of ours, together with a cookie."""
+        chance_, _dot, mark = self.seed.partition(".")
+        return hmac.compare_digest(mark, _mark(chance_))
+
+    def shown(self) -> dict[str, Any]:
         """What stands in the form again."""
-        return {"name": self.name, "role": self.role, "institution": self.institution, "seed": self.seed}
+        return {
+            "name": self.name,
+            "role": self.role,
+            "institution": self.institution,
+            "seed": self.seed,
+            "watching": self.watching,
+        }
 
 
 def _session(token: str) -> Moment | None:
@@ -162,7 +180,7 @@ def _session(token: str) -> Moment | None:
 
 def _form(moment: Moment, asked: _Asked, problem: str, status: int = 200) -> ResponseReturnValue:
     shown = {**_door(moment), **asked.shown(), "problem": problem, "known": known.places(moment.ident)}
-    return pages.render("participant/join.html", shown), status
+    return leave_probe(make_response(pages.render("participant/join.html", shown), status))
 
 
 def _door(moment: Moment) -> dict[str, Any]:
@@ -180,29 +198,15 @@ def _door(moment: Moment) -> dict[str, Any]:
     }
 
 
-def _welcome(moment: Moment, handle: str, secret: bytes) -> Response:
-    response = Response(status=303, headers={"Location": f"/p/{handle}"})
-    lasting = lasting_s(moment, doors.house().now())
-    keep_secret(response, handle, sealing.written(secret), lasting)
-    known.remember(response, moment.ident, handle, lasting)
-    return response
-
-
-def keep_secret(response: Response, handle: str, secret: str, lasting: int) -> None:
-    """The cookie that is the key to a place: for that place's path alone, for so many seconds."""
-    response.set_cookie(
-        doors.cookie_name(handle),
-        secret,
-        max_age=lasting,
-        path=f"/p/{handle}",
-        httponly=True,
-        samesite="Lax",
-        secure=doors.house().secure,
-    )
-
-
 def _fresh_seed() -> str:
-    return chance.operation()
+    """What a form is told apart by, marked as ours."""
+    fresh = chance.operation()
+    return f"{fresh}.{_mark(fresh)}"
+
+
+def _mark(fresh: str) -> str:
+    key = doors.house().store.secret
+    return hmac.digest(key, b"form " + fresh.encode(), hashlib.sha256).hex()[:MARK_LENGTH]
 
 
 def _place_from(moment: Moment, seed: str) -> tuple[str, bytes]:

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from participant import known
 from participant.answers import gift_facts
-from participant.join import keep_secret
+from participant.welcome import keep_secret
 from workshop.moment import Moment
 from workshop.storage import lines, sealing, words
-from workshop.web import doors, pages
+from workshop.web import doors, pages, pasted
 from workshop.web.doors import Seated
 from workshop.web.lasting import lasting_s
 from workshop.web.pages import slot
@@ -19,6 +19,7 @@ from workshop.web.plain import plain_page
 from workshop.web.ready import around, ready
 from workshop.web.replying import screen_reply
 from workshop.web.screens import drawing
+from workshop.web.tables import leads_to
 from workshop.web.turned import unnamed_questions
 from workshop.web.wire.slots import unmark
 from workshop.words import _
@@ -116,7 +117,9 @@ def ticket(place: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return {"message": _("This place is gone.")}, 403
-    return _leave(seated.session_id, place)
+    moment = doors.house().moment(seated.session_id, newest=False)
+    there = leads_to(doors.house(), moment, request.host) if moment else ""
+    return {**_leave(seated.session_id, place), **({"to": there} if there else {})}
 
 
 def _leave(session_id: str, place: str) -> dict[str, Any]:
@@ -129,7 +132,7 @@ def _leave(session_id: str, place: str) -> dict[str, Any]:
 def resume(place: str) -> ResponseReturnValue:
     """The personal link or code on another phone: the secret comes by POST and becomes a cookie."""
     written = (request.get_json(silent=True) or request.form).get("secret", "")
-    seated = doors.unlocked(place, str(written)[:80])
+    seated = doors.unlocked(place, pasted.secret(str(written)))
     if seated is None:
         if request.is_json:
             return {"message": _("This code does not open this place.")}, 403

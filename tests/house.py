@@ -14,13 +14,13 @@ FLOORS = {
     **{
         f"workshop.{name}": floor
         for floor, names in {
-            1: "words people audience fields clock phases activity moment pace change",
+            1: "words letters ink naming people audience fields clock phases activity moment pace change",
             2: "matching",
             3: "activities",
             4: "storage plans",
             5: "session",
             6: "web documents rehearsal",
-            8: "app cli commands keeping serving announcing clockwork watching __main__",
+            8: "app cli commands keeping serving announcing too_open clockwork watching __main__",
         }.items()
         for name in names.split()
     },

@@ -19,8 +19,10 @@ from facilitator.reporting import reporting
 from facilitator.sheets import sheets
 from participant.acts import acts
 from participant.answers import answers
+from participant.code import code
 from participant.contacts import contacts
 from participant.join import door
+from participant.moving import moving
 from participant.phone import phone
 from participant.pretending import pretending
 from participant.takeaway import takeaway
@@ -40,9 +42,11 @@ from workshop.words import _
 
 GREATEST_BODY = 64 * 1024
 BLUEPRINTS = (
+    code,
     door,
     pretending,
     phone,
+    moving,
     answers,
     acts,
     takeaway,

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from workshop.audience import Audience
+from workshop.ink import seen
+from workshop.letters import length
 from workshop.words import _
 
 TYPES = ("text", "choice", "choices", "scale", "ticks", "card")
@@ -140,10 +142,11 @@ def _text_misfit(value: Any, up_to: int) -> str:
         return _("This needs words.")
     if any("\ud800" <= char <= "\udfff" for char in value):
         return _("There is half a character in this. Write it once more.")
-    if len(value) > up_to:
+    count = length(value)
+    if count > up_to:
         return _(
-            "That is {count} characters; there is room for {limit}. Nothing is lost: shorten it here."
-        ).format(count=len(value), limit=up_to)
+            "That is {count} letters; there is room for {limit}. Nothing is lost: shorten it here."
+        ).format(count=count, limit=up_to)
     return ""
 
 
@@ -191,14 +194,14 @@ def is_secret_vote(field: Field) -> bool:
 
 
 def blank(field: Field, value: Any) -> bool:
-    """Whether the value says nothing: no words, no tick."""
+    """Whether the value says nothing: nothing that can be seen, no tick."""
     if field.type == "card" and isinstance(value, Mapping):
         return not any(_said(part) for part in value.values())
     return not _said(value)
 
 
 def _said(value: Any) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
+    return seen(value) if isinstance(value, str) else value not in (None, [], {})
 
 
 def _whole(value: Any) -> bool:

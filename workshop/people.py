@@ -1,12 +1,14 @@
-"""Who is in the room: a person, and what a name may be."""
+"""Who is in the room: a person, and by which name two are told apart."""
 
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-LONGEST_NAME = 40
-MOST_MARKS = 2
-"""Combining marks kept on one letter; more is decoration that covers other people's lines."""
+import regex
+
+from workshop.naming import LONGEST_NAME, clean_name
+
+__all__ = ["LONGEST_NAME", "ROLES", "Person", "apart", "clean_name", "heard", "sides"]
 
 ROLES = ("mentor", "mentee", "both")
 
@@ -51,7 +53,7 @@ class Person:
     @cached_property
     def spoken(self) -> str:
         """The name as far as it can be heard: who is called so already is asked for every newcomer."""
-        return self.name.casefold()
+        return heard(self.name)
 
 
 def sides(person: Person) -> tuple[str, ...]:
@@ -61,36 +63,20 @@ def sides(person: Person) -> tuple[str, ...]:
     return ("mentor", "mentee") if person.role == "both" else (person.role or "mentee",)
 
 
-def clean_name(raw: str, longest: int = LONGEST_NAME) -> str:
-    """The name as it may be shown, or an empty string when nothing visible is left.
+def heard(name: str) -> str:
+    """The name as far as it can be heard or told from others: one spelling for all that look the same."""
+    plain = unicodedata.normalize("NFKC", _NOT_HEARD.sub("", name))
+    return " ".join(unicodedata.normalize("NFKC", plain.casefold()).split())
 
-    Normalised to NFC; control, format (bidi, zero width) and private-use characters are dropped, white space
-    is folded, and at most `longest` visible characters with `MOST_MARKS` marks each are kept.
-    """
-    kept: list[str] = []
-    visible = marks = 0
-    for char in unicodedata.normalize("NFC", " ".join(raw.split())):
-        category = unicodedata.category(char)
-        if category in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") and char != "\u200d":
-            continue
-        if category.startswith("M") or char == "\u200d":
-            marks += 1
-            if marks > MOST_MARKS or not kept:
-                continue
-        else:
-            marks = 0
-            visible += 1
-            if visible > longest:
-                break
-        kept.append(char)
-    return "".join(kept).strip().strip("\u200d").strip()
+
+_NOT_HEARD = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]")
 
 
 def apart(name: str, taken: frozenset[str]) -> str:
-    """`name`, or `name (2)` and so on when somebody in the room is called the same already."""
-    if name.casefold() not in taken:
+    """`name`, or `name (2)` and so on when somebody in the room is called the same; `taken` as `heard`."""
+    if heard(name) not in taken:
         return name
     number = 2
-    while f"{name} ({number})".casefold() in taken:
+    while heard(f"{name} ({number})") in taken:
         number += 1
     return f"{name} ({number})"

@@ -19,9 +19,10 @@ from workshop.storage import facts, finding, retention
 from workshop.storage.opening import Store, open_store
 from workshop.storage.readying import refused_in_words
 from workshop.storage.trouble import StoreRefused, StoreTrouble
+from workshop.too_open import too_open
 from workshop.watching import Watching
 from workshop.web import logbook
-from workshop.web.addresses import Hosts, is_public, of_this_computer
+from workshop.web.addresses import Hosts, is_public, of_this_computer, places_to_listen
 from workshop.web.house import House
 from workshop.web.opening import open_session
 from workshop.web.warming import get_ready
@@ -63,7 +64,7 @@ def serve_until_stopped(wish: Wish) -> int:
     try:
         _refuse_the_open_internet(wish)
         plan = _plan(wish.plan) if wish.plan else None
-        listener = listen(wish.host, wish.port)
+        listeners = _listen(wish)
     except PortInUse as taken:
         said = _("Port {port} is taken, perhaps by another Rounds. Take another: ./run serve --port {other}")
         return _sorry(said.format(port=taken.port, other=taken.port + 123))
@@ -75,14 +76,22 @@ def serve_until_stopped(wish: Wish) -> int:
     try:
         store = open_store(wish.data)
     except StoreRefused as problem:
-        listener.close()
+        for listener in listeners:
+            listener.close()
         return _sorry(str(problem))
-    return _serve(store, listener, wish, plan)
+    return _serve(store, listeners, wish, plan)
 
 
-def _serve(store: Store, listener: Socket, wish: Wish, plan: dict[str, object] | None) -> int:
+def _listen(wish: Wish) -> list[Socket]:
+    """The sockets to listen on: one; or one each where "everywhere" would be the open internet too."""
+    hosts = [wish.host] if wish.allow_http or wish.public else places_to_listen(wish.host)
+    first = listen(hosts[0], wish.port)
+    return [first, *(listen(host, first.getsockname()[1]) for host in hosts[1:])]
+
+
+def _serve(store: Store, listeners: list[Socket], wish: Wish, plan: dict[str, object] | None) -> int:
     """Serve what the store has, or a new session, until the end; the exit status."""
-    house = House(store, Hosts(listener.getsockname()[1], (wish.public,) if wish.public else ()))
+    house = House(store, Hosts(listeners[0].getsockname()[1], (wish.public,) if wish.public else ()))
     house.public = wish.public
     house.bound = wish.host
     house.lan = not wish.public
@@ -92,23 +101,24 @@ def _serve(store: Store, listener: Socket, wish: Wish, plan: dict[str, object] |
             session_id, continued = _session(house, wish, plan)
             house.moment(session_id)
         told = Announcing(house, session_id, continued, wish.browser, wish.print_json)
-        _run(create_app(house), listener, told)
+        _run(create_app(house), listeners, told)
     except (StoreRefused, StoreTrouble) as problem:
         return _sorry(str(problem))
     finally:
-        listener.close()
+        for listener in listeners:
+            listener.close()
         store.close()
     return 0
 
 
-def _run(rounds: Rounds, listener: Socket, announcing: Announcing) -> None:
+def _run(rounds: Rounds, listeners: list[Socket], announcing: Announcing) -> None:
     stopping, watching = Event(), Watching(rounds)
     for sign in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(sign, stopping.set)
     sys.setswitchinterval(AT_A_TIME_S)
     gevent.get_hub().print_exception = _broke  # type: ignore[assignment,method-assign]  # gevent's way
     get_ready()
-    server = serve(rounds.app.wsgi_app, listener)
+    servers = [serve(rounds.app.wsgi_app, listener) for listener in listeners]
     rounds.live.start()
     clockwork = Clockwork(rounds.house)
     clockwork.start()
@@ -121,7 +131,8 @@ def _run(rounds: Rounds, listener: Socket, announcing: Announcing) -> None:
     listening.kill(block=False)
     clockwork.stop()
     rounds.live.stop()
-    server.stop(timeout=2)
+    for server in servers:
+        server.stop(timeout=2)
     press.stop()
 
 
@@ -153,13 +164,7 @@ def _plan(name: str) -> dict[str, object]:
 
 def _refuse_the_open_internet(wish: Wish) -> None:
     if is_public(wish.host) and not wish.allow_http and not wish.public:
-        raise Refused(
-            _(
-                "This computer has a public internet address, and plain http would show everybody's words "
-                "on the way. Put a proxy with https in front and give its name with --public NAME, listen "
-                "on a private address with --host, or say --allow-http if you mean it."
-            )
-        )
+        raise Refused(too_open(wish.host))
 
 
 def _sorry(said: str) -> int:

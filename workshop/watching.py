@@ -9,6 +9,7 @@ from workshop.clockwork import over_and_over
 from workshop.web.logbook import note
 from workshop.web.strain import LOOK_S, Strain
 from workshop.web.watch import TOO_LONG_S
+from workshop.web.whereabouts import Whereabouts
 
 
 class Watching:
@@ -17,6 +18,7 @@ class Watching:
     def __init__(self, rounds: Rounds) -> None:
         self._rounds = rounds
         self._strain = Strain(rounds.house, rounds.live, rounds.watch)
+        self._whereabouts = Whereabouts(rounds.house)
         self._looking: Any = None
         self._said = 0
 
@@ -35,6 +37,7 @@ class Watching:
     def look(self) -> None:
         """Once at everything; a turn that was too long goes into the log, with the place in the code."""
         self._strain.look()
+        self._whereabouts.look()
         count, self._said = self._rounds.watch.held_too_long - self._said, self._rounds.watch.held_too_long
         took, where = self._rounds.watch.held.of_the_minute()
         if count and took > TOO_LONG_S:

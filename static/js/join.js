@@ -3,7 +3,11 @@
 
 /** A second press within this time (ms) is the same press. */
 const ONCE = 3_000;
-const SECRET = /^#([0-9a-z-]{26,})$/i;
+/** A secret; behind it, from the same phone at another address, what was kept only there. */
+const SECRET = /^#([0-9a-z-]{26,})(?:=(.*))?$/i;
+/** An address that has not answered within this time (ms) cannot be reached from here. */
+const ANSWER = 4_000;
+const MOST = 500_000;
 
 /** Takes what stands behind the # out of the address, before anything else. */
 function fragment() {
@@ -22,10 +26,11 @@ function signIn(found) {
 
 /** A personal link: its secret is exchanged for the place, in the body of a request. */
 async function resume(found) {
-  const [, secret] = SECRET.exec(found) ?? [];
-  const { at } = document.body.dataset;
+  const [, secret, words] = SECRET.exec(found) ?? [];
+  const { at, place } = document.body.dataset;
   if (!secret || !at) return;
   const { ok, message } = await exchange(`${at}/resume`, secret);
+  if (ok && words) putWords(`rounds/${place}/`, words);
   if (ok) location.replace(at);
   else for (const line of document.querySelectorAll("[data-resume-says]")) line.textContent = message ?? "";
 }
@@ -38,6 +43,41 @@ async function exchange(address, secret) {
     return { ok: response.ok, message };
   } catch {
     return { ok: false };
+  }
+}
+
+/** The workshop goes on at another address: over there, if it answers; else back to where we were. */
+async function goOver() {
+  const link = document.querySelector("a[data-over]");
+  if (!link) return;
+  const { at, place } = document.body.dataset;
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), ANSWER);
+  const asked = fetch(`${new URL(link.href).origin}/healthz`, { signal: stop.signal, credentials: "omit" });
+  const isThere = await asked.then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  location.replace(isThere ? link.href + takeWords(`rounds/${place}/`) : `${at}?stay`);
+}
+
+/** What this phone alone has of a place, to be put behind the secret. */
+function takeWords(home) {
+  try {
+    const mine = Object.entries(localStorage).filter(([key]) => key.startsWith(home));
+    const words = encodeURIComponent(JSON.stringify(mine));
+    return mine.length && words.length < MOST ? `=${words}` : "";
+  } catch {
+    return "";
+  }
+}
+
+function putWords(home, words) {
+  try {
+    for (const [key, value] of JSON.parse(decodeURIComponent(words)))
+      if (key.startsWith(home) && localStorage.getItem(key) === null) localStorage.setItem(key, value);
+  } catch {
+    // Nothing that can be read: the server has all but what stayed on the phone.
   }
 }
 
@@ -54,3 +94,4 @@ for (const form of document.querySelectorAll("form[data-once]")) pressOnce(form)
 const found = fragment();
 signIn(found);
 resume(found);
+goOver();

@@ -25,7 +25,7 @@ const SLOW = 10_000;
 export class Line {
   /**
    * @param {import("./page.js").Page} page
-   * @param {object} ears mine() -> {epoch, version}; screen, counts, gone, up, down; clock: ServerClock
+   * @param {object} ears mine() -> {epoch, version}; screen, counts, gone, up, down, moved; clock: ServerClock
    */
   constructor(page, ears) {
     Object.assign(this, {
@@ -108,6 +108,7 @@ export class Line {
     socket.on("counts", (counts) => ears.counts(counts));
     socket.on("beat", (beat) => this.#beat(beat));
     socket.on("gone", () => ears.gone());
+    socket.on("moved", ({ to }) => ears.moved?.(to));
   }
 
   /** A fetch came through: if that is news, a socket may be possible too. */
@@ -134,6 +135,7 @@ export class Line {
     const deadline = Math.min(SLOW, QUICK * (this.tries + 1));
     const address = `${at}/ticket${role === "preview" ? "?preview=1" : ""}`;
     const { status, data } = firstTicket() ?? (await ask(address, { deadline }));
+    if (data?.to) this.ears.moved?.(data.to);
     // In a crowd the server says when it is our turn.
     if (data?.wait > 0) await pause(data.wait);
     this.opening = false;

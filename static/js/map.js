@@ -1,5 +1,7 @@
 // The network map: people as spots on three rings, from words that never leave this phone.
 
+import { isSeen } from "./ink.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const MIDDLE = 50;
 /** How far from the middle somebody stands who is near, in the middle, far; and who was not placed. */
@@ -13,8 +15,8 @@ const OUTSIDE = "1";
  */
 export function spots(rows) {
   return rows.flatMap(({ part, card }, n) => {
-    const name = card?.[part]?.trim();
-    if (!name) return [];
+    const name = card?.[part]?.trim() ?? "";
+    if (!isSeen(name)) return [];
     const angle = (2 * Math.PI * n) / rows.length - Math.PI / 2;
     const radius = RINGS[Number(card[`${part}n`] || UNPLACED)];
     const [x, y] = [Math.cos(angle), Math.sin(angle)].map((way) => Math.round(MIDDLE + radius * way));

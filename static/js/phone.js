@@ -1,7 +1,7 @@
 // A participant's phone: the live screen, a preview of it on the desk, and the page that is taken home.
 
 import { Acts } from "./acts.js";
-import { between } from "./backoff.js";
+import { between, pause } from "./backoff.js";
 import { Clocks } from "./clock.js";
 import { ServerClock } from "./offset.js";
 import { readPage } from "./page.js";
@@ -15,6 +15,10 @@ import { Writing } from "./writing.js";
 const READ_IT = 3_000;
 /** All phones get a screen at once; what they fetch because of it is spread over so many ms. */
 const SPREAD = 400;
+
+/** Nor do all phones move at the same moment (ms). */
+const MOVING = 3_000;
+const STAY = "?stay";
 
 const page = readPage();
 
@@ -51,6 +55,7 @@ function phone() {
     onEpoch: (epoch) => writing.meet(epoch),
     onHeld: typingAnswers,
     onUp: () => returned(writing, time),
+    onMoved: (to) => goOver(writing, to),
   });
   writing.meet(document.getElementById("screen").dataset.epoch);
   writing.start();
@@ -78,6 +83,17 @@ async function returned(writing, time) {
   return sent;
 }
 
+/**
+ * The workshop goes on at another address: what is written goes out first, and then a page of the server looks
+ * whether that address can be reached from here. Once: who came back from it stays.
+ */
+async function goOver(writing, to) {
+  if (to === location.origin || location.search === STAY) return;
+  await pause(between(0, MOVING));
+  await writing.resume();
+  location.assign(`${page.at}/move`);
+}
+
 /** The server has deleted every word; so does the phone. One sentence is left, and then the page goes too. */
 function forget(writing, message = "") {
   writing.forget();
@@ -92,7 +108,7 @@ function forget(writing, message = "") {
 
 /** A resume link that was opened again by its owner: the secret does not stay in the address bar. */
 function hideSecret() {
-  if (/^#[0-9a-z-]{26,}$/i.test(location.hash)) history.replaceState(null, "", location.pathname);
+  if (/^#[0-9a-z-]{26,}/i.test(location.hash)) history.replaceState(null, "", location.pathname);
 }
 
 if (page.role === "preview" || !page.place) preview();

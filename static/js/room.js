@@ -19,6 +19,7 @@ const RETRY = 15_000;
  * @param {(fresh: Document) => void} [ways.onHeld] a new screen waits for somebody who is typing
  * @param {(epoch: string) => void} [ways.onEpoch] the server has begun anew
  * @param {() => Promise<number>|number} [ways.onUp] on every return; how many answers have gone out
+ * @param {(to: string) => void} [ways.onMoved] the workshop goes on at another address
  * @param {() => void} [ways.onGone] the place is no more
  * @param {boolean} [ways.again] take an equal screen too: who is connected and what suffers moves no number
  * @param {object} [ways.net] when to speak about the connection
@@ -44,6 +45,7 @@ export function takePart(page, ways = {}) {
     gone: () => (ways.onGone ?? leave)(line),
     up: async () => net.isDown && net.up((await ways.onUp?.()) ?? 0),
     down: () => net.down(),
+    moved: ways.onMoved,
   });
   const acts = new Acts(page, line);
   clocks.start();

@@ -1,6 +1,7 @@
 // The line under a field that says where the words are: on this phone, or saved. Never one word for both.
 
 import { say, timeOfDay } from "./say.js";
+import { isEmpty } from "./values.js";
 
 /** Typing on does not take a true "Saved" back at once; only when the next one stays away (ms). */
 const CALM = 6_000;
@@ -18,10 +19,14 @@ export function savedKey(words, isWaiting, lasts) {
   if (words.done) return "counted";
   if (words.device) return lasts ? here : "";
   if (words.given && words.sent) return words.withdrawn ? "taken-back" : "given";
+  if (isBlank(words)) return words.kept ? "blank" : "";
   if (words.kept && words.raised) return "raised";
   if (words.kept) return "kept";
   return words.sent ? "saved" : here;
 }
+
+/** Words that nobody could see are no words; a tick taken away says something all the same. */
+const isBlank = ({ value }) => !Array.isArray(value) && isEmpty(value);
 
 export class SavedLines {
   /** @param {import("./store.js").Store} store */
@@ -75,7 +80,7 @@ export class SavedLines {
   #offer(field, words) {
     const all = (name) => document.querySelectorAll(`[${name}="${CSS.escape(field)}"]`);
     for (const button of all("data-withdraw")) button.hidden = !(words?.given && !words.withdrawn);
-    const isThere = words?.kept || this.store.isWaiting(field);
+    const isThere = words && !isBlank(words) && (words.kept || this.store.isWaiting(field));
     for (const box of all("data-when-kept")) box.hidden = !isThere;
     showRaised(field, all("data-raise"), Boolean(words?.raised));
     if (words?.done) close(field);

@@ -1,5 +1,7 @@
 // What the controls of a field say, by the type of the field; and putting it back into them.
 
+import { isSeen } from "./ink.js";
+
 const PART = /^value\.(.+)$/;
 const isTick = (control) => control.type === "checkbox" || control.type === "radio";
 
@@ -57,7 +59,7 @@ export function writeTo(control, value) {
 /** Whether an answer says nothing at all. */
 export function isEmpty(value) {
   if (value === null || value === undefined) return true;
-  if (typeof value === "string") return value.trim() === "";
+  if (typeof value === "string") return !isSeen(value);
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === "object" && Object.values(value).every(isEmpty);
 }

@@ -120,3 +120,10 @@ test("the count shows from three quarters on, and goes below zero", () => {
   assert.equal(room("👩‍👩‍👧".repeat(10), 100), undefined);
   assert.equal(room("x".repeat(103), 100), -3);
 });
+
+test("an answer that nobody can see is empty", () => {
+  for (const value of ["", " \n", "\u200b\u200b", "\u2060\ufeff", "\u00ad", "\u3164", "\u2800"])
+    assert.equal(isEmpty(value), true);
+  assert.equal(isEmpty({ line: "\u200b", ticks: [] }), true);
+  for (const value of ["x", "\u200bx", "🩷", "."]) assert.equal(isEmpty(value), false);
+});

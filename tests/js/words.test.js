@@ -25,6 +25,16 @@ test("saved on this phone and saved are never one word", () => {
   assert.equal(savedKey(undefined, false, true), "");
 });
 
+test("words that nobody can see are never called kept", () => {
+  const words = { value: " \u200b", sent: true, revision: [1, "a"] };
+  assert.equal(savedKey({ ...words, kept: true }, false, true), "blank");
+  assert.equal(savedKey({ ...words, kept: true, raised: true }, false, true), "blank");
+  assert.equal(savedKey(words, false, true), "");
+  assert.equal(savedKey({ ...words, value: { line: " " }, kept: true }, false, true), "blank");
+  assert.equal(savedKey({ ...words, value: [], kept: true }, false, true), "kept");
+  assert.equal(savedKey({ ...words, value: 0, kept: true }, false, true), "kept");
+});
+
 test("without a storage nothing claims to be saved on the phone", () => {
   assert.equal(savedKey({ value: "x" }, false, false), "saving");
   assert.equal(savedKey({ value: "x" }, true, false), "saving");

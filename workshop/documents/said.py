@@ -6,6 +6,7 @@ from typing import Any
 
 from workshop.activity import Activity, Phase
 from workshop.fields import NOT_APPLICABLE, SCALE, CardPart, Field, day_of
+from workshop.ink import seen
 from workshop.web import dates
 from workshop.words import _, spoken
 
@@ -55,7 +56,7 @@ class Entry:
 def parts(asked: Field, value: Any) -> tuple[Part, ...]:
     """A value in words: a text as it stands, choices by name, a card part by part. Empty when blank."""
     found = [Part(part.label, clean(part.text)) for part in _parts(asked, value)]
-    return tuple(part for part in found if part.text.strip())
+    return tuple(part for part in found if seen(part.text))
 
 
 def _parts(asked: Field, value: Any) -> Iterable[Part]:

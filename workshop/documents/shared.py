@@ -6,6 +6,7 @@ from workshop.audience import Audience
 from workshop.documents.asking import Asking
 from workshop.documents.notes import in_round
 from workshop.documents.said import Entry, Part, clean
+from workshop.ink import seen
 from workshop.moment import Moment
 from workshop.words import _, ngettext
 
@@ -37,4 +38,4 @@ def released(moment: Moment, asking: Asking) -> Entry | None:
 
 def _lines(said: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
     found = (Part(name, clean(text)) for text, name in said)
-    return tuple(part for part in found if part.text.strip())
+    return tuple(part for part in found if seen(part.text))

@@ -126,6 +126,13 @@ class Address:
 
 
 @dataclass(frozen=True)
+class Found:
+    """The address at which a phone has arrived; empty when the one of before is no address any more."""
+
+    address: str
+
+
+@dataclass(frozen=True)
 class Undo:
     """Put back what the last command changed, as its event remembers it."""
 
@@ -202,7 +209,7 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Shorten | Release | Hide | Stage
-    | Lock | Address | Undo | Arrive | Leave | Clear | Return | Absent | Here | Unanswered | Without | Reseat | AtTable | Watch | Rename
-    | ComeAs | Stuck | MoreTime | Took
+    | Lock | Address | Found | Undo | Arrive | Leave | Clear | Return | Absent | Here | Unanswered | Without
+    | Reseat | AtTable | Watch | Rename | ComeAs | Stuck | MoreTime | Took
     | Agree
 )  # fmt: skip

@@ -7,7 +7,9 @@ from workshop.session import clearing, missing, people, seats, showing, steps, t
 from workshop.session import commands as c
 from workshop.words import _
 
-AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Stage, c.Took)
+Showing = c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.Found
+
+AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Found, c.Stage, c.Took)
 """What may still be done when the session is closed."""
 
 
@@ -22,7 +24,7 @@ def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
         return _moved(moment, command, now)
     if isinstance(command, c.Pause | c.Resume | c.Extend | c.Shorten | c.Undo):
         return _timed(moment, command, now)
-    if isinstance(command, c.Release | c.Hide | c.Stage | c.Lock | c.Address):
+    if isinstance(command, Showing):
         return _shown(moment, command)
     return _peopled(moment, command, now)
 
@@ -63,7 +65,7 @@ def _timed(
             return times.undo(moment, before, now)
 
 
-def _shown(moment: Moment, command: c.Release | c.Hide | c.Stage | c.Lock | c.Address) -> Change | NotNow:
+def _shown(moment: Moment, command: Showing) -> Change | NotNow:
     match command:
         case c.Release(question=question):
             return showing.release(moment, question)
@@ -75,6 +77,8 @@ def _shown(moment: Moment, command: c.Release | c.Hide | c.Stage | c.Lock | c.Ad
             return showing.lock(moment, locked)
         case c.Address(address=address):
             return showing.address(moment, address)
+        case c.Found(address=address):
+            return showing.found(address)
 
 
 def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:

@@ -32,7 +32,7 @@ def rename(moment: Moment, handle: str, name: str) -> Change | NotNow:
     clean = clean_name(name)
     if not clean:
         return NotNow(_("Write at least one letter."), "empty")
-    others = frozenset(p.name.casefold() for p in moment.here if p.handle != handle)
+    others = frozenset(p.spoken for p in moment.here if p.handle != handle)
     fresh = apart(clean, others)
     return Change("name", _("Hello, {name}.").format(name=fresh), people={handle: {"name": fresh}},
                   tables=_table(moment, handle), persons=frozenset({handle}), person=handle)  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from workshop.activity import Group, NotNow
 from workshop.change import Change, Newcomer
 from workshop.moment import Moment
-from workshop.people import Person, apart
+from workshop.people import Person, apart, heard
 from workshop.session.chairs import as_before, chair_again, chair_for, chair_left, chair_of
 from workshop.session.gathering import Seating
 from workshop.words import _
@@ -120,7 +120,7 @@ def _namesake(moment: Moment, new: Person) -> Person | None:
     name, numbered, _number = new.name.rpartition(" (")
     if not numbered or not new.here:
         return None
-    same = (p for p in moment.people.values() if p.name.casefold() == name.casefold())
+    same = (p for p in moment.people.values() if p.spoken == heard(name))
     return next((p for p in same if p.handle != new.handle and p.state != "removed"), None)
 
 

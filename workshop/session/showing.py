@@ -60,3 +60,8 @@ def address(moment: Moment, chosen: str) -> Change | NotNow:
     data = {"before": {"session": {"address": moment.address}}}
     said = _("The QR now leads to {address}").format(address=chosen)
     return Change("address", said, {"address": chosen}, data=data)
+
+
+def found(address: str) -> Change:
+    """The address by which phones come, or the likeliest again when it is empty. Nobody's press: no undo."""
+    return Change("found", _("The QR leads to this computer"), {"address": address})

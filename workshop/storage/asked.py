@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Harvested
+from workshop.ink import seen
 from workshop.moment import Line, Tally
 from workshop.storage.counting import in_the_box
 from workshop.storage.questions import Composed, together
@@ -133,15 +134,16 @@ def _at_tables(conn: Connection, within: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
     brought: dict[tuple[str, str], str] = {}
     for question, table, person, body in _TABLES.run(conn, **within):
-        if table:
-            found[question, table].append(as_line(decode(body)))
-        else:
-            brought[question, person] = as_line(decode(body))
+        said = as_line(decode(body))
+        if said and table:
+            found[question, table].append(said)
+        elif said:
+            brought[question, person] = said
     return {"group_lines": {where: tuple(lines) for where, lines in found.items()}, "brought": brought}
 
 
 def as_line(value: Any) -> str:
-    """A value as one text: the parts of a card under one another, ticks left out."""
+    """A value as one text: the parts of a card under one another, without ticks and what nobody can see."""
     if isinstance(value, Mapping):
-        return "\n".join(part.strip() for part in value.values() if isinstance(part, str) and part.strip())
-    return value.strip() if isinstance(value, str) else ""
+        return "\n".join(part.strip() for part in value.values() if isinstance(part, str) and seen(part))
+    return value.strip() if isinstance(value, str) and seen(value) else ""

@@ -3,9 +3,10 @@
 import ipaddress
 import socket
 import time
+from dataclasses import dataclass
 from functools import lru_cache
 
-import ifaddr
+from workshop.web.networks import Network, networks
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LOOK_AGAIN_S = 5
@@ -13,37 +14,65 @@ EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104  asked about, not bound
 
 
 def of_this_computer() -> tuple[str, ...]:
-    """IPv4 addresses of this computer's networks, private ones first, without loopback and link-local."""
-    found = []
-    for adapter in ifaddr.get_adapters():
-        for address in adapter.ips:
-            if isinstance(address.ip, str):
-                ip = ipaddress.ip_address(address.ip)
-                if not (ip.is_loopback or ip.is_link_local):
-                    found.append(ip)
-    return tuple(
-        str(ip) for ip in sorted(set(found), key=lambda ip: (not ip.is_private, _guest(str(ip)), int(ip)))
-    )
+    """IPv4 addresses of this computer, the one that phones are likely to reach first, without loopback."""
+    return tuple(str(network.address) for network in networks())
 
 
-def _guest(address: str) -> bool:
-    """Container bridges look like networks but no phone is on them."""
-    return address.startswith("172.17.") or address.startswith("172.18.")
+def usable(found: tuple[Network, ...]) -> tuple[Network, ...]:
+    """Those that phones may use. Public ones only where the likeliest is public: that has to be allowed."""
+    if found and found[0].public:
+        return found
+    return tuple(network for network in found if not network.public)
 
 
 def reachable(bound: str) -> tuple[str, ...]:
     """The addresses that phones may use when the server listens on `bound`: one, or all that there are."""
-    return _recent() if bound in EVERYWHERE else (bound,)
+    return tuple(str(network.address) for network in _recent()) if bound in EVERYWHERE else (bound,)
+
+
+def devices() -> dict[str, str]:
+    """The name of the device behind each address that phones may use."""
+    return {str(network.address): network.device for network in _recent()}
+
+
+def doubtful() -> bool:
+    """Whether nothing tells in which of several networks the phones are."""
+    real = [network for network in _recent() if not network.likely[0]]
+    return len(_recent()) > 1 and len(real) != 1
 
 
 def is_public(host: str) -> bool:
-    """Whether a bind address can be reached from the internet: 0.0.0.0 counts when an interface is public."""
+    """Whether phones would come to a bind address over the open internet."""
     if host in EVERYWHERE:
-        return any(not ipaddress.ip_address(ip).is_private for ip in of_this_computer())
+        return any(network.public for network in networks()[:1])
+    try:
+        return Network("", ipaddress.IPv4Address(host)).public
+    except ValueError:
+        return _is_global(host)
+
+
+def places_to_listen(host: str) -> list[str]:
+    """Where to listen for `host`: every network but the public ones, when some of several are public."""
+    found = networks()
+    if host not in EVERYWHERE or not any(network.public for network in found):
+        return [host]
+    return [LOOPBACK[0], *(str(network.address) for network in found if not network.public)]
+
+
+def _is_global(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_global
     except ValueError:
         return False
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A change of this computer's networks at `at` (ms): which address was shown, and whether it is lost."""
+
+    at: int
+    before: str
+    lost: bool
 
 
 class Hosts:
@@ -52,10 +81,17 @@ class Hosts:
     def __init__(self, port: int, configured: tuple[str, ...] = ()) -> None:
         self.port = port
         self.configured = configured
+        self.moved: Moved | None = None
 
     def __call__(self) -> frozenset[str]:
         """All names of this computer now, in small letters; a foreign name that points here is not one."""
         return _names_at(_tick(), self.configured)
+
+
+def look_again() -> None:
+    """The networks have changed: what was remembered of them is not true any more."""
+    _names_at.cache_clear()
+    _networks_at.cache_clear()
 
 
 def _tick() -> int:
@@ -68,13 +104,14 @@ def _names_at(tick: int, configured: tuple[str, ...]) -> frozenset[str]:
     whole = socket.gethostname().lower()
     name = whole.split(".")[0]
     given = (each.lower() for each in configured)
-    return frozenset((*LOOPBACK, *given, whole, name, f"{name}.local", *_recent()))
+    mine = (str(network.address) for network in _recent())
+    return frozenset((*LOOPBACK, *given, whole, name, f"{name}.local", *mine))
 
 
-def _recent() -> tuple[str, ...]:
-    return _addresses_at(_tick())
+def _recent() -> tuple[Network, ...]:
+    return _networks_at(_tick())
 
 
 @lru_cache(maxsize=1)
-def _addresses_at(tick: int) -> tuple[str, ...]:
-    return of_this_computer()
+def _networks_at(tick: int) -> tuple[Network, ...]:
+    return usable(networks())

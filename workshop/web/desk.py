@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workshop.web.addresses import Moved
 from workshop.web.drafts import Known
 
 
@@ -16,6 +17,8 @@ class Desk:
     `notices` are sentences about what is kept.
     `knocked_at` is when a used console link was tried from elsewhere, 0 for never.
     `draft` is the seating that the next press would commit.
+    `devices` names what is behind an address; `unsure` is set while nothing tells which of several phones
+    can reach. `moved` is the newest change of the computer's own networks.
     """
 
     now: int
@@ -24,6 +27,9 @@ class Desk:
     join: str = ""
     shown: str = ""
     addresses: tuple[str, ...] = ()
+    devices: Mapping[str, str] = field(default_factory=dict)
+    unsure: bool = False
+    moved: Moved | None = None
     spent: Mapping[int, int] = field(default_factory=dict)
     undo: str = ""
     walls: int = 0

@@ -6,14 +6,18 @@ Failures are counted for the whole server, never by address: a venue is one addr
 from collections import deque
 
 WRONG_A_MINUTE = 50
+NAMES_A_MINUTE = 300
+"""So many newcomers are asked whether they are the one of their name: a hall that comes back, no more."""
+
 WAIT_MS = 20_000
 MINUTE_MS = 60_000
 
 
 class Guessing:
-    """Counts wrong codes of the last minute. Times in ms, handed in."""
+    """Counts what went wrong in the last minute, and says when it was `most`. Times in ms, handed in."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = WRONG_A_MINUTE) -> None:
+        self._most = most
         self._wrong: deque[int] = deque()
         self._until = 0
 
@@ -27,5 +31,5 @@ class Guessing:
         while self._wrong and self._wrong[0] <= now - MINUTE_MS:
             self._wrong.popleft()
         # They still count when the wait is over: otherwise every wait would buy another fifty tries.
-        if len(self._wrong) >= WRONG_A_MINUTE:
+        if len(self._wrong) >= self._most:
             self._until = now + WAIT_MS

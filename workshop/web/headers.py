@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from workshop.web.house import House
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self' ws://{host} wss://{host}; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "connect-src 'self' ws://{host} wss://{host}{asks}; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'; "
     "frame-src {frames}; frame-ancestors {ancestors}"
 )
 YEAR_S = 31_536_000
@@ -19,10 +20,17 @@ def put_on(app: Flask, house: House) -> None:
     app.after_request(partial(_dress, house))
 
 
+def _asks() -> str:
+    """Another address of ours that this one page may ask whether it is there; on all other pages none."""
+    there = g.get("asks", "")
+    return f" {there}" if there else ""
+
+
 def _dress(house: House, response: Response) -> Response:
     framing = request.path.startswith(("/projector/", "/facilitator/"))
     response.headers["Content-Security-Policy"] = POLICY.format(
         host=request.host,
+        asks=_asks(),
         frames="'self'" if request.path.startswith("/facilitator/") else "'none'",
         ancestors="'self'" if framing else "'none'",
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
+from workshop.session import commands as c
 from workshop.session.commands import Arrive, Command
 from workshop.session.decide import decide
 from workshop.storage import changes, facts, operations
@@ -17,7 +18,7 @@ from workshop.storage.opening import Store
 from workshop.web import ready
 from workshop.web.addresses import Hosts
 from workshop.web.drafts import Drafts
-from workshop.web.guessing import Guessing
+from workshop.web.guessing import NAMES_A_MINUTE, Guessing
 from workshop.web.keyring import Keyring
 from workshop.web.notices import Notices
 from workshop.web.pacing import Pace
@@ -55,7 +56,7 @@ class House:
         self.store = store
         self.hosts = hosts
         self.now: Callable[[], int] = now or SteadyClock()
-        self.guessing = Guessing()
+        self.guessing, self.asking = Guessing(), Guessing(NAMES_A_MINUTE)
         self.lan = True
         self.scheme = "http"
         self.trouble = ""

@@ -1,12 +1,14 @@
 """The wire of the running application, for those who ask who is connected, or end somebody's sockets."""
 
 from collections.abc import Iterable
+from json import dumps
 
 import gevent
 from flask import current_app
 
 from workshop.web import doors
 from workshop.web.wire.live import Live
+from workshop.web.wire.push import encode_event
 
 
 def wire() -> Live | None:
@@ -28,3 +30,11 @@ def send_away(session_id: str, handles: Iterable[str]) -> None:
     if found is not None:
         sids = [one.sid for handle in handles for one in found.rooms.of_place(session_id, handle)]
         gevent.spawn(found.send_away, sids)
+
+
+def lead_over(session_id: str, there: str) -> None:
+    """The phones of a session are told that the workshop goes on elsewhere; each looks for itself."""
+    found = wire()
+    if found is not None:
+        sids = [phone.sid for phone in found.rooms.in_session(session_id, "phone")]
+        found.push.to_many(sids, encode_event("moved", dumps({"to": there})))

@@ -5,16 +5,13 @@ from typing import Any
 
 from workshop.storage import changes
 from workshop.web import chance
-from workshop.web.addresses import reachable
 from workshop.web.house import House
 
 
 def open_session(house: House, plan: Mapping[str, Any], rehearsal: bool = False) -> str:
-    """A new session in its lobby; its id. The QR carries the first address of this computer for a start."""
+    """A new session in its lobby; its id. Its address is not chosen yet: the likeliest is shown."""
     ident = chance.session_id()
     token, projector, seed, now = chance.token(), chance.token().lower(), chance.seed(), house.now()
-    first = next(iter(reachable(house.bound)), "127.0.0.1")
-    address = house.public or f"{first}:{house.hosts.port}"
     house.store.writer.ask(
         lambda conn: changes.create_session(
             conn,
@@ -26,7 +23,7 @@ def open_session(house: House, plan: Mapping[str, Any], rehearsal: bool = False)
             seed=seed,
             now=now,
             rehearsal=rehearsal,
-            address=address,
+            address="",
         )
     )
     return ident

@@ -1,11 +1,12 @@
 """For operators: is it alive, is it ready, how many are there. Numbers only."""
 
 import gevent
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
 
 from workshop.web import doors
 from workshop.web.figures import Figures
+from workshop.web.wire.origins import is_our_origin
 
 operators = Blueprint("operators", __name__)
 
@@ -15,8 +16,11 @@ SOON_S = 2.0
 
 @operators.get("/healthz")
 def alive() -> ResponseReturnValue:
-    """The process answers."""
-    return {"ok": True}
+    """The process answers; a page at another address of this computer may hear that it does."""
+    asking = request.headers.get("Origin", "")
+    if asking == request.host_url.rstrip("/") or not is_our_origin(asking, doors.house().hosts):
+        return {"ok": True}
+    return {"ok": True}, {"Access-Control-Allow-Origin": asking, "Vary": "Origin"}
 
 
 @operators.get("/readyz")

@@ -1,8 +1,8 @@
 """The facts of a desk: who is connected, which addresses there are, how many minutes were really spent."""
 
-from workshop.moment import Moment
+from workshop.moment import CLOSED, Moment
 from workshop.storage import report
-from workshop.web.addresses import reachable
+from workshop.web.addresses import devices, doubtful, reachable
 from workshop.web.desk import Desk
 from workshop.web.house import House
 from workshop.web.wire.live import Live
@@ -11,7 +11,7 @@ from workshop.web.wire.live import Live
 def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
     """What console and projector show beside the moment itself."""
     phones = live.rooms.in_session(moment.ident, "phone") if live else []
-    addresses = (house.public,) if house.public else _addresses(house)
+    addresses = addresses_of(house)
     # What was chosen before a restart may be an address of yesterday's Wi-Fi: then the first of today's.
     address = moment.address if moment.address in addresses else addresses[0]
     return Desk(
@@ -21,6 +21,9 @@ def desk_of(house: House, moment: Moment, live: Live | None) -> Desk:
         join=f"{house.scheme}://{address}/j/{moment.token}",
         shown=address,
         addresses=addresses,
+        devices={f"{ip}:{house.hosts.port}": device for ip, device in devices().items()},
+        unsure=len(addresses) > 1 and address != moment.address and doubtful(),
+        moved=house.hosts.moved,
         spent=spent(house, moment),
         undo=moment.undo,
         trouble=house.trouble,
@@ -39,9 +42,20 @@ def current(house: House, moment: Moment, live: Live) -> int:
     return len({p.subject for p in phones if p.subject in here and p.version >= numbers.get(p.subject, 0)})
 
 
-def _addresses(house: House) -> tuple[str, ...]:
+def addresses_of(house: House) -> tuple[str, ...]:
+    """What phones may type, port included; the likeliest first, never empty."""
+    if house.public:
+        return (house.public,)
     found = reachable(house.bound) or ("127.0.0.1",)
     return tuple(f"{ip}:{house.hosts.port}" for ip in found)
+
+
+def leads_to(house: House, moment: Moment, host: str) -> str:
+    """Where a phone that came by `host` shall go: the chosen address, scheme included; or nowhere."""
+    chosen = moment.address
+    if not chosen or chosen == host or chosen not in addresses_of(house) or moment.state == CLOSED:
+        return ""
+    return f"{house.scheme}://{chosen}"
 
 
 def spent(house: House, moment: Moment) -> dict[int, int]:

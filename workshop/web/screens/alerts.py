@@ -25,6 +25,9 @@ STRAINS = {
 }
 """What can suffer around us, and what helps."""
 
+MOVED_MS = 10 * 60_000
+"""So long a console says that this computer's networks have changed."""
+
 KNOCKED_MS = 15 * 60_000
 """So long a console says that somebody tried a used link."""
 
@@ -58,9 +61,24 @@ def _trouble(desk: Desk, language: str) -> Iterator[Alert]:
         yield Alert("disk", "", _(STRAINS[strain]))
     for notice in desk.notices:
         yield Alert("disk", "", notice)
+    yield from _moved(desk)
     if desk.knocked_at and desk.now - desk.knocked_at < KNOCKED_MS:
         words = _("At {time} another browser tried a console link that had been used. It opened nothing.")
         yield Alert("person", "", words.format(time=time_of_day(desk.knocked_at, language)))
+
+
+def _moved(desk: Desk) -> Iterator[Alert]:
+    moved = desk.moved
+    if moved is None or desk.now - moved.at > MOVED_MS:
+        return
+    if moved.lost:
+        words = _(
+            "This computer is not at {before} any more. The QR shows {shown} now: phones that were here scan "
+            "it again and type their own code."
+        )
+    else:
+        words = _("This computer's networks have changed. The QR still shows {shown}; the door lists all.")
+    yield Alert("wall", "", words.format(before=moved.before, shown=desk.shown))
 
 
 def _stuck(moment: Moment, names: Mapping[str, str]) -> Iterator[Alert]:

@@ -37,6 +37,14 @@ def is_ours(environ: Mapping[str, Any], allowed_hosts: Hosts) -> bool:
     return host.hostname in allowed or host.netloc.lower() in allowed
 
 
+def is_our_origin(origin: str, allowed_hosts: Hosts) -> bool:
+    """Whether a page of this origin comes from this server, by whichever of its names."""
+    parts = _parted(origin)
+    if parts is None or parts.scheme not in DEFAULT_PORTS or origin != f"{parts.scheme}://{parts.netloc}":
+        return False
+    return is_ours({"HTTP_HOST": parts.netloc}, allowed_hosts)
+
+
 def _parted(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)

@@ -1,0 +1,32 @@
+"""Going over: the workshop has another address, and an open phone takes its key there by itself.
+
+The key stands behind the # of a link, which browsers send to no server, and is exchanged there as a personal
+link is. Nobody is led to an address that this server has not announced.
+"""
+
+from flask import Blueprint, g, redirect, request
+from flask.typing import ResponseReturnValue
+
+from workshop.storage import sealing
+from workshop.web import doors, pages
+from workshop.web.plain import plain_page
+from workshop.web.tables import leads_to
+from workshop.words import _
+
+moving = Blueprint("moving", __name__, url_prefix="/p/<place>")
+
+
+@moving.get("/move")
+def go_over(place: str) -> ResponseReturnValue:
+    """A page that asks from here whether the phone reaches the new address, and only then leads there."""
+    seated = doors.seated(place)
+    if seated is None:
+        said = _("This phone has no key to this place. Open your own link, or type your own code.")
+        return plain_page(_("Whose place is this?"), said, "/", _("Type a code"), 403)
+    moment = doors.house().moment(seated.session_id)
+    there = leads_to(doors.house(), moment, request.host) if moment else ""
+    if not there:
+        return redirect(f"/p/{place}", 303)
+    g.asks = there
+    shown = {"place": place, "there": there, "secret": sealing.written(seated.secret)}
+    return pages.render("participant/move.html", shown)

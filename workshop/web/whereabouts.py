@@ -1,0 +1,51 @@
+"""Where phones find this computer: what they prove by arriving, and what changes while the room works."""
+
+from flask import request
+
+from workshop.moment import CLOSED, Moment
+from workshop.session.commands import Found
+from workshop.storage import facts
+from workshop.web.addresses import LOOPBACK, Moved, look_again, of_this_computer
+from workshop.web.house import House
+from workshop.web.tables import addresses_of
+
+
+def proven_by_arrival(house: House, moment: Moment) -> None:
+    """A phone has come by this request: while nobody has chosen an address, the one it came to is the one.
+
+    This computer's own browser reaches all of them and proves nothing.
+    """
+    if moment.address or moment.state == CLOSED or house.public:
+        return
+    came_to, came_from = request.host, request.remote_addr or ""
+    if came_to in addresses_of(house) and came_from not in (*LOOPBACK, *of_this_computer()):
+        house.ask(moment.ident, Found(came_to))
+
+
+class Whereabouts:
+    """Looks at the networks of this computer again and again."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._known = addresses_of(house)
+
+    def look(self) -> None:
+        """Once. When they have changed the QR is right at once, and every console says so."""
+        now = addresses_of(self._house)
+        if now == self._known:
+            return
+        before, self._known = self._known, now
+        look_again()
+        moment = self._open()
+        if moment is not None:
+            self._say(moment, moment.address if moment.address in before else before[0], now)
+
+    def _say(self, moment: Moment, shown: str, now: tuple[str, ...]) -> None:
+        self._house.hosts.moved = Moved(self._house.now(), shown, lost=shown not in now)
+        # A chosen address that is still there stays; the screens are drawn anew either way.
+        self._house.ask(moment.ident, Found(moment.address if moment.address in now else ""))
+
+    def _open(self) -> Moment | None:
+        with self._house.store.reader() as conn:
+            session_id = facts.open_session(conn)
+        return self._house.moment(session_id) if session_id else None
