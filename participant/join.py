@@ -14,6 +14,7 @@ from workshop.moment import CLOSED, Moment
 from workshop.people import ROLES, clean_name
 from workshop.session.commands import Arrive
 from workshop.storage import facts, sealing
+from workshop.tongue import ours
 from workshop.web import chance, dates, doors, pages
 from workshop.web.plain import plain_page
 from workshop.web.ready import ready
@@ -172,7 +173,8 @@ def _door(moment: Moment) -> dict[str, Any]:
         "host": unmark(moment.agenda.host),
         "two_sided": moment.agenda.two_sided,
         "token": moment.token,
-        "until": dates.day(moment.delete_at),
+        "until": dates.day(moment.delete_at, ours(moment.agenda.language)),
+        "language": moment.agenda.language,
         "lan": doors.house().lan,
         "rehearsal": moment.rehearsal,
         "locked": moment.locked,

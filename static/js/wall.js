@@ -73,9 +73,10 @@ export class Wall {
   }
 }
 
-/** A scene grows by figures and by what a clock hides or shows; its own ticking does not count. */
-function moves({ type, target }) {
-  return type === "attributes" || target.dataset?.count !== undefined;
+/** A scene grows by figures and by what a clock hides or shows; its ticking counts when it takes another width. */
+function moves({ type, target, addedNodes: [now], removedNodes: [before] }) {
+  if (type === "attributes" || target.dataset?.count !== undefined) return true;
+  return target.className === "clock-text" && now?.length !== before?.length;
 }
 
 /** Which leaf of how many: a seat for each while there are few, and figures. */

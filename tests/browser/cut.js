@@ -16,11 +16,13 @@
   const ink = ({ left, right, top, bottom, height }) => ({ left, right, top: top + height * 0.2, bottom: bottom - height * 0.2 });
 
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !element.closest(".out-of-sight, template, [aria-hidden='true'] text, option, script, style");
+  /** Cut on purpose, and said so by three dots. */
+  const isShortened = (element) => getComputedStyle(element.closest("p, li, span") ?? element).textOverflow === "ellipsis";
   const texts = [];
   const walk = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const element = node.parentElement;
-    if (!node.nodeValue.trim() || !isSeen(element)) continue;
+    if (!node.nodeValue.trim() || !isSeen(element) || isShortened(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const boxes = [...range.getClientRects()].filter((box) => box.width > 0.5 && box.height > 0.5).map(ink);

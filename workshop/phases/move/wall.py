@@ -7,17 +7,13 @@ from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.callnames import call_names
 from workshop.phases.heading import heading
-from workshop.phases.leaves import short
 from workshop.phases.room import room
-
-LONGEST_SPARE = 110
-"""Letters of names that fit below the tables."""
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The head, the `tables` as (number, names), and who sits out. Parts people play are not told."""
     names = call_names(moment)
     tables = tuple((g.table, tuple(names[h] for h in g.members if h in names)) for g in moment.groups)
-    spare = short(", ".join(names[h] for h in moment.bench), LONGEST_SPARE)
+    spare = tuple(names[h] for h in moment.bench)
     return {**heading(phase, moment), "tables": tables, "spare": spare}
 
 

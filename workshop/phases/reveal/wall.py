@@ -11,7 +11,7 @@ from workshop.phases.heading import heading
 from workshop.phases.leaves import short
 from workshop.phases.progress import SMALLEST, Shown, progress, shown
 
-LONGEST_BAR = 72
+LONGEST_BAR = 60
 """Per cent of the room that the longest bar takes; its figures stand behind it."""
 
 

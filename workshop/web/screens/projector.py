@@ -7,6 +7,7 @@ from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.phases.callnames import call_names
 from workshop.phases.face import face
 from workshop.phases.heading import size as size_of
+from workshop.tongue import ours
 from workshop.web import pages, qr
 from workshop.web.dates import day
 from workshop.web.desk import Desk
@@ -61,7 +62,7 @@ def _way_in(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "others": len(moment.here) - len(newest),
         "title": moment.agenda.title,
         "title_size": size_of(moment.agenda.title),
-        "until": day(until, moment.agenda.language),
+        "until": day(until, ours(moment.agenda.language)),
         "headline": moment.phase.headline,
         "lead": moment.phase.lead,
     }
