@@ -86,6 +86,18 @@ def on_the_wall(page: Page, html: str, over: bool = False) -> list[str]:
     return found
 
 
+PUT = """(html) => {
+    document.querySelector("#screen").innerHTML = html;
+    dispatchEvent(new Event("resize"));
+}"""
+
+
+def put(page: Page, html: str) -> None:
+    """Draws a screen on an open phone or console."""
+    page.evaluate(PUT, html)
+    page.clock.run_for(TICK_MS)
+
+
 def whole(page: Page, root: str = "body") -> list[str]:
     """What cannot be read on a page as it stands."""
     return list(page.evaluate(CUT, root))
