@@ -79,6 +79,7 @@ def page(place: str) -> ResponseReturnValue:
     told = any(meetings.told(moment, at) for at in meetings.askers(moment))
     longest = storage.LONGEST
     facts = {"place": place, "card": own, "asked": asked, "found": found, "told": told, "longest": longest}
+    facts["language"] = moment.agenda.language
     return pages.render("participant/contacts.html", facts)
 
 
@@ -133,7 +134,8 @@ def apart_page(place: str) -> ResponseReturnValue:
         asked = wishes.wished(conn, chooser(seated))
     names = sorted((p.name, p.handle) for p in moment.here if p.handle != place and p.handle not in asked)
     mine = [(moment.people[h].name, h) for h in sorted(asked) if h in moment.people]
-    facts = {"place": place, "names": names, "mine": mine, "most": wishes.MOST}
+    language = moment.agenda.language
+    facts = {"place": place, "names": names, "mine": mine, "most": wishes.MOST, "language": language}
     return pages.render("participant/apart.html", facts)
 
 

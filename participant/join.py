@@ -192,6 +192,7 @@ def _door(moment: Moment) -> dict[str, Any]:
         "two_sided": moment.agenda.two_sided,
         "token": moment.token,
         "days": moment.agenda.keep_days,
+        "language": moment.agenda.language,
         "lan": doors.house().lan,
         "rehearsal": moment.rehearsal,
         "locked": moment.locked,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-WITHIN_A_LINE = {"b", "span", "use"}
+WITHIN_A_LINE = {"b", "bdi", "span", "use"}
 EMPTY = {"input", "br", "meta", "link", "img", "hr", "rect", "circle", "path", "use"}
 
 

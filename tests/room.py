@@ -325,4 +325,5 @@ def offered(html: str, label: str) -> tuple[str, dict[str, str]]:
 def readable(html: str) -> str:
     """The words of a page, without its markup."""
     without = re.sub(r"<(script|style|template)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    without = re.sub(r"</?bdi\b[^>]*>", "", without)  # a name within a sentence
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", without)).split())

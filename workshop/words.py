@@ -9,13 +9,29 @@ from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
 
-_language: ContextVar[str] = ContextVar("language", default="en")
+WRITTEN_IN = "en"
+"""The language of the words as they stand in the code."""
+
+SCRIPT = 4
+"""Letters of a part of a tag that names a script, as in zh-Hant."""
+
+_language: ContextVar[str] = ContextVar("language", default=WRITTEN_IN)
 
 
 @cache
 def words_in(language: str) -> NullTranslations:
-    """The catalogue `locale/<language>/LC_MESSAGES/rounds.mo`; without one, the words as written."""
-    return translation("rounds", localedir=LOCALE, languages=[language], fallback=True)
+    """The catalogue `locale/<language>/LC_MESSAGES/rounds.mo`; without one, the words as written.
+
+    `language` is a tag such as de-AT: its own catalogue `de_AT` is taken, else the one of `de`.
+    """
+    return translation("rounds", localedir=LOCALE, languages=catalogues(language), fallback=True)
+
+
+def catalogues(language: str) -> list[str]:
+    """The folders in which a tag's words may be, the nearest first: zh-hant-TW: zh_Hant_TW, zh_Hant, zh."""
+    first, *rest = language.split("-")
+    parts = [first.lower(), *(each.title() if len(each) == SCRIPT else each.upper() for each in rest)]
+    return ["_".join(parts[:n]) for n in range(len(parts), 0, -1)]
 
 
 def _(message: str) -> str:

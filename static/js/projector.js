@@ -3,17 +3,18 @@
 import { Bell } from "./bell.js";
 import { keySender } from "./forward.js";
 import { isForUs, keyName } from "./keys.js";
-import { Leaves } from "./leaves.js";
 import { readPage } from "./page.js";
 import { takePart } from "./room.js";
 import { say } from "./say.js";
-import { fillScreen, hideCursor, raiseCurtain } from "./stage.js";
+import { Curtain, fillScreen, hideCursor } from "./stage.js";
 import { letChooseTheme } from "./theme.js";
 import { toast } from "./toast.js";
+import { Wall } from "./wall.js";
 
 const AGAIN = 15_000;
 const page = readPage();
-const leaves = new Leaves();
+const isPreview = page.role === "preview";
+const curtain = new Curtain();
 
 /** What the wall does with its own keys; all others go to the console. */
 function ownKeys() {
@@ -36,18 +37,24 @@ function sayMore(mark, { minutes }) {
 
 function stage(clocks) {
   const bell = new Bell();
-  raiseCurtain(() => bell.allow());
+  curtain.raise(() => {
+    bell.allow();
+    wall.draw();
+  });
   hideCursor();
   ownKeys();
   clocks.listeners.push((mark) => bell.ring(mark), sayMore);
 }
 
-const isPreview = page.role === "preview";
-const { clocks } = takePart(page, {
+const { clocks, time } = takePart(page, {
   quiet: isPreview,
   net: { thin: 5_000, lost: Number.POSITIVE_INFINITY, says: { reconnecting: "" } },
-  onDrawn: () => leaves.show(),
+  onDrawn: () => {
+    curtain.hang();
+    wall.draw();
+  },
   onGone: (line) => setTimeout(() => line.now(), AGAIN),
 });
-leaves.show();
+const wall = new Wall(() => time.now());
 if (!isPreview) stage(clocks);
+wall.start();

@@ -14,16 +14,32 @@ export function hideCursor(root = document.documentElement) {
   moved();
 }
 
-/** Shows the curtain until the first gesture, which gives leave for sound; a click on it also fills the screen. */
-export function raiseCurtain(allowed) {
-  const curtain = document.querySelector("[data-curtain]");
-  if (curtain) curtain.hidden = false;
-  curtain?.addEventListener("click", () => fillScreen());
-  const once = () => {
-    if (curtain) curtain.hidden = true;
-    allowed();
-  };
-  for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, once, { once: true });
+/** What asks for the first gesture, which gives leave for sound; a press on it also fills the screen. */
+export class Curtain {
+  constructor(button = document.querySelector("[data-curtain]")) {
+    this.button = button;
+  }
+
+  /** Shows it until the first gesture. @param {() => void} allowed told then */
+  raise(allowed) {
+    if (this.button) this.button.hidden = false;
+    this.button?.addEventListener("click", () => fillScreen());
+    this.hang();
+    const once = () => {
+      this.button?.remove();
+      this.button = undefined;
+      allowed();
+    };
+    for (const gesture of ["click", "keydown"]) addEventListener(gesture, once, { once: true });
+  }
+
+  /** Puts it where it covers nothing: between what stands in the strip, or below the way in. */
+  hang() {
+    if (!this.button) return;
+    const strip = document.querySelector(".strip");
+    if (strip) strip.lastElementChild.before(this.button);
+    else document.querySelector(".wall")?.append(this.button);
+  }
 }
 
 /** Full screen, or back from it. */

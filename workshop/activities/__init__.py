@@ -30,6 +30,7 @@ from workshop.activities.snowball.kind import SNOWBALL
 from workshop.activities.speed_mentoring.kind import SPEED_MENTORING
 from workshop.activities.speed_networking.kind import SPEED_NETWORKING
 from workshop.activity import Activity, Agenda, Kind
+from workshop.tongue import of_the_plan, ours
 
 MEETING = (PAIR_SHARE, SNOWBALL, SPEED_NETWORKING, SPEED_MENTORING)
 """Kinds in which people meet in pairs that change or grow."""
@@ -90,6 +91,9 @@ def build(item: Mapping[str, Any]) -> Activity:
 
 def agenda(plan: Mapping[str, Any]) -> Agenda:
     """A checked plan as an agenda; a lobby is put first and a closing last where the plan has none."""
+    language = plan.get("language") or "en"
+    if ours(language) != language:
+        plan = of_the_plan(plan, language)
     items = list(plan["activities"])
     if not items or items[0].get("kind") != "lobby":
         items.insert(0, {"kind": "lobby"})
@@ -99,7 +103,7 @@ def agenda(plan: Mapping[str, Any]) -> Agenda:
         plan["title"],
         tuple(replace(build(item), optional=bool(item.get("optional"))) for item in items),
         keep_days=int(plan.get("keep_days") or 30),
-        language=plan.get("language") or "en",
+        language=language,
         place=plan.get("place") or "",
         host=plan.get("host") or "",
     )

@@ -1,6 +1,7 @@
 """The sentences around a takeaway, the same in every format."""
 
 from workshop.documents.takeaway import Takeaway
+from workshop.tongue import ours
 from workshop.web import dates
 from workshop.words import _, ngettext
 
@@ -10,7 +11,7 @@ def labels(takeaway: Takeaway) -> dict[str, str]:
     named = any(part.label for entry in takeaway.room for part in entry.parts)
     return {
         "yours": _("Yours to keep, {name}").format(name=takeaway.name),
-        "day": dates.day(takeaway.date, takeaway.language),
+        "day": dates.day(takeaway.date, ours(takeaway.language)),
         "about": _about(takeaway),
         "only": _("Only you have this page."),
         "steps": _("My next steps"),
@@ -37,7 +38,7 @@ def _about(takeaway: Takeaway) -> str:
 def _until(takeaway: Takeaway) -> str:
     """Until when the house keeps its copy. Before the end nobody knows the day yet."""
     if takeaway.closed:
-        day = dates.day(takeaway.until, takeaway.language)
+        day = dates.day(takeaway.until, ours(takeaway.language))
         return _("Our copy is deleted on {day}. This one is yours.").format(day=day)
     return ngettext(
         "Our copy is deleted %(num)s day after the end. This one is yours.",

@@ -8,6 +8,7 @@ from workshop.documents.report import Chosen, Report
 from workshop.documents.report_people import present
 from workshop.documents.report_words import forgotten, how_many, last_words, moved
 from workshop.phases.progress import SMALLEST
+from workshop.tongue import ours
 from workshop.web import dates, pages
 from workshop.words import _, ngettext, speaking
 
@@ -24,7 +25,7 @@ def page(report: Report, session: str) -> str:
             "report": report,
             "at": f"/facilitator/sessions/{session}",
             "day": ", ".join(
-                filter(None, (dates.day(report.began_at, report.agenda.language), report.agenda.place))
+                filter(None, (dates.day(report.began_at, ours(report.agenda.language)), report.agenda.place))
             ),
             "hours": hours(report),
             "figures": tuple(in_figures(report.figures, report.closed)),

@@ -9,8 +9,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
+from workshop.tongue import other as other_tongue
+from workshop.tongue import ours, side
 from workshop.web.wire.slots import mark
-from workshop.words import _, ngettext
+from workshop.words import _, ngettext, speaking, spoken
 
 FOLDERS = {
     "phases": ("workshop", "phases"),
@@ -38,18 +40,44 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from ext.i18n
-    env.globals.update(asset=asset, slot=slot)
+    env.globals.update(
+        asset=asset, slot=slot, named=named, named_as=named_as, tongue=tongue, room_tongue=room_tongue
+    )
+    env.globals.update(ours=ours, side=side, spoken=spoken)
     return env
 
 
 def render(template: str, facts: Mapping[str, Any]) -> str:
-    """One template, such as `participant/join.html`, drawn from facts."""
-    return environment().get_template(template).render(facts)
+    """One template, such as `participant/join.html`, drawn from facts; in their `language`, if they name one."""
+    with speaking(facts.get("language") or spoken()):
+        return environment().get_template(template).render(facts)
 
 
 def slot(name: str) -> Markup:
     """The place of a personal word: filled for each phone after the drawing, escaped then."""
     return Markup(mark(name))  # noqa: S704  a marker, never anybody's words
+
+
+def named(name: str) -> Markup:
+    """The slot of a person's name as it stands in a sentence: whatever script it is in, the rest stays in order."""
+    return named_as(slot(name))
+
+
+def named_as(name: str) -> Markup:
+    """A person's name as it stands in a sentence."""
+    return Markup("<bdi>{}</bdi>").format(name)
+
+
+def tongue(text: str) -> Markup:
+    """The attributes of an element that holds this text and no other: nothing where it is in the page's language."""
+    language = other_tongue(text)
+    return Markup(' lang="{}" dir="{}"').format(language, side(language)) if language else Markup()
+
+
+def room_tongue() -> Markup:
+    """The attribute of what the room has written, in the language of the plan as far as anybody knows."""
+    language = spoken()
+    return Markup(' lang="{}"').format(language) if ours(language) != language else Markup()
 
 
 def asset(name: str) -> str:

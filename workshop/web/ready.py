@@ -40,7 +40,7 @@ class Ready:
 
 def ready(template: str, facts: Mapping[str, Any]) -> Ready:
     """The page of a template; `facts` are hashable, the same for everybody, and may be slots."""
-    return _drawn(template, spoken(), frozenset(facts.items()))
+    return _drawn(template, facts.get("language") or spoken(), frozenset(facts.items()))
 
 
 def let_go() -> None:

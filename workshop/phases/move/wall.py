@@ -7,24 +7,15 @@ from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.callnames import call_names
 from workshop.phases.heading import heading
-from workshop.phases.leaves import MOST, in_turns, short
 from workshop.phases.room import room
-
-LONGEST_SPARE = 110
-"""Letters of names that fit below the tables."""
-
-MANY = 4
-"""More names than these need a higher card, and then half as many tables fit."""
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
-    """The head and `leaves` of tables: (number, names), and who sits out. Parts people play are not told."""
+    """The head, the `tables` as (number, names), and who sits out. Parts people play are not told."""
     names = call_names(moment)
-    tables = [(g.table, tuple(names[h] for h in g.members if h in names)) for g in moment.groups]
-    crowded = any(len(there) > MANY for _number, there in tables)
-    spare = short(", ".join(names[h] for h in moment.bench), LONGEST_SPARE)
-    leaves = in_turns(tables, MOST // 2 if crowded else MOST)
-    return {**heading(phase, moment), "leaves": leaves, "spare": spare}
+    tables = tuple((g.table, tuple(names[h] for h in g.members if h in names)) for g in moment.groups)
+    spare = tuple(names[h] for h in moment.bench)
+    return {**heading(phase, moment), "tables": tables, "spare": spare}
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:

@@ -8,15 +8,12 @@ from workshop.activity import Phase
 from workshop.fields import SCALE, Field, is_secret_vote
 from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
-from workshop.phases.leaves import fitted, leaves, short
+from workshop.phases.leaves import short
 from workshop.phases.progress import SMALLEST, Shown, progress, shown
 from workshop.words import _
 
-LONGEST_BAR = 72
+LONGEST_BAR = 60
 """Per cent of the room that the longest bar takes; its figures stand behind it."""
-
-ROWS, LETTERS = 10, 26
-"""How many rows the labels of a chart may have together, and the letters in a row of a wide face."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class Leaf:
-    """As much as fits the wall at once. `label` is the question, where a phase shows more than one.
+    """The answers to one question. `label` is the question, where a phase shows more than one.
 
     `bars` beside `later` are two votes on the same answers.
     """
@@ -87,9 +84,9 @@ def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
     for each in known:
         label = each.asked.field.label if len(known) > 1 else ""
         if each.bars:
-            made.append(Leaf(label, _fitted(each.bars), each.answered))
-        seen = leaves([line for line in each.lines if not line.hidden])
-        made += [Leaf(label, lines=tuple(map(_fitted_line, leaf))) for leaf in seen]
+            made.append(Leaf(label, each.bars, each.answered))
+        if seen := tuple(replace(line, text=short(line.text)) for line in each.lines if not line.hidden):
+            made.append(Leaf(label, lines=seen))
     return tuple(made)
 
 
@@ -102,18 +99,9 @@ def compared(known: tuple[Answers, ...]) -> Leaf | None:
         return None
     most = max(bar.count for each in known for bar in each.bars)
     before, after = (
-        tuple(replace(bar, width=_width(bar.count, most)) for bar in _fitted(each.bars)) for each in known
+        tuple(replace(bar, width=_width(bar.count, most)) for bar in each.bars) for each in known
     )
     return Leaf("", before, min(first.answered, second.answered), later=after)
-
-
-def _fitted(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
-    labels = fitted([bar.label for bar in bars], ROWS, LETTERS)
-    return tuple(replace(bar, label=label) for bar, label in zip(bars, labels, strict=True))
-
-
-def _fitted_line(line: Line) -> Line:
-    return replace(line, text=short(line.text))
 
 
 def _answers(moment: Moment, each: Shown) -> Answers:

@@ -6,9 +6,8 @@ from typing import Any
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.phases.callnames import call_names
 from workshop.phases.face import face
-from workshop.phases.heading import LONGEST
 from workshop.phases.heading import size as size_of
-from workshop.phases.leaves import short
+from workshop.tongue import ours
 from workshop.web import pages, qr
 from workshop.web.dates import day
 from workshop.web.desk import Desk
@@ -61,9 +60,9 @@ def _way_in(moment: Moment, desk: Desk) -> Mapping[str, Any]:
         "here": len(moment.here),
         "newest": newest,
         "others": len(moment.here) - len(newest),
-        "title": short(moment.agenda.title, LONGEST),
+        "title": moment.agenda.title,
         "title_size": size_of(moment.agenda.title),
-        "until": day(until, moment.agenda.language),
+        "until": day(until, ours(moment.agenda.language)),
         "headline": moment.phase.headline,
         "lead": moment.phase.lead,
     }

@@ -19,6 +19,7 @@ from workshop.phases.reveal import rules as reveal
 from workshop.phases.talk import rules as talk
 from workshop.phases.write import rules as write
 from workshop.session.missing import ASK_MS
+from workshop.tongue import ours
 from workshop.web import dates
 from workshop.web.wire.slots import mark, unmark
 from workshop.words import _
@@ -96,7 +97,7 @@ def _around(moment: Moment, part: Part) -> Facts:
         "alone": grouping.words if grouping else "",
         "lan": moment.lan,
         "days": moment.agenda.keep_days,
-        "until": dates.day(moment.delete_at, moment.agenda.language) if moment.delete_at else "",
+        "until": dates.day(moment.delete_at, ours(moment.agenda.language)) if moment.delete_at else "",
     }
 
 
