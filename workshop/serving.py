@@ -91,7 +91,7 @@ def _run(rounds: Rounds, listener: object, announcing: Announcing) -> None:
         gevent.signal_handler(sign, stopping.set)
     sys.setswitchinterval(AT_A_TIME_S)
     get_ready()
-    server = serve(rounds.app.wsgi_app, listener)  # type: ignore[arg-type]  # gevent's own socket class
+    server = serve(rounds.app.wsgi_app, listener, turns=rounds.turns)  # type: ignore[arg-type]  # gevent's own
     rounds.live.start()
     clockwork = Clockwork(rounds.house)
     clockwork.start()

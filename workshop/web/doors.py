@@ -56,6 +56,7 @@ def unlocked(place: str, written: str) -> Seated | None:
         return None
     if not hmac.compare_digest(sealing.secret_hash(secret), lock.secret_hash):
         return None
+    house().keyring.opened(place, written)
     closed = moment.state == CLOSED
     return Seated(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
 
@@ -82,7 +83,10 @@ def at_desk() -> bool:
     if not token:
         return False
     with house().store.reader() as conn:
-        return keys.cookie_valid(conn, hashed(token), house().now())
+        valid = keys.cookie_valid(conn, hashed(token), house().now())
+    if valid:
+        house().keyring.opened(DESK_COOKIE, token)
+    return valid
 
 
 def hashed(token: str) -> str:
