@@ -28,6 +28,7 @@ from participant.pretending import pretending
 from participant.takeaway import takeaway
 from workshop.storage.trouble import StoreTrouble, sickness
 from workshop.web import bodies, doors, headers, logbook, squeezing
+from workshop.web.accounts import Accounts
 from workshop.web.figures import Figures
 from workshop.web.house import House
 from workshop.web.operators import operators
@@ -38,6 +39,7 @@ from workshop.web.telling import Telling
 from workshop.web.watch import HubWatch
 from workshop.web.wire.live import Live
 from workshop.web.wire.scrubbed import report
+from workshop.web.wire.turns import Turns
 from workshop.words import _
 
 GREATEST_BODY = 64 * 1024
@@ -64,13 +66,14 @@ BLUEPRINTS = (
 
 @dataclass(frozen=True)
 class Rounds:
-    """An application with its house and its wire."""
+    """An application with its house and its wire; `turns` says whose request is next."""
 
     app: Flask
     house: House
     live: Live
     telling: Telling
     watch: HubWatch
+    turns: Turns
 
 
 def create_app(house: House) -> Rounds:
@@ -96,7 +99,9 @@ def create_app(house: House) -> Rounds:
     app.extensions["live"] = live
     watch = HubWatch()
     app.extensions["figures"] = Figures(house, live, watch)
-    return Rounds(app, house, live, Telling(house, live), watch)
+    sorry = _("That is more than Rounds can answer at once. Wait a moment, then try again.")
+    turns = Turns(Accounts(house.keyring), sorry)
+    return Rounds(app, house, live, Telling(house, live), watch, turns)
 
 
 def built_file(name: str) -> ResponseReturnValue:

@@ -118,7 +118,7 @@ def _run(rounds: Rounds, listeners: list[Socket], announcing: Announcing) -> Non
     sys.setswitchinterval(AT_A_TIME_S)
     gevent.get_hub().print_exception = _broke  # type: ignore[assignment,method-assign]  # gevent's way
     get_ready()
-    servers = [serve(rounds.app.wsgi_app, listener) for listener in listeners]
+    servers = [serve(rounds.app.wsgi_app, listener, turns=rounds.turns) for listener in listeners]
     rounds.live.start()
     clockwork = Clockwork(rounds.house)
     clockwork.start()

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 import gevent
+from gevent.lock import BoundedSemaphore
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
@@ -29,6 +30,9 @@ TRIED_FOR_S = 0.2
 
 IDLE = 4
 """Readers kept open between uses."""
+
+BREATHER = 3.0
+"""After a scrubbing nobody scrubs for so many times as long as it took: others have to be kept meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,8 @@ class Store:
         self._readers = connections.reading(self.path)
         self._idle: list[Connection] = []
         self._scrubbing: gevent.Greenlet[..., bool] | None = None
+        self._one_scrubs = BoundedSemaphore(1)
+        self._scrub_again_at = 0.0
         if opened.passing:
             # Also when nobody closes it: nothing may be left in memory when the process ends.
             self._vanish = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
@@ -109,10 +115,16 @@ class Store:
             return owing.owed(conn)
 
     def _try_to_scrub(self) -> bool:
-        try:
-            return self.writer.alone(self._scrub)
-        except StoreTrouble:
-            return False
+        with self._one_scrubs:
+            gevent.sleep(max(0.0, self._scrub_again_at - monotonic()))
+            began = monotonic()
+            try:
+                return self.writer.alone(self._scrub)
+            except StoreTrouble:
+                return False
+            finally:
+                ended = monotonic()
+                self._scrub_again_at = ended + BREATHER * (ended - began)
 
     def _scrub(self, raw: sqlite3.Connection) -> bool:
         self._scrubbing = None

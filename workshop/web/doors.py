@@ -59,6 +59,7 @@ def unlocked(place: str, written: str) -> Seated | None:
     if house().turned.learn(moment, place, secret):
         house().quietly_changed(moment.ident)
     house().signs.heard(place)
+    house().keyring.opened(place, written)
     closed = moment.state == CLOSED
     return Seated(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
 
@@ -85,7 +86,10 @@ def at_desk() -> bool:
     if not token:
         return False
     with house().store.reader() as conn:
-        return keys.cookie_valid(conn, hashed(token), house().now())
+        valid = keys.cookie_valid(conn, hashed(token), house().now())
+    if valid:
+        house().keyring.opened(DESK_COOKIE, token)
+    return valid
 
 
 def hashed(token: str) -> str:

@@ -1,9 +1,14 @@
 """Whose key opens which place: looked up once, and again only when that person's number has moved."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
+from secrets import token_bytes
 
 from workshop.storage import facts
 from workshop.storage.store import Store
+
+REMEMBERED = 8192
+"""Keys that have opened something, the newest; what is remembered of each opens nothing."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,8 @@ class Keyring:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._locks: dict[str, Lock] = {}
+        self._opened: dict[bytes, None] = {}
+        self._pepper = token_bytes(16)
 
     def lock(self, handle: str, version: int | None = None) -> Lock | None:
         """The lock of this place; looked up again when it is not of this `version`: keys can be deleted."""
@@ -40,3 +47,18 @@ class Keyring:
     def let_go(self, session_id: str) -> None:
         """A session was deleted: so are its locks."""
         self._locks = {handle: lock for handle, lock in self._locks.items() if lock.session_id != session_id}
+
+    def opened(self, what: str, written: str) -> None:
+        """This key, as it is written in a cookie, has just opened a place or the desk."""
+        self._opened[self._mark(what, written)] = None
+        if len(self._opened) > REMEMBERED:
+            del self._opened[next(iter(self._opened))]
+
+    def was_opened(self, what: str, written: str) -> bool:
+        """Whether this very key has opened it since the start. That is worth a place in a line, no more."""
+        return bool(written) and self._mark(what, written) in self._opened
+
+    def _mark(self, what: str, written: str) -> bytes:
+        return blake2b(
+            f"{what} {written}".encode("utf-8", "replace"), digest_size=16, key=self._pepper
+        ).digest()

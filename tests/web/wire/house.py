@@ -33,6 +33,11 @@ def break_with(words: str) -> str:
     raise ValueError(words)
 
 
+def letters(count: int) -> str:
+    """An answer of so many bytes."""
+    return "x" * count
+
+
 class House:
     """A `Room` that remembers what it was asked."""
 
@@ -41,6 +46,7 @@ class House:
         self.app.config["PROPAGATE_EXCEPTIONS"] = True  # to the server, which has to scrub them
         self.app.post("/said")(lambda: {"bytes": len(request.get_data())})
         self.app.get("/broken/<words>")(break_with)
+        self.app.get("/letters/<int:count>")(letters)
         self.tickets = Tickets("a secret of the test")
         self.live = Live(self.app, self, self.tickets, lambda: ["127.0.0.1"])
         self.server = serve(self.app, ("127.0.0.1", 0))

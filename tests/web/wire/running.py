@@ -26,6 +26,8 @@ IN_A_HURRY = {
     "heartbeat.ANSWER_S": 0.8,
     "door.HEAD_S": 0.4,
     "door.BODY_S": 0.4,
+    "answering.TAKEN_S": 0.6,
+    "porch.MOST": 10,
 }
 
 

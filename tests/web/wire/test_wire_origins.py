@@ -56,3 +56,9 @@ def test_the_host_alone_can_be_asked() -> None:
     assert is_ours({"HTTP_HOST": "192.168.1.20:8000"}, ours)
     assert not is_ours({"HTTP_HOST": "rebound.example"}, ours)
     assert not is_ours({}, ours)
+
+
+@pytest.mark.parametrize("more", ["/", "?x", "#x", "/x@localhost", "\\x", " ", "@localhost"])
+def test_a_host_with_more_than_a_name_is_not_ours(more: str) -> None:
+    assert not is_ours({"HTTP_HOST": f"localhost{more}"}, ours)
+    assert not same_origin({"HTTP_ORIGIN": "http://localhost", "HTTP_HOST": f"localhost{more}"}, ours)

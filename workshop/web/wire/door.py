@@ -1,17 +1,23 @@
 """One HTTP connection: head and body must arrive in time and in measure; then it may become a socket."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from errno import ETIMEDOUT
 from io import BytesIO
+from socket import SHUT_RDWR
 from typing import Any
 
 import gevent
 from gevent.pywsgi import WSGIHandler
 from gevent.socket import socket as Socket
 
+from . import answering
+from .charging import Used
 from .driver import DOOR
-from .head import Head, read_head
+from .head import Head, read_head, read_line
+from .porch import Porch
 from .scrubbed import log, report
+from .turns import Turns, Waiting
 
 HEAD_S = 8.0
 """Seconds for the whole head of a request, and so also for an idle connection."""
@@ -21,6 +27,12 @@ BODY_S = 7.0
 
 GREATEST_BODY = 64 * 1024
 
+PLAIN = ("Content-Type: text/plain; charset=utf-8", "Cache-Control: no-store", "Retry-After: 5")
+"""What is said of a refusal that has a sentence: come again in five seconds."""
+
+MOST_AHEAD = 8
+"""Requests one connection may send ahead of their answers; no browser sends any."""
+
 Talk = Callable[[Socket, bytes], None]
 
 
@@ -28,14 +40,27 @@ class Door(WSGIHandler):
     """Reads a request whole before the application sees it, so that nobody can hold the application up."""
 
     greatest_body = GREATEST_BODY
+    turns: Turns
+    porch: Porch
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, ETIMEDOUT)
     _talk: Talk | None = None
+    _turn: Waiting | None = None
+    _ahead = 0
     _deadline: gevent.Timeout
+
+    def __init__(self, sock: Socket, address: object, server: object) -> None:
+        super().__init__(sock, address, server)  # type: ignore[arg-type]  # gevent's stubs want the system's socket
+        self.used = Used()
 
     def hand_over(self, talk: Talk) -> None:
         """When the application returns, this is no HTTP connection any more: `talk(socket, early)` has it."""
         self._talk = talk
         self.close_connection = True
+
+    def leave(self) -> None:
+        """Nobody listens any more: whatever is waited for from this connection ends."""
+        with suppress(OSError):
+            self.socket.shutdown(SHUT_RDWR)
 
     def handle(self) -> None:
         """Serve requests; then, in the same greenlet but with all that was HTTP forgotten, talk."""
@@ -45,39 +70,93 @@ class Door(WSGIHandler):
         if talk is not None and taken is not None:
             talk(*taken)
 
-    def MessageClass(self, lines: Any, *_more: object) -> Head:  # type: ignore[override]  # all gevent asks for
-        """What gevent calls to read the head of a request."""
-        return read_head(lines)
-
     def handle_one_request(self) -> Any:
-        """One request, if its head comes within HEAD_S."""
+        """One request, if its head comes within HEAD_S; what is no request is told so."""
+        self._ahead = self._ahead + 1 if self._is_next_here() else 0
         self._deadline = gevent.Timeout.start_new(HEAD_S)
+        self.porch.enter(self)
         try:
-            return super().handle_one_request()
+            served = super().handle_one_request()
         except gevent.Timeout as late:
             if late is not self._deadline:
                 raise
             return None
         finally:
             self._deadline.close()
+            self.porch.go(self)
+        if isinstance(served, tuple):
+            self._refuse("400 Bad Request")
+            return None
+        return served
+
+    def read_request(self, raw_requestline: str) -> bool:  # type: ignore[override]  # its stubs are wrong
+        """The head of a request; whether it is one."""
+        wanted = read_line(raw_requestline.encode("latin-1"))
+        head: Head = read_head(self.rfile) if wanted else Head([], "no request")
+        if wanted is None or head.status:
+            log.info("a request was not understood")
+            return False
+        self.command, self.path, self.request_version = wanted
+        self.headers = head  # type: ignore[assignment]  # all that gevent asks for
+        self.content_length = int(head.get("content-length") or 0)
+        stays = wanted.version == "HTTP/1.1" or "keep-alive" in head.words("connection")
+        self.close_connection = head.closes or not stays
+        return True
 
     def handle_one_response(self) -> None:
-        """The head is here: stop its clock, read the body, let the application answer."""
+        """The head is here: stop its clock, read the body, wait for a turn, let the application answer."""
         self._deadline.close()
+        self.porch.go(self)
         environ: dict[str, Any] = self.environ or {}
         body = self._read_body()
         if body is None:
             self.close_connection = True
             return
         environ["wsgi.input"], environ[DOOR] = BytesIO(body), self
-        super().handle_one_response()
+        self.close_connection = self.close_connection or self._ahead > MOST_AHEAD
+        self._turn = self.turns.take(environ, self.used)
+        if self._turn is None:
+            self.close_connection = True
+            self._refuse("429 Too Many Requests", self.turns.sorry)
+            return
+        try:
+            super().handle_one_response()
+        finally:
+            self.turns.ended(self._turn)
         if self._talk is not None:
             self.taken = self._take_socket()
 
+    def finalize_headers(self) -> None:
+        """Whoever is not listened to any more is told so."""
+        if self.close_connection and self.request_version == "HTTP/1.1":
+            # Bytes, and a list by now: its stubs are wrong.
+            self.response_headers.append((b"Connection", b"close"))  # type: ignore[arg-type, union-attr]
+        super().finalize_headers()
+
+    def _sendall(self, data: bytes) -> None:
+        """From the first byte on it is the client who takes its time, and no work."""
+        if self._turn is not None:
+            self.turns.ended(self._turn)
+        answering.send(self.socket, data)
+        self.response_length += len(data)
+
+    def _is_next_here(self) -> bool:
+        """Whether a request, or a part of one, lies here already although the last has just been answered."""
+        self.socket.settimeout(0.0)
+        try:
+            return bool(self.rfile.peek(1))
+        except (OSError, ValueError):
+            return False
+        finally:
+            self.socket.settimeout(None)
+
     def _read_body(self) -> bytes | None:
-        size = self.content_length or 0
-        if self.headers.get("transfer-encoding") or size > self.greatest_body:
-            self._refuse("413 Content Too Large" if size else "411 Length Required")
+        size = self.content_length
+        if self.headers.get("transfer-encoding") is not None:
+            self._refuse("411 Length Required")
+            return None
+        if size > self.greatest_body:
+            self._refuse("413 Content Too Large")
             return None
         try:
             with gevent.Timeout(BODY_S):
@@ -85,8 +164,17 @@ class Door(WSGIHandler):
         except (OSError, gevent.Timeout):
             return None
 
-    def _refuse(self, status: str) -> None:
-        self.socket.sendall(f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode())
+    def _refuse(self, status: str, said: str = "") -> None:
+        """An answer without the application, and the last one."""
+        body = said.encode()
+        lines = [
+            f"HTTP/1.1 {status}",
+            "Connection: close",
+            f"Content-Length: {len(body)}",
+            *(PLAIN if said else ()),
+        ]
+        with suppress(OSError):
+            answering.send(self.socket, "\r\n".join([*lines, "", ""]).encode() + body)
 
     def _take_socket(self) -> tuple[Socket, bytes]:
         """The socket, and what has come behind the request: kept from pywsgi, which would read it as HTTP."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from .head import HOST
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 Hosts = Callable[[], Collection[str]]
@@ -22,16 +24,16 @@ def same_origin(environ: Mapping[str, Any], allowed_hosts: Hosts) -> bool:
     origin = _parted(environ.get("HTTP_ORIGIN", ""))
     if origin is None or origin.scheme not in DEFAULT_PORTS or origin.path or origin.query or origin.fragment:
         return False
-    host = _parted(f"{origin.scheme}://{environ.get('HTTP_HOST', '')}")
-    if host is None or host.path or _place(host) != _place(origin):
+    host = _asked(environ, origin.scheme)
+    if host is None or _place(host) != _place(origin):
         return False
     return is_ours(environ, allowed_hosts)
 
 
 def is_ours(environ: Mapping[str, Any], allowed_hosts: Hosts) -> bool:
     """Whether Host names this server. Ask it of every request, also of those without an Origin."""
-    host = _parted(f"http://{environ.get('HTTP_HOST', '')}")
-    if host is None or not host.hostname:
+    host = _asked(environ, "http")
+    if host is None:
         return False
     allowed = {name.lower() for name in allowed_hosts()}
     return host.hostname in allowed or host.netloc.lower() in allowed
@@ -43,6 +45,12 @@ def is_our_origin(origin: str, allowed_hosts: Hosts) -> bool:
     if parts is None or parts.scheme not in DEFAULT_PORTS or origin != f"{parts.scheme}://{parts.netloc}":
         return False
     return is_ours({"HTTP_HOST": parts.netloc}, allowed_hosts)
+
+
+def _asked(environ: Mapping[str, Any], scheme: str) -> SplitResult | None:
+    """The host that a request names; None for what could be read as more than a name and a port."""
+    written = environ.get("HTTP_HOST", "")
+    return _parted(f"{scheme}://{written}") if HOST.fullmatch(written) else None
 
 
 def _parted(url: str) -> SplitResult | None:

@@ -10,7 +10,10 @@ from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
 from gevent.socket import socket as Socket
 
+from . import porch
 from .door import GREATEST_BODY, Door
+from .porch import Porch
+from .turns import Turns
 
 BACKLOG = 2048
 """A whole room scanning one code at once."""
@@ -19,6 +22,15 @@ UNANSWERED_MS = 20_000
 """After this long without an acknowledgement a connection is dead (TCP_USER_TIMEOUT)."""
 
 ENOUGH_SOCKETS = 65_536
+
+KEPT_FREE = 128
+"""Descriptors that no connection may take: the database, the papers, the terminal."""
+
+AT_ONCE = 32
+"""Connections taken in before other greenlets have a turn."""
+
+BUFFER = 128 * 1024
+"""Bytes that the system may hold of one client, and for one: the rest stays with the client."""
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -32,7 +44,11 @@ class PortInUse(Exception):
 
 
 def serve(
-    app: Application, where: tuple[str, int] | Socket, *, greatest_body: int = GREATEST_BODY
+    app: Application,
+    where: tuple[str, int] | Socket,
+    *,
+    greatest_body: int = GREATEST_BODY,
+    turns: Turns | None = None,
 ) -> WSGIServer:
     """Start serving on (host, port), port 0 for any free one, or on a listening socket. Returns at once.
 
@@ -40,14 +56,18 @@ def serve(
     listener, waits for requests under way and drops the rest. Stop `Live` first: its sockets never end by
     themselves. Raises PortInUse; OSError for an address that is not ours.
     """
-    _allow_many_sockets()
+    allowed = _allow_many_sockets()
     listener = where if isinstance(where, Socket) else listen(*where)
-    door = type("Door", (Door,), {"greatest_body": greatest_body})
+    waiting = Porch(min(porch.MOST, allowed // 4))
+    settings = {"greatest_body": greatest_body, "turns": turns or Turns(), "porch": waiting}
+    door = type("Door", (Door,), settings)
     # The name is given so that nobody asks DNS for it: that may take seconds in a room without internet.
     named = {"SERVER_NAME": str(listener.getsockname()[0])}
+    pool = Pool(max(allowed - KEPT_FREE, KEPT_FREE))
     server = WSGIServer(
-        listener, app, spawn=Pool(), log=None, error_log=None, handler_class=door, environ=named
+        listener, app, spawn=pool, log=None, error_log=None, handler_class=door, environ=named
     )
+    server.max_accept = AT_ONCE
     server.start()
     return server
 
@@ -60,7 +80,9 @@ def listen(host: str, port: int) -> Socket:
         listener.bind((host, port))
         listener.setsockopt(system.SOL_SOCKET, system.SO_KEEPALIVE, 1)
         listener.setsockopt(system.IPPROTO_TCP, system.TCP_NODELAY, 1)
-        if hasattr(system, "TCP_USER_TIMEOUT"):  # Linux; accepted connections inherit all four
+        listener.setsockopt(system.SOL_SOCKET, system.SO_RCVBUF, BUFFER)
+        listener.setsockopt(system.SOL_SOCKET, system.SO_SNDBUF, BUFFER)
+        if hasattr(system, "TCP_USER_TIMEOUT"):  # Linux; accepted connections inherit all of these
             listener.setsockopt(system.IPPROTO_TCP, system.TCP_USER_TIMEOUT, UNANSWERED_MS)
         listener.listen(BACKLOG)
     except OSError as error:
@@ -71,9 +93,11 @@ def listen(host: str, port: int) -> Socket:
     return listener
 
 
-def _allow_many_sockets() -> None:
-    """Raise the soft limit of descriptors: the usual 1,024 is less than one full hall."""
+def _allow_many_sockets() -> int:
+    """Raise the soft limit of descriptors: the usual 1,024 is less than a full hall. The new limit."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     enough = ENOUGH_SOCKETS if hard == resource.RLIM_INFINITY else min(hard, ENOUGH_SOCKETS)
     if soft != resource.RLIM_INFINITY and soft < enough:
         resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
+        return enough
+    return ENOUGH_SOCKETS if soft == resource.RLIM_INFINITY else soft
