@@ -129,9 +129,12 @@ class Box:
         return bool(poured)
 
     def give_up(self) -> None:
-        """The transaction came to nothing: as it was before it."""
+        """The transaction came to nothing: as it was before it.
+
+        Should the file have it already, that does no harm: whoever pressed will press again.
+        """
         self.back_to(0)
-        self._is_new = True
+        self._is_new = False
 
     def _note(self, mark: str, slip: Slip | None, poured: Slip | None) -> None:
         self._before.append((mark, self.slips.get(mark), self._poured.get(mark)))
