@@ -8,6 +8,7 @@ import gevent
 from workshop.clock import GRACE_MS
 from workshop.session.commands import Due
 from workshop.storage import facts, retention
+from workshop.storage.pouring import pour_what_came_late
 from workshop.web.house import House
 from workshop.web.wire.scrubbed import report
 
@@ -44,6 +45,7 @@ class Clockwork:
     def sweep(self) -> None:
         """Delete the sessions whose words were promised to be gone by now; let go of those that rest."""
         now = self._house.now()
+        self._house.store.writer.ask(pour_what_came_late, by_itself=True)
         gone = self._house.store.writer.ask(lambda conn: retention.delete_due(conn, now))
         for session_id in gone:
             self._house.forgotten(session_id)

@@ -5,12 +5,13 @@ import shutil
 
 import pytest
 
-from tests.rooms import handle
+from tests.rooms import NOW, handle
 from tests.storage.live import Live, secret
-from workshop.storage import box, people, words
+from workshop.storage import box, people, retention, words
 from workshop.storage.box import Box
 from workshop.storage.facts import read_moment
 from workshop.storage.opening import open_store
+from workshop.storage.pouring import pour_what_came_late
 from workshop.storage.trouble import StoreTrouble
 from workshop.storage.words import NotKeptHere, answered
 
@@ -151,6 +152,19 @@ def test_a_full_box_is_poured_before_the_room_moves_on(room, monkeypatch):
     room.store.writer.ask(lambda conn: None)
     assert room.count("anonymous") == 2 and room.moment().unnamed == {"1.0.secretly": 2}
     assert room.answers("Ana", "secretly", 1).status == "done"
+
+
+def test_what_came_after_the_end_does_not_wait_for_a_step_that_never_comes(room):
+    room.does("end", session={"state": "closed", "closed_at": NOW})
+    room.answers("Ana", "told", CANARY)
+    room.store.writer.ask(pour_what_came_late)
+    assert room.count("anonymous") == 1
+
+
+def test_a_session_that_is_deleted_takes_what_waits_with_it(room):
+    room.answers("Ana", "secretly", 4)
+    room.store.writer.ask(lambda conn: retention.delete_session(conn, room.ident))
+    assert not (room.store.folder / "rounds.db.box").exists()
 
 
 def test_what_was_poured_just_before_the_server_died_is_not_counted_twice(house):

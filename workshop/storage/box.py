@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-FULL = 512 * 1024
+FULL = 256 * 1024
 """Bytes at which a box is poured before the room moves on: each answer writes all of it."""
 
 COLUMNS = {

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Connection
 
+from workshop.storage import box
 from workshop.storage.owing import owe
 from workshop.storage.tables import (
     anonymous,
@@ -35,7 +36,8 @@ def delete_due(conn: Connection, now: int) -> list[str]:
 
 
 def delete_session(conn: Connection, session_id: str) -> None:
-    """Delete everything about one session. Call `Store.scrub` afterwards."""
+    """Delete everything about one session, what waits in the box too. Call `Store.scrub` afterwards."""
+    box.of(conn).drop(slip.mark for slip in box.waiting(conn).values() if slip.session_id == session_id)
     for table in OF_SESSION:
         conn.execute(delete(table).where(table.c.session_id == session_id))
     conn.execute(delete(key).where(key.c.session_id == session_id))

@@ -149,7 +149,7 @@ class Writer:
                 tell(len(jobs), took)
             for asked, outcome in zip(batch, outcomes, strict=True):
                 asked.outcome.set(outcome)
-            if self._box.is_full:
+            if self._box.is_full and jobs != [pour_a_full_box]:
                 self._waiting.insert(0, _Asked(pour_a_full_box, by_itself=True))
             elif self._is_rough:
                 self._thread.apply(self._smooth)
