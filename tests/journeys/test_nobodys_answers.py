@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.room import Phone, Room, Time
+from tests.room import ORIGIN, Phone, Room, Time
 from tests.rooms import item
 from workshop.storage.opening import open_store
 from workshop.web.addresses import Hosts
@@ -120,3 +120,11 @@ def test_after_a_restart_each_phone_is_at_its_own_page_again(room: Room) -> None
     for _ in range(2):
         assert ana.sees("Come again.") and ben.sees("It was worth my time.")
         starts_again(room)
+
+
+def test_whoever_is_forgotten_turns_nobody_elses_page_back(room: Room) -> None:
+    ana, ben = room.phones
+    room.console.goes_to("rate", activity=2)
+    ana.writes({"before": "1", "now": "2"}, "o1", op=uuid4().hex)
+    assert ben.client.post(f"{ben.at}/forget", headers=ORIGIN).get_json()["ok"]
+    assert "Come again." in ana.newest["html"] and ana.sees("Come again.")

@@ -215,7 +215,7 @@ class House:
 
     def forgotten(self, session_id: str) -> None:
         """Somebody's words were deleted: nothing that was read or drawn before is remembered either."""
-        self.let_go(session_id)
+        self.let_go(session_id, turned=False)
         for forget in (facts.let_go_of_people, drawing.let_go, ready.let_go):
             forget()
 
@@ -231,8 +231,8 @@ class House:
             self.told(session_id)
         self.answered(session_id)
 
-    def let_go(self, session_id: str) -> None:
-        """A session is gone, or nobody asks for it any more: nothing of it is remembered."""
+    def let_go(self, session_id: str, turned: bool = True) -> None:
+        """A session is gone, or nobody asks for it: nothing of it is remembered, `turned` pages neither."""
         for marked in (self._old, self._more):
             marked.discard(session_id)
         self._standing.let_go(session_id)
@@ -240,7 +240,8 @@ class House:
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
         self.keyring.let_go(session_id)
-        self.turned.let_go(session_id)
+        if turned:
+            self.turned.let_go(session_id)
 
 
 def _shows_others(change: Change) -> bool:
