@@ -9,6 +9,7 @@ from workshop.clock import GRACE_MS
 from workshop.session.commands import Due, End, Unanswered
 from workshop.session.missing import LATE_MS
 from workshop.storage import facts, finding, retention
+from workshop.storage.pouring import pour_what_came_late
 from workshop.web.dates import day
 from workshop.web.house import House
 from workshop.web.notices import UNLED
@@ -62,6 +63,7 @@ class Clockwork:
         """Delete the sessions whose words were promised to be gone by now; let go of those that rest."""
         store, now = self._house.store, self._house.now()
         passed, self._swept_at = now - (self._swept_at or now), now
+        store.writer.ask(pour_what_came_late, by_itself=True)
         swept = store.writer.ask(lambda conn: retention.sweep(conn, now, passed, store.doubt))
         for session_id in swept.deleted:
             self._house.forgotten(session_id)

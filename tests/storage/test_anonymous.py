@@ -1,11 +1,18 @@
 """Anonymous answers: counted, and nothing in the house leads from one to a person."""
 
+import errno
+import shutil
+
 import pytest
 
-from tests.rooms import handle
+from tests.rooms import NOW, handle
 from tests.storage.live import Live, secret
-from workshop.storage import people, words
+from workshop.storage import box, people, retention, words
+from workshop.storage.box import Box
+from workshop.storage.facts import read_moment
 from workshop.storage.opening import open_store
+from workshop.storage.pouring import pour_what_came_late
+from workshop.storage.trouble import StoreTrouble
 from workshop.storage.words import NotKeptHere, answered
 
 CANARY = "a-canary-sings"
@@ -35,6 +42,10 @@ def starts_again(house, box=None):
     if box is not None:
         (folder / "rounds.db.box").write_bytes(box)
     house.store = open_store(folder)
+
+
+def _no_room(_box):
+    raise OSError(errno.ENOSPC, "no room left")
 
 
 def everything(room):
@@ -109,6 +120,51 @@ def test_what_was_kept_survives_the_end_of_the_server(house):
     assert house.answers("Ana", "secretly", 1).status == "done"
     house.moves_on()
     assert house.count("anonymous") == 2
+
+
+def test_what_was_acknowledged_is_there_when_the_server_is_killed(room, tmp_path):
+    """The files as they lie at any moment after the answer, with nobody to tidy them."""
+    for who, value in (("Ana", 4), ("Ben", 2)):
+        room.answers(who, "secretly", value)
+    shutil.copytree(room.store.folder, tmp_path / "left")
+    store = open_store(tmp_path / "left")
+    with store.reader() as conn:
+        assert read_moment(conn, room.ident, store.epoch).unnamed == {"1.0.secretly": 2}
+    store.close()
+
+
+def test_a_full_disk_is_said_and_the_same_press_is_kept_when_there_is_room_again(room, monkeypatch):
+    kept = room.kept("Ana", "secretly", 4)
+    with monkeypatch.context() as full:
+        full.setattr(Box, "_save", _no_room)
+        with pytest.raises(StoreTrouble):
+            room.sends(kept)
+        assert room.moment().unnamed == {}
+        assert room.answers("Ben", "mine", "words").status == "kept", "what needs no box is kept"
+    assert room.sends(kept).status == "kept"
+    assert room.moment().unnamed == {"1.0.secretly": 1}
+
+
+def test_a_full_box_is_poured_before_the_room_moves_on(room, monkeypatch):
+    monkeypatch.setattr(box, "FULL", 150)
+    room.answers("Ana", "secretly", 4)
+    room.answers("Ben", "secretly", 2)
+    room.store.writer.ask(lambda conn: None)
+    assert room.count("anonymous") == 2 and room.moment().unnamed == {"1.0.secretly": 2}
+    assert room.answers("Ana", "secretly", 1).status == "done"
+
+
+def test_what_came_after_the_end_does_not_wait_for_a_step_that_never_comes(room):
+    room.does("end", session={"state": "closed", "closed_at": NOW})
+    room.answers("Ana", "told", CANARY)
+    room.store.writer.ask(pour_what_came_late)
+    assert room.count("anonymous") == 1
+
+
+def test_a_session_that_is_deleted_takes_what_waits_with_it(room):
+    room.answers("Ana", "secretly", 4)
+    room.store.writer.ask(lambda conn: retention.delete_session(conn, room.ident))
+    assert not (room.store.folder / "rounds.db.box").exists()
 
 
 def test_what_was_poured_just_before_the_server_died_is_not_counted_twice(house):

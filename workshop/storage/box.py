@@ -21,7 +21,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage import files
 
-FULL = 512 * 1024
+FULL = 256 * 1024
 """Bytes at which a box is poured before the room moves on: each answer writes all of it."""
 
 COLUMNS = {
@@ -133,9 +133,12 @@ class Box:
         return bool(poured)
 
     def give_up(self) -> None:
-        """The transaction came to nothing: as it was before it."""
+        """The transaction came to nothing: as it was before it.
+
+        Should the file have it already, that does no harm: whoever pressed will press again.
+        """
         self.back_to(0)
-        self._is_new = True
+        self._is_new = False
 
     def _note(self, mark: str, slip: Slip | None, poured: Slip | None) -> None:
         self._before.append((mark, self.slips.get(mark), self._poured.get(mark)))

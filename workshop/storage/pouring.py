@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, insert, select
 from sqlalchemy.engine import Connection
 
+from workshop.moment import CLOSED
 from workshop.storage import box
 from workshop.storage.box import Slip
 from workshop.storage.lines import LATER
@@ -32,9 +33,23 @@ def pour(conn: Connection, session_id: str, *, whole: bool = False) -> None:
     _to_the_room(conn, slips)
 
 
-def pour_all(conn: Connection) -> None:
-    """Put everything that waits into the tables."""
+def pour_a_full_box(conn: Connection) -> None:
+    """Put everything that waits into the tables before the room moves on: some hundred rows, in one go.
+
+    What lies there stays as it lies; the next step writes all of it anew.
+    """
     for session_id in sorted({slip.session_id for slip in box.waiting(conn).values()}):
+        slips = box.of(conn).take(session_id)
+        for name, table in TABLES.items():
+            mine = [slip for slip in slips if slip.table == name]
+            _anew(conn, table, table.c.mark.in_([slip.mark for slip in mine]), mine)
+        _to_the_room(conn, slips)
+
+
+def pour_what_came_late(conn: Connection) -> None:
+    """Put into the tables what came after a session's end: offered again when a copy had been put back."""
+    closed = set(conn.scalars(select(session.c.id).where(session.c.state == CLOSED)))
+    for session_id in sorted({slip.session_id for slip in box.waiting(conn).values()} & closed):
         pour(conn, session_id)
 
 

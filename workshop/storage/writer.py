@@ -25,7 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.storage.box import Box
 from workshop.storage.connections import PATIENCE_S
-from workshop.storage.pouring import pour_all
+from workshop.storage.pouring import pour_a_full_box
 from workshop.storage.pulse import Pulse
 from workshop.storage.quick import driver
 from workshop.storage.trouble import StoreTrouble, sickness
@@ -156,8 +156,8 @@ class Writer:
                 tell(len(jobs), took)
             for asked, outcome in zip(batch, outcomes, strict=True):
                 asked.outcome.set(outcome)
-            if self._box.is_full:
-                self._waiting.insert(0, _Asked(pour_all, by_itself=True))
+            if self._box.is_full and jobs != [pour_a_full_box]:
+                self._waiting.insert(0, _Asked(pour_a_full_box, by_itself=True))
             elif self._is_rough:
                 self._thread.apply(self._smooth)
         self._busy = False

@@ -1,6 +1,5 @@
 """The running house: its store, the moments it knows, and the one way to ask something of a session."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,9 +8,9 @@ from sqlalchemy import Connection
 from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
-from workshop.session import commands as c
 from workshop.session.commands import Arrive, Command
 from workshop.session.decide import decide
+from workshop.session.presses import MOVES_NOBODY, WITHOUT_ANSWERS, digest
 from workshop.storage import changes, facts, operations
 from workshop.storage.carrying import with_answers_of
 from workshop.storage.opening import Store
@@ -31,9 +30,6 @@ from workshop.web.turned import Turned
 from workshop.web.wire.tally import Tally
 from workshop.web.wire.tickets import Tickets
 from workshop.words import _
-
-MOVES_NOBODY = (*WITHOUT_ANSWERS, c.Leave, c.Return, c.Absent)
-"""What people press on their phones: it never pours the box, and may share a transaction."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +158,7 @@ class House:
         self, conn: Connection, session_id: str, command: Command, op: str, now: int
     ) -> tuple[Change, Moment | None] | NotNow | None:
         """In the writer's thread: a change with the moment it leaves behind, a refusal, or nothing new."""
-        heard = operations.known(conn, op, _digest(session_id, command)) if op else ""
+        heard = operations.known(conn, op, digest(session_id, command)) if op else ""
         if heard:
             return None if heard == "same" else NotNow(_("This was asked before in other words."), "changed")
         read = self._moments.get(session_id)
@@ -174,7 +170,7 @@ class House:
             return decided
         version = changes.apply(conn, moment, decided, now)
         if op:
-            operations.remember(conn, op, session_id, _digest(session_id, command), now)
+            operations.remember(conn, op, session_id, digest(session_id, command), now)
         return decided, self._standing.passed(moment, decided, version, now)
 
     def _take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
@@ -224,7 +220,7 @@ class House:
 
     def forgotten(self, session_id: str) -> None:
         """Somebody's words were deleted: nothing that was read or drawn before is remembered either."""
-        self.let_go(session_id)
+        self.let_go(session_id, turned=False)
         for forget in (facts.let_go_of_people, drawing.let_go, ready.let_go):
             forget()
 
@@ -240,8 +236,8 @@ class House:
             self.told(session_id)
         self.answered(session_id)
 
-    def let_go(self, session_id: str) -> None:
-        """A session is gone, or nobody asks for it any more: nothing of it is remembered."""
+    def let_go(self, session_id: str, turned: bool = True) -> None:
+        """A session is gone, or nobody asks for it: nothing of it is remembered, `turned` pages neither."""
         for marked in (self._old, self._more):
             marked.discard(session_id)
         self._standing.let_go(session_id)
@@ -249,8 +245,10 @@ class House:
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
         self.keyring.let_go(session_id)
-        self.turned.let_go(session_id)
+        if turned:
+            self.turned.let_go(session_id)
 
 
-def _digest(session_id: str, command: Command) -> str:
-    return hashlib.blake2b(f"{session_id} {command!r}".encode(), digest_size=16).hexdigest()
+def _shows_others(change: Change) -> bool:
+    """Whether other answers are shown now, or the same otherwise: then they are read anew."""
+    return "activity_at" in change.session or bool(change.release or change.hide or change.unhide)
