@@ -17,7 +17,7 @@ SWEEP_S = 600.0
 
 
 class Clockwork:
-    """Three greenlets: for bells that are over, for questions nobody answered, for words whose day has come."""
+    """Looks for bells that are over, for questions nobody has answered, for words whose day has come."""
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -26,7 +26,9 @@ class Clockwork:
 
     def start(self) -> None:
         """Begin to look."""
-        self._running = [gevent.spawn(over_and_over, LOOK_S, look) for look in (self.ring, self.go_on_without)]
+        self._running = [
+            gevent.spawn(over_and_over, LOOK_S, look) for look in (self.ring, self.go_on_without)
+        ]
         self._running.append(gevent.spawn(once, self.sweep))
         self._running.append(gevent.spawn(over_and_over, SWEEP_S, self.sweep))
 

@@ -198,7 +198,7 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Shorten | Release | Hide | Stage
-    | Lock | Address | Undo | Arrive | Leave | Clear | Return | Absent | Here | Unanswered | Without | Reseat | AtTable | Watch | Rename
-    | ComeAs | Stuck | MoreTime | Took
+    | Lock | Address | Undo | Arrive | Leave | Clear | Return | Absent | Here | Unanswered | Without
+    | Reseat | AtTable | Watch | Rename | ComeAs | Stuck | MoreTime | Took
     | Agree
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Somebody is said not to be here: who can be asked is asked first, and only then does the table go on without."""
+"""Somebody is said not to be here: they are asked first, and only then does the table go on without them."""
 
 from workshop.activity import Group, NotNow
 from workshop.change import Change
@@ -20,7 +20,7 @@ REST_MS = 120_000
 def absent(moment: Moment, by: str, handle: str, now: int, reachable: bool) -> Change | NotNow:
     """A partner says that somebody is not here: one word is enough in a pair, two in a larger group.
 
-    Then a phone that is `reachable` asks its owner. Who has no phone cannot be asked: the facilitator decides.
+    Then a phone that is `reachable` asks its owner. Who has no phone cannot be asked: the desk decides.
     """
     group = moment.table_of.get(by)
     person = moment.people.get(handle)
@@ -110,7 +110,9 @@ def put_out(moment: Moment, handle: str, now: int) -> Change | NotNow:
     return Change(
         "missed",
         _("{name} is out. You go on.").format(name=person.name),
-        people={handle: {"state": "missed", "left_at": now, "stuck": False, "missed_by": "", "asked_until": 0}},
+        people={
+            handle: {"state": "missed", "left_at": now, "stuck": False, "missed_by": "", "asked_until": 0}
+        },
         seating=left,
         persons=frozenset({handle}),
         person=handle,

@@ -8,7 +8,11 @@ from workshop.moment import Moment
 from workshop.phases.progress import SMALLEST, shown
 from workshop.words import _
 
-SCENES = {"live": _("The wall shows the workshop again"), "join": _("The wall shows how to join"), "blank": _("The wall is dark")}
+SCENES = {
+    "live": _("The wall shows the workshop again"),
+    "join": _("The wall shows how to join"),
+    "blank": _("The wall is dark"),
+}
 
 ADDRESS = re.compile(r"[A-Za-z0-9.:\[\]-]{1,80}")
 

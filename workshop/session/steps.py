@@ -74,7 +74,9 @@ def end(moment: Moment, now: int) -> Change:
         **_clock_columns(0, now),
     }
     # No "before": what may be read after the end, an evaluation above all, is not followed by more answers.
-    return Change("end", _("The workshop has ended."), session, room=True, data={"activity": last, "phase": 0})
+    return Change(
+        "end", _("The workshop has ended."), session, room=True, data={"activity": last, "phase": 0}
+    )
 
 
 def enter(
@@ -107,7 +109,9 @@ def enter(
 
 def _fresh(moment: Moment, sitting: Sitting) -> dict[str, dict[str, Any]]:
     """What people asked for in the step before is over; what was said at a table holds only at that table."""
-    fresh: dict[str, dict[str, Any]] = {p.handle: {"more_time": False} for p in moment.people.values() if p.more_time}
+    fresh: dict[str, dict[str, Any]] = {
+        p.handle: {"more_time": False} for p in moment.people.values() if p.more_time
+    }
     if sitting != moment.sitting:
         for person in moment.people.values():
             if person.missed_by:

@@ -12,7 +12,6 @@ from workshop.session.seats import seated_again
 from workshop.session.steps import DAY_MS, before
 from workshop.words import _
 
-
 PUT_OUT = ("missed", "removed")
 """How somebody is away without a word of their own; who left by themselves is brought back by nobody."""
 

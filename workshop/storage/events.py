@@ -11,8 +11,8 @@ from workshop.storage.quick import Quick
 from workshop.storage.tables import event, session
 
 BY_PHONES = (
-    "join", "leave", "return", "absent", "asked", "here", "took", "table", "watch", "name", "stuck", "minute", "agree",
-    "give", "take_back", "raise", "lower", "group", "forget",
+    "join", "leave", "return", "absent", "asked", "here", "took", "table", "watch", "name", "stuck",
+    "minute", "agree", "give", "take_back", "raise", "lower", "group", "forget",
 )  # fmt: skip
 """What phones do: it neither can be undone from the console, nor keeps the last command from being undone."""
 

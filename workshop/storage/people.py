@@ -43,7 +43,15 @@ def _nobody(now: int) -> dict[str, object]:
     """What is left of a place: a number, without name, keys or anything said."""
     gone = {"state": "removed", "left_at": now, "public_key": b"", "secret_hash": b""}
     said = {"name": "", "role": "", "institution": "", "missed_by": ""}
-    return {**gone, **said, "watching": False, "stuck": False, "more_time": False, "asked_until": 0, "took": False}
+    return {
+        **gone,
+        **said,
+        "watching": False,
+        "stuck": False,
+        "more_time": False,
+        "asked_until": 0,
+        "took": False,
+    }
 
 
 def _touch_tables(conn: Connection, handle: str, version: int) -> None:

@@ -64,7 +64,13 @@ def _talk(name: str, headline: str, lead: str) -> Phase:
 
 
 def _told(fact: str, question: str) -> tuple[Phase, ...]:
-    new = Phase("news", READ, headline=fact, lead=_("Something has come to light"), say=_("Read it aloud. No comment."))
+    new = Phase(
+        "news",
+        READ,
+        headline=fact,
+        lead=_("Something has come to light"),
+        say=_("Read it aloud. No comment."),
+    )
     return (new, _talk("more", fact, question))
 
 
