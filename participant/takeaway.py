@@ -98,7 +98,7 @@ def _of(seated: Seated) -> Takeaway:
 
 
 def _taken(seated: Seated) -> None:
-    """At the end: the console waits with everybody who has not taken their page. A count, and nobody's name."""
+    """At the end the console counts who has taken their page: a number, and nobody's name."""
     house = doors.house()
     moment = house.moment(seated.session_id, newest=False)
     person = moment.people.get(seated.handle) if moment else None

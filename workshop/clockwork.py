@@ -21,7 +21,7 @@ SWEEP_S = 600.0
 
 
 class Clockwork:
-    """Three greenlets: for bells that are over, for questions nobody answered, for words whose day has come."""
+    """Looks for bells that are over, for questions nobody has answered, for words whose day has come."""
 
     def __init__(self, house: House) -> None:
         self._house = house

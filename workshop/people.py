@@ -18,7 +18,8 @@ class Person:
     """One person in one session: a place.
 
     `handle` is random and public; nothing secret is derived from it. `state` is `here`, `left` (by an act
-    of theirs), `missed` (their table goes on without them, and they may come back) or `removed`. A closed socket changes none of this.
+    of theirs), `missed` (their table goes on without them, and they may come back) or `removed`. A closed
+    socket changes none of this.
     `missed_by` is the handle of a first partner who says that this person is not at the table; `asked_until`
     is when the time to answer that is over, or when it was answered. Both times are ms since the epoch.
     `took` is whether the page to take home has been opened or downloaded at the end; screens only count it.

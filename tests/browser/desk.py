@@ -1,4 +1,4 @@
-"""A poll with people in a real browser, and what an eye can tell of a screen: where things lie, how light they are."""
+"""A poll with people in a real browser, and what an eye can tell: where things lie, how light they are."""
 
 from base64 import b64encode
 from pathlib import Path

@@ -26,7 +26,9 @@ def step(console: Page) -> int:
     return int(console.locator("[name=step]").first.input_value())
 
 
-@pytest.mark.parametrize("button", ["+1", "−1", "+5", "Pause", "Blank", "Undo", "4 here", "More", "End earlier"])
+@pytest.mark.parametrize(
+    "button", ["+1", "−1", "+5", "Pause", "Blank", "Undo", "4 here", "More", "End earlier"]
+)
 def test_space_goes_on_after_any_click(console: Page, button: str) -> None:
     at = step(console)
     if button == "4 here":

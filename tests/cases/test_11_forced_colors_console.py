@@ -14,7 +14,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 
 @pytest.fixture(params=["light", "dark"])
-def room(tmp_path: Path, opens: OpenPage, request: pytest.FixtureRequest) -> Iterator[tuple[Page, Page, list[Page]]]:
+def room(
+    tmp_path: Path, opens: OpenPage, request: pytest.FixtureRequest
+) -> Iterator[tuple[Page, Page, list[Page]]]:
     """The console in high contrast, an eye to look at it with, and three phones."""
     server = serving(tmp_path)
     console = desk(opens, server, forced_colors="active", color_scheme=request.param)

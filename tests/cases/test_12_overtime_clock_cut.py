@@ -28,12 +28,15 @@ INSIDE = """() => {
     const words = document.createRange();
     words.selectNodeContents(time);
     const own = time.getBBox ? time : words;
-    const [text, circle] = [own.getBoundingClientRect(), ring.querySelector(".ring-table").getBoundingClientRect()];
-    const [x, y, r] = [(circle.left + circle.right) / 2, (circle.top + circle.bottom) / 2, circle.width / 2];
+    const text = own.getBoundingClientRect();
+    const circle = ring.querySelector(".ring-table").getBoundingClientRect();
+    const [x, y] = [(circle.left + circle.right) / 2, (circle.top + circle.bottom) / 2];
+    const r = circle.width / 2;
     // Figures have no descenders and stand below the top of their line.
     const [top, bottom] = [text.top + text.height * 0.15, text.bottom - text.height * 0.2];
     const corners = [text.left, text.right].flatMap((at) => [[at, top], [at, bottom]]);
-    return { said: time.textContent, out: Math.max(...corners.map(([a, b]) => Math.hypot(a - x, b - y))) / r };
+    const out = Math.max(...corners.map(([a, b]) => Math.hypot(a - x, b - y))) / r;
+    return { said: time.textContent, out };
 }"""
 
 
@@ -71,5 +74,7 @@ def test_on_the_wall(opens: OpenPage, server: Server) -> None:
 
 def test_without_a_script_the_length_stands_there_too(opens: OpenPage, server: Server) -> None:
     console = desk(opens, server)
-    html = console.evaluate("async () => (await (await fetch(`${document.body.dataset.at}/screen`)).json()).html")
+    html = console.evaluate(
+        "async () => (await (await fetch(`${document.body.dataset.at}/screen`)).json()).html"
+    )
     assert 'textLength="' in html and ">1 min</text>" in html

@@ -1,4 +1,4 @@
-"""One tap of a partner puts nobody out who is there: they are asked, the console is told, and nothing is lost."""
+"""One tap of a partner puts nobody out who is there: they are asked, and the console is told."""
 
 from collections.abc import Iterator
 

@@ -141,7 +141,8 @@ def test_a_partner_says_that_the_other_is_not_here(room):
     mentors, mentees = come(room, 1, 1)
     room.console.goes_to("talk", 1)
     mentors[0].presses("Mentee 0 isn't here")
-    assert room.moment.people[mentees[0].place].state == "left"
+    room.waits(17)
+    assert room.moment.people[mentees[0].place].state == "missed"
     assert mentees[0].sees("You have left."), "and comes back with one tap"
     mentees[0].presses("Come back")
     assert len(sits(room, mentors[0])) == 2

@@ -80,7 +80,9 @@ def test_the_end_says_that_it_cannot_be_undone_and_cannot(room: Room) -> None:
         ("pause", {}, "The clock stands still"),
     ],
 )
-def test_undo_says_in_words_what_it_takes_back(room: Room, verb: str, form: dict[str, str], said: str) -> None:
+def test_undo_says_in_words_what_it_takes_back(
+    room: Room, verb: str, form: dict[str, str], said: str
+) -> None:
     room.console.goes_on()
     assert room.console.does(verb, **form)["ok"]
     assert room.console.sees(said) and room.console.sees("Undo")

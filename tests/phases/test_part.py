@@ -79,7 +79,9 @@ def test_what_is_kept_is_known_by_the_name_of_the_field() -> None:
     assert part_of(room, BEN).kept == frozenset()
 
 
-@pytest.mark.parametrize(("state", "expected"), [("here", "in"), ("left", "left"), ("missed", "missed"), ("removed", "removed")])
+@pytest.mark.parametrize(
+    ("state", "expected"), [("here", "in"), ("left", "left"), ("missed", "missed"), ("removed", "removed")]
+)
 def test_somebody_who_is_not_here_has_no_part_in_the_phase(state: str, expected: str) -> None:
     room = moment("role_play", phase="play", people=(person("Ana", state=state), "Ben", "Cho"))
 

@@ -5,9 +5,9 @@ from random import Random
 import pytest
 
 from tests.rooms import NOW, item, moment, person
+from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.people import ROLES
-from workshop.activity import NotNow
 from workshop.session.clearing import CROWD, OLD_MS, choices, clear
 
 OLD, NEW = NOW - 600_000, NOW - 5_000

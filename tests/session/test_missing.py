@@ -1,4 +1,4 @@
-"""Being missed: a third person's word puts nobody out who can be asked, and who comes back has the old chair."""
+"""Being missed: nobody is put out who can be asked, and whoever comes back has the old chair."""
 
 import pytest
 

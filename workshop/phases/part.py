@@ -37,9 +37,9 @@ ASKED, MISSED = "asked", "missed"
 class Part:
     """One person's part in the running phase.
 
-    `state` is `in`, `watching`, `left`, `missed`, `removed`, `alone` (the room sits at tables and this person has no
-    partner), `spare` (they sit this one out, and the phase has nothing of its own for them) or `asked` (their
-    phone asks whether they are still here). `others` are the roles of each other member, round the table from
+    `state` is `in`, `watching`, `left`, `missed`, `removed`, `alone` (the room sits at tables and this person
+    has no partner), `spare` (they sit this one out, and the phase has nothing of its own for them) or
+    `asked` (their phone asks whether they are still here). `others` are the roles of each other member, round the table from
     this person on, `missed` says of each whether a partner misses them (`said`) and whether they are asked
     (`asked`), else nothing; `size` counts the whole table. `gave` are names of fields given by this person in
     this round, `got` says that something was given to them, `kept` names the fields of this phase (asked or

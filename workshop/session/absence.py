@@ -30,7 +30,7 @@ class Clear:
 
 @dataclass(frozen=True)
 class Return:
-    """Somebody who left is back. `chair` is what the event of their leaving remembers of it, no part of the wish."""
+    """Somebody who left is back. `chair` is what was remembered of it when they went, no part of the wish."""
 
     handle: str
     chair: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)

@@ -1,4 +1,4 @@
-"""Somebody is said not to be here: who can be asked is asked first, and only then does the table go on without."""
+"""Somebody is said not to be here: they are asked first, and only then does the table go on without them."""
 
 from workshop.activity import Group, NotNow
 from workshop.change import Change
@@ -20,7 +20,7 @@ REST_MS = 120_000
 def absent(moment: Moment, by: str, handle: str, now: int, reachable: bool) -> Change | NotNow:
     """A partner says that somebody is not here: one word is enough in a pair, two in a larger group.
 
-    Then a phone that is `reachable` asks its owner. Who has no phone cannot be asked: the facilitator decides.
+    Then a phone that is `reachable` asks its owner. Who has no phone cannot be asked: the desk decides.
     """
     group = moment.table_of.get(by)
     person = moment.people.get(handle)

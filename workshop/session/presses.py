@@ -5,7 +5,7 @@ from hashlib import blake2b
 from workshop.session import commands as c
 from workshop.session.commands import Command
 
-WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
+WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree, c.Here, c.Took)
 """What a whole room does at once, and what nobody's answers matter to."""
 
 MOVES_NOBODY = (*WITHOUT_ANSWERS, c.Leave, c.Return, c.Absent, c.ComeAs)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 NAMES = {
@@ -37,6 +37,12 @@ def of_session() -> Column[str]:
 def of_person(name: str = "person") -> Column[str]:
     """The person this row belongs to."""
     return Column(name, Text, ForeignKey("person.handle"), nullable=False)
+
+
+def of_table() -> tuple[Column[Any], ...]:
+    """The table this row belongs to, of a sitting of a session; rows begin with it."""
+    numbers = [Column(name, Integer, primary_key=True) for name in ("activity_at", "sitting", "table_no")]
+    return (Column("session_id", Text, ForeignKey("session.id"), primary_key=True), *numbers)
 
 
 def upsert(table: Table, *changing: str, key: tuple[str, ...] = (), where: Any = None) -> Insert:

@@ -149,7 +149,7 @@ def due(conn: Connection) -> list[Bell]:
 
 
 def asked(conn: Connection, before: int) -> list[tuple[str, str]]:
-    """Session and handle of everybody in a running session who was asked whether they are here until `before`."""
+    """Session and handle of all in running sessions who were asked until `before` whether they are here."""
     waits = (person.c.missed_by != "") & (person.c.asked_until > 0) & (person.c.asked_until <= before)
     there = select(person.c.session_id, person.c.handle).join(session, session.c.id == person.c.session_id)
     found = conn.execute(there.where(session.c.state == RUNNING, person.c.state == "here", waits))

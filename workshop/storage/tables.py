@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from workshop.storage.columns import flag, metadata, number, of_person, of_session, text
+from workshop.storage.columns import flag, metadata, number, of_person, of_session, of_table, text
 
 session = Table(
     "session",
@@ -87,10 +87,7 @@ person = Table(
 seat = Table(
     "seat",
     metadata,
-    Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
-    Column("activity_at", Integer, primary_key=True),
-    Column("sitting", Integer, primary_key=True),
-    Column("table_no", Integer, primary_key=True),
+    *of_table(),
     Column("place", Integer, primary_key=True),
     of_person(),
     flag("arrived"),
@@ -102,10 +99,7 @@ seat = Table(
 board = Table(
     "board",
     metadata,
-    Column("session_id", Text, ForeignKey("session.id"), primary_key=True),
-    Column("activity_at", Integer, primary_key=True),
-    Column("sitting", Integer, primary_key=True),
-    Column("table_no", Integer, primary_key=True),
+    *of_table(),
     number("version"),
     sqlite_with_rowid=False,
 )

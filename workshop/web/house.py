@@ -24,7 +24,7 @@ from workshop.web.pacing import Pace
 from workshop.web.screens import drawing
 from workshop.web.screens.phone import Phones
 from workshop.web.signs import Signs
-from workshop.web.standing import WITHOUT_ANSWERS, Standing
+from workshop.web.standing import Standing
 from workshop.web.steady import SteadyClock
 from workshop.web.turned import Turned
 from workshop.web.wire.tally import Tally
@@ -247,8 +247,3 @@ class House:
         self.keyring.let_go(session_id)
         if turned:
             self.turned.let_go(session_id)
-
-
-def _shows_others(change: Change) -> bool:
-    """Whether other answers are shown now, or the same otherwise: then they are read anew."""
-    return "activity_at" in change.session or bool(change.release or change.hide or change.unhide)

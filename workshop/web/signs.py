@@ -24,7 +24,7 @@ class Signs:
         self._heard[handle] = self._now()
 
     def lately(self, handle: str) -> bool:
-        """Whether this phone was heard lately. A server that has just begun gives everybody the time to come back."""
+        """Whether this phone was heard lately. A server that has just begun lets all come back first."""
         return self._is_fresh(self._heard.get(handle, self._began))
 
     def let_go(self, handle: str) -> None:

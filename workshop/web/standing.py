@@ -8,13 +8,9 @@ from sqlalchemy import Connection
 
 from workshop.change import Change
 from workshop.moment import Moment
-from workshop.session import commands as c
 from workshop.storage import facts
 from workshop.storage.carrying import carried
 from workshop.storage.store import Store
-
-WITHOUT_ANSWERS = (c.Arrive, c.AtTable, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree, c.Here, c.Took)
-"""What a whole room does at once, and what nobody's answers matter to."""
 
 
 class Standing:

@@ -75,7 +75,10 @@ def changed() -> Iterator[tuple[str, Moment]]:
     yield "closed", replace(moment("break", activity=2), state=CLOSED, closed_at=NOW)
     yield "found", moment("role_play", phase="find", at_table=frozenset({handle("Ana")}))
     for state in ("left", "missed", "removed"):
-        yield "put out" if state == "missed" else state, moment("role_play", phase="play", people=(person("Ana", state=state), "Ben", "Cho"))
+        yield (
+            "put out" if state == "missed" else state,
+            moment("role_play", phase="play", people=(person("Ana", state=state), "Ben", "Cho")),
+        )
     yield "watching", moment("role_play", phase="brief", people=(person("Ana", watching=True), "Ben", "Cho"))
     yield "stuck", moment("role_play", phase="brief", people=(person("Ana", stuck=True), "Ben", "Cho"))
     asked = person("Ana", missed_by="x", asked_until=NOW + 15_000)

@@ -51,7 +51,7 @@ def alerts(moment: Moment, desk: Desk) -> tuple[Alert, ...]:
     names = call_names(moment)
     people = (*_stuck(moment, names), *_absent(moment, names), *_without_place(moment, names))
     people = (*people, *_not_found(moment, names))
-    return (*_trouble(desk, moment.agenda.language), *people, *_minutes(moment), *_wall(desk))
+    return (*_trouble(desk, moment.agenda.language), *people, *_minutes(moment), *_wall(moment, desk))
 
 
 def _trouble(desk: Desk, language: str) -> Iterator[Alert]:
@@ -122,8 +122,8 @@ def _minutes(moment: Moment) -> Iterator[Alert]:
         yield Alert("time", "", words.format(count=count), "extend", _("+1 min"), {"minutes": 1})
 
 
-def _wall(desk: Desk) -> Iterator[Alert]:
-    if desk.connected and not desk.walls:
+def _wall(moment: Moment, desk: Desk) -> Iterator[Alert]:
+    if not desk.walls and any(not person.phoneless for person in moment.here):
         yield Alert("wall", "", _("The projector is not open: press Projector above"))
 
 

@@ -1,4 +1,4 @@
-"""Until when somebody is asked whether they are here, so that no restart forgets it; and who took their page."""
+"""Until when somebody is asked whether they are here, which a restart remembers; and who took their page."""
 
 from alembic import op
 
