@@ -39,6 +39,7 @@ def join_page(token: str) -> ResponseReturnValue:
         return _no_session()
     if moment.state == CLOSED:
         return _ended(moment)
+    proven_by_arrival(doors.house(), moment)
     if known.places(moment.ident):
         return _form(moment, _Asked("", "", "", _fresh_seed()), "")
     nobody = _Asked("", "", "", pages.slot("seed"))

@@ -21,6 +21,7 @@ from workshop.web.replying import screen_reply
 from workshop.web.screens import drawing
 from workshop.web.tables import leads_to
 from workshop.web.turned import unnamed_questions
+from workshop.web.whereabouts import proven_by_arrival
 from workshop.web.wire.slots import unmark
 from workshop.words import _
 
@@ -36,6 +37,7 @@ def page(place: str) -> ResponseReturnValue:
     moment = doors.house().moment(seated.session_id)
     if moment is None or place not in moment.people:
         return _gone()
+    proven_by_arrival(doors.house(), moment)
     if request.args.get("plain") != "1":
         return _drawn_once(moment, place)
     own, given = _own(seated, moment)

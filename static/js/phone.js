@@ -88,7 +88,7 @@ async function returned(writing, time) {
  * whether that address can be reached from here. Once: who came back from it stays.
  */
 async function goOver(writing, to) {
-  if (to === location.origin || location.search === STAY) return;
+  if (new URL(to).origin === location.origin || location.search === STAY) return;
   await pause(between(0, MOVING));
   await writing.resume();
   location.assign(`${page.at}/move`);

@@ -50,10 +50,21 @@ def addresses_of(house: House) -> tuple[str, ...]:
     return tuple(f"{ip}:{house.hosts.port}" for ip in found)
 
 
+def with_port(house: House, host: str) -> str:
+    """The address by which a request came, as it stands among ours: browsers leave the usual port out."""
+    usual = "" if house.public or ":" in host else f":{house.hosts.port}"
+    return f"{host}{usual}"
+
+
 def leads_to(house: House, moment: Moment, host: str) -> str:
     """Where a phone that came by `host` shall go: the chosen address, scheme included; or nowhere."""
     chosen = moment.address
-    if not chosen or chosen == host or chosen not in addresses_of(house) or moment.state == CLOSED:
+    if (
+        not chosen
+        or chosen == with_port(house, host)
+        or chosen not in addresses_of(house)
+        or moment.state == CLOSED
+    ):
         return ""
     return f"{house.scheme}://{chosen}"
 
