@@ -20,9 +20,9 @@ Standard = Literal["ua-1"] | None
 
 HEAD = struct.Struct(">I16s")
 LONGEST_S = 30
-FITS = (1.0, 0.97, 0.94, 0.91, 1.04, 1.08)
+FITS = (1.0, 0.97, 0.94, 0.91, 0.88, 1.03, 1.06, 1.09, 1.12)
 """How much everything is tightened or stretched until no last page is left with a line or two."""
-LEAST_MM = 62
+LEAST_MM = 54
 """So far down a last page has to reach: five lines below its upper margin."""
 TRIES: tuple[tuple[bool, Standard], ...] = ((False, "ua-1"), (True, "ua-1"), (True, None))
 """As it is; with pictures named; and at last with boxes for what this computer has no letters for, and
