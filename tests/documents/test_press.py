@@ -130,9 +130,10 @@ def test_facts_beyond_all_measure_are_refused_before_they_are_sent(press: Press)
 def test_stopping_ends_the_worker_and_whoever_waits_starts_none() -> None:
     slow = acting("time.sleep(5)")
     ana = gevent.spawn(slow.make, {})
-    gevent.sleep(0.2)
+    with gevent.Timeout(10):
+        while slow._worker is None:
+            gevent.sleep(0.05)
     worker = slow._worker
-    assert worker is not None
     slow.stop()
     ana.join(timeout=5)
     assert isinstance(ana.exception, Jammed)

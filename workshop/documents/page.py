@@ -11,6 +11,7 @@ from markupsafe import Markup
 from workshop.documents.forms import form
 from workshop.documents.labels import labels
 from workshop.documents.said import Entry, opening
+from workshop.documents.sheets import on_letter
 from workshop.documents.takeaway import Takeaway
 from workshop.web import pages
 from workshop.words import speaking
@@ -59,6 +60,7 @@ def _facts(takeaway: Takeaway) -> dict[str, Any]:
         "labels": labels(takeaway),
         "opening": opening,
         "language": takeaway.language,
+        "letter": on_letter(takeaway.language),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from workshop.documents.labels import labels
 from workshop.documents.said import Entry, Part, opening
+from workshop.documents.sheets import sheet_of
 from workshop.documents.takeaway import Takeaway
 from workshop.words import speaking
 
@@ -36,7 +37,8 @@ def paper(takeaway: Takeaway) -> dict[str, Any]:
                 for card in told.cards
             ],
         }
-    return {"template": "takeaway.typ", "language": language_of(takeaway.language), **breakable(facts)}
+    language, sheet = language_of(takeaway.language), sheet_of(takeaway.language)
+    return {"template": "takeaway.typ", "language": language, "paper": sheet, **breakable(facts)}
 
 
 def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:

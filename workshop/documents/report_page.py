@@ -7,6 +7,7 @@ from workshop.documents.minutes_chart import chart, in_words
 from workshop.documents.report import Chosen, Report
 from workshop.documents.report_people import present
 from workshop.documents.report_words import forgotten, how_many, last_words, moved
+from workshop.documents.sheets import on_letter
 from workshop.phases.progress import SMALLEST
 from workshop.tongue import ours
 from workshop.web import dates, pages
@@ -42,6 +43,7 @@ def page(report: Report, session: str) -> str:
             "forgotten": forgotten(report),
             "last_words": last_words(),
             "language": report.agenda.language,
+            "letter": on_letter(report.agenda.language),
         }
         return pages.render("documents/report.html", facts)
 

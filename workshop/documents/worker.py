@@ -20,6 +20,10 @@ Standard = Literal["ua-1"] | None
 
 HEAD = struct.Struct(">I16s")
 LONGEST_S = 30
+FITS = (1.0, 0.97, 0.94, 0.91, 0.88, 1.03, 1.06, 1.09, 1.12)
+"""How much everything is tightened or stretched until no last page is left with a line or two."""
+LEAST_MM = 54
+"""So far down a last page has to reach: five lines below its upper margin."""
 TRIES: tuple[tuple[bool, Standard], ...] = ((False, "ua-1"), (True, "ua-1"), (True, None))
 """As it is; with pictures named; and at last with boxes for what this computer has no letters for, and
 therefore without the promise of the accessible standard (it is tagged all the same)."""
@@ -45,13 +49,32 @@ def set_in_type(facts: dict[str, Any], compilers: dict[str, typst.Compiler]) -> 
         facts["template"], _compiler(facts["template"])
     )
     for pictures_named, standard in TRIES:
-        words = json.dumps({**(named(facts) if pictures_named else facts), "boxes": not standard})
-        try:
-            made = compiler.compile(sys_inputs={"data": words}, pdf_standards=standard)
-        except typst.TypstError:
-            continue
-        return made if isinstance(made, bytes) else b""
+        words = {**(named(facts) if pictures_named else facts), "boxes": not standard}
+        if made := _fitted(compiler, words, standard):
+            return made
     return b""
+
+
+def _fitted(compiler: typst.Compiler, words: dict[str, Any], standard: Standard) -> bytes:
+    """The PDF with the first fit that leaves no last page nearly empty, else as it comes; empty when there is
+    none."""
+    first = b""
+    for fit in FITS:
+        try:
+            data = json.dumps({**words, "fit": fit})
+            made = compiler.compile(sys_inputs={"data": data}, pdf_standards=standard)
+        except typst.TypstError:
+            return first
+        if not isinstance(made, bytes) or _ends_well(compiler):
+            return made if isinstance(made, bytes) else first
+        first = first or made
+    return first
+
+
+def _ends_well(compiler: typst.Compiler) -> bool:
+    """Whether the document just made is one page, or its last page is filled well enough."""
+    end = json.loads(compiler.query("<end>", field="value", one=True))
+    return bool(end["page"] == 1 or end["mm"] >= LEAST_MM)
 
 
 def _compiler(template: str) -> typst.Compiler:
