@@ -71,7 +71,7 @@ def settled(folder: Path) -> None:
 
 def no_file(path: Path) -> Broken:
     """The sentence about something else where a file should be."""
-    said = _("{path} should be a file of Rounds, and is something else. Move it away, then start again.")
+    said = _("Something else lies where a file of Rounds should be: {path}. Move it away, then start again.")
     return Broken(said.format(path=path))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from workshop.storage import connections, copies, files, keys, retention
+from workshop.storage import connections, copies, files, keys, looking, retention
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse, recall, remember
 from workshop.storage.putting_back import back_up, restore
@@ -47,10 +47,11 @@ def _open(folder: Path, passing: bool) -> Opened:
     try:
         files.look_at(folder)
         files.make(folder / FILE)
+        looking.check_the_store(folder / FILE)
         pulse = Pulse(folder / f"{FILE}.seen")
         engine = connections.writing(folder / FILE, durable=not passing)
         with engine.connect() as conn:
-            own = prepared(conn, folder, folder / FILE)
+            own = prepared(conn, folder)
             newest = retention.newest_event(conn)
             conn.rollback()
             said = bring_up_to_date(conn, folder)

@@ -68,7 +68,7 @@ def _made_ready(folder: Path, stage: Path, copy: Path) -> tuple[str, ...]:
     shutil.copyfile(copy, stage / FILE)
     _ask_the_former(folder)
     with connections.writing(stage / FILE, durable=True).connect() as conn:
-        prepared(conn, folder, stage / FILE)
+        prepared(conn, folder)
         said = bring_up_to_date(conn, folder)
         driver(conn).execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return said
