@@ -13,6 +13,9 @@ DATABASE = "rounds.db"
 BESIDE = ("", "-wal", "-shm", "-journal", ".lock", ".seen", ".gone", ".secret")
 """Endings of the files that belong to a store, the database first."""
 
+STAGE = "restoring"
+"""Where a copy is made ready to be put back. Whatever breaks there, what is kept is as it was."""
+
 OURS_ALONE = 0o600
 
 

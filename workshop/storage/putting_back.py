@@ -13,9 +13,6 @@ from workshop.storage.store import FILE
 from workshop.storage.trouble import StoreRefused
 from workshop.words import _
 
-STAGE = "restoring"
-"""Where a copy is made ready. Whatever breaks there, what is kept is as it was."""
-
 
 def back_up(folder: Path, path: Path) -> None:
     """Write a whole copy of the store in `folder` to `path`, also while a server is using it.
@@ -47,8 +44,8 @@ def restore(folder: Path, copy: Path) -> tuple[str, ...]:
     """
     with refused_in_words(folder / FILE):
         files.make_folder(folder)
-    lock = Lock(folder / f"{FILE}.lock")
-    stage = folder / STAGE
+        lock = Lock(folder / f"{FILE}.lock")
+    stage = folder / files.STAGE
     try:
         with refused_in_words(copy):
             looking.check(copy)
