@@ -20,7 +20,7 @@ FLOORS = {
             4: "storage plans",
             5: "session",
             6: "web documents rehearsal",
-            8: "app cli commands keeping serving announcing too_open clockwork watching __main__",
+            8: "app cli commands keeping serving announcing too_open clockwork watching lifeline __main__",
         }.items()
         for name in names.split()
     },

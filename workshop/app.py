@@ -1,6 +1,7 @@
 """The application: everything put together. Imported by nobody but the command line and the tests."""
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -149,7 +150,8 @@ def _unread(error: Exception) -> ResponseReturnValue:
     said = _(
         "What is kept on this computer cannot be read. Stop Rounds, then put a copy back: workshop restore"
     )
-    doors.house().in_trouble(said)
+    with suppress(sqlite3.Error, SQLAlchemyError):  # what a console shows is read from there, too
+        doors.house().in_trouble(said)
     return _answer(_("This computer cannot read what it keeps. Your words stay on your phone."), 503)
 
 

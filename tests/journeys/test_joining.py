@@ -18,7 +18,7 @@ def room() -> Iterator[Room]:
 def test_the_door_says_what_is_kept_before_anybody_presses(room: Room) -> None:
     page = room.rounds.app.test_client().get(f"/j/{room.moment.token}").get_data(as_text=True)
     words = readable(page)
-    assert words.index("deleted on") < words.rindex("Join")
+    assert words.index("days after the end") < words.rindex("Join")
     assert "stay connected" in words
 
 

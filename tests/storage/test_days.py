@@ -151,3 +151,17 @@ def test_days_are_those_of_the_plan(store: Any) -> None:
 
 
 PLAN = {"title": "Two half days", "activities": [{"kind": "brief"}]}
+
+
+def test_a_clock_that_is_behind_what_happened_last_is_said(
+    folder: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(folder).close()
+    room = Live(open_store(folder))
+    assert room.store.said == ()
+    room.store.close()
+    with monkeypatch.context() as bent:
+        bent.setattr("workshop.storage.opening.now_ms", lambda: NOW - 400 * DAY)
+        again = open_store(folder)
+        assert len(again.said) == 1 and "400 days behind" in again.said[0]
+        again.close()

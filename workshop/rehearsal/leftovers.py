@@ -10,6 +10,9 @@ from pathlib import Path
 
 PREFIX = "rounds-rehearsal-"
 LOCK = "held"
+FOLDER = "ROUNDS_REHEARSAL"
+"""In the surroundings of a rehearsal's server: the folder in which it lives."""
+
 YOUNG_S = 3_600.0
 """A folder without a lock may be one that is just being made."""
 

@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 import gevent
 
 from workshop.rehearsal import leftovers
-from workshop.rehearsal.lifeline import FOLDER
 from workshop.words import _
 
 STARTING_S = 30.0
@@ -56,7 +55,7 @@ class OwnServer:
     Nothing is kept: on the way out the process is ended and the folder deleted.
     """
 
-    program: Sequence[str] = (sys.executable, "-m", "workshop.rehearsal.lifeline")
+    program: Sequence[str] = (sys.executable, "-m", "workshop.lifeline")
     """What is started; it understands the command line of `workshop`."""
 
     def __init__(self, plan: str = "", *, port: int = 0, host: str = "") -> None:
@@ -136,7 +135,7 @@ class OwnServer:
                 stdin=subprocess.PIPE,
                 stdout=said,
                 stderr=log,
-                env={**os.environ, "PYTHONUNBUFFERED": "1", FOLDER: str(self.folder)},
+                env={**os.environ, "PYTHONUNBUFFERED": "1", leftovers.FOLDER: str(self.folder)},
                 start_new_session=True,
                 pass_fds=(self._held.file,),
             )

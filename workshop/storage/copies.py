@@ -35,8 +35,21 @@ def copy_to(raw: sqlite3.Connection, path: Path) -> None:
     path.unlink(missing_ok=True)
     files.make(path)
     raw.execute("VACUUM INTO ?", (str(path),))
+    _strip(path)
+
+
+def without_secret(folder: Path) -> None:
+    """Take the server's secret out of copies of before. One that cannot be read any more is no copy."""
+    for path in _all(folder):
+        try:
+            _strip(path)
+        except sqlite3.Error:
+            path.unlink(missing_ok=True)
+
+
+def _strip(path: Path) -> None:
+    """Stores of before had the secret in a row."""
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-        # Stores of before had it in a row.
         if copy.execute("DELETE FROM house WHERE key = 'secret'").rowcount:
             copy.execute("VACUUM")
 

@@ -13,6 +13,9 @@ DATABASE = "rounds.db"
 BESIDE = ("", "-wal", "-shm", "-journal", ".lock", ".seen", ".gone", ".secret", ".box")
 """Endings of the files that belong to a store, the database first."""
 
+STAGE = "restoring"
+"""Where a copy is made ready to be put back. Whatever breaks there, what is kept is as it was."""
+
 OURS_ALONE = 0o600
 
 
@@ -71,7 +74,7 @@ def settled(folder: Path) -> None:
 
 def no_file(path: Path) -> Broken:
     """The sentence about something else where a file should be."""
-    said = _("{path} should be a file of Rounds, and is something else. Move it away, then start again.")
+    said = _("Something else lies where a file of Rounds should be: {path}. Move it away, then start again.")
     return Broken(said.format(path=path))
 
 

@@ -2,11 +2,24 @@
 
 from typing import Literal
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import BigInteger, Column, Table, Text, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
+from workshop.storage.columns import metadata, number
 from workshop.storage.quick import Quick
-from workshop.storage.tables import key
+
+key = Table(
+    "key",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("sort", Text, nullable=False),
+    Column("session_id", Text),
+    number("created_at"),
+    Column("used_at", BigInteger),
+    number("expires_at"),
+    sqlite_with_rowid=False,
+)
+"""Sign-in links and cookies of facilitators, as hashes."""
 
 LINK, COOKIE = "link", "cookie"
 

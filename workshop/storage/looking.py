@@ -5,11 +5,13 @@ from pathlib import Path
 from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 
-from workshop.storage import connections, trouble
+from workshop.storage import connections, files, trouble
 from workshop.storage.columns import metadata
 from workshop.storage.quick import driver
 from workshop.storage.trouble import Broken
 from workshop.words import _
+
+BEGINS = b"SQLite format 3\0"
 
 LOOKED_THROUGH = 64 * 1024 * 1024
 """Files up to this size are looked through for damage at every start; that takes a fraction of a second."""
@@ -36,7 +38,20 @@ def looks_like_ours(conn: Connection, *, whole: bool = False) -> None:
     conn.rollback()
 
 
-def check(copy: Path) -> None:
-    """Refuse a copy that cannot be read whole."""
-    with connections.reading(copy).connect() as conn:
-        look_through(conn, copy)
+def check(path: Path) -> None:
+    """Refuse what is no file, is damaged, or is somebody else's. Only reads: a refusal changes nothing."""
+    if path.exists() and not path.is_file():
+        raise files.no_file(path)
+    with path.open("rb") as file:
+        if file.read(len(BEGINS)) != BEGINS:
+            raise trouble.damaged(str(path))
+    with connections.reading(path).connect() as conn:
+        look_through(conn, path)
+        looks_like_ours(conn)
+
+
+def check_the_store(path: Path) -> None:
+    """The same for the store itself, which may be about to begin: an empty file without a journal."""
+    journal = path.with_name(f"{path.name}-wal")
+    if path.stat().st_size or (journal.exists() and journal.stat().st_size):
+        check(path)

@@ -2,17 +2,19 @@
 
 import os
 import secrets
+import shutil
 import tempfile
 from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from workshop.storage import connections, copies, files, keys, retention
+from workshop.storage import connections, copies, files, keys, looking, retention
 from workshop.storage.box import Box, beside
 from workshop.storage.locking import Lock
 from workshop.storage.pulse import Pulse, recall, remember
 from workshop.storage.putting_back import back_up, restore
 from workshop.storage.readying import bring_up_to_date, now_ms, prepared, refused_in_words
+from workshop.storage.retention import DAY_MS
 from workshop.storage.store import FILE, Opened, Store
 from workshop.storage.trouble import (
     Broken,
@@ -23,6 +25,7 @@ from workshop.storage.trouble import (
     StoreRefused,
     StoreTrouble,
 )
+from workshop.words import _
 
 __all__ = [
     "Broken", "DiskFull", "InUse", "NewerDatabase", "NotWritable", "Store", "StoreRefused", "StoreTrouble",
@@ -47,17 +50,19 @@ def _open(folder: Path, passing: bool) -> Opened:
     pulse = None
     try:
         files.look_at(folder)
+        shutil.rmtree(folder / files.STAGE, ignore_errors=True)
         files.make(folder / FILE)
+        looking.check_the_store(folder / FILE)
         pulse = Pulse(folder / f"{FILE}.seen")
         engine = connections.writing(folder / FILE, durable=not passing)
         box = Box(beside(folder), durable=not passing)
         connections.with_box(engine, box)
         with engine.connect() as conn:
-            own = prepared(conn, folder, folder / FILE)
+            own = prepared(conn, folder)
             newest = retention.newest_event(conn)
             conn.rollback()
             box.open()
-            said = bring_up_to_date(conn, folder)
+            said = (*bring_up_to_date(conn, folder), *_clock_behind(newest))
             epoch, put_back = _settle(conn, pulse)
         pulse.committed()
         doubt = retention.Doubt(now_ms(), newest)
@@ -81,6 +86,13 @@ def _settle(conn: Connection, pulse: Pulse) -> tuple[str, bool]:
         if older or not known:
             remember(conn, "epoch", secrets.token_hex(8))
         return recall(conn, "epoch"), bool(recall(conn, "put_back"))
+
+
+def _clock_behind(newest: int) -> tuple[str, ...]:
+    """The sentence about a clock that is behind what happened last, if it is."""
+    days = (newest - now_ms()) // DAY_MS
+    said = _("This computer's clock is {days} days behind what happened last. Is the date right?")
+    return (said.format(days=days),) if days > 0 else ()
 
 
 def _passing() -> Path:

@@ -20,9 +20,6 @@ from workshop.words import _
 TRIES = 5
 """A room that moves on while a copy is made pours its box; it does not do so again for minutes."""
 
-STAGE = "restoring"
-"""Where a copy is made ready. Whatever breaks there, what is kept is as it was."""
-
 
 def back_up(folder: Path, path: Path) -> None:
     """Write a whole copy of the store in `folder` to `path`, also while a server is using it.
@@ -83,8 +80,8 @@ def restore(folder: Path, copy: Path) -> tuple[str, ...]:
     """
     with refused_in_words(folder / FILE):
         files.make_folder(folder)
-    lock = Lock(folder / f"{FILE}.lock")
-    stage = folder / STAGE
+        lock = Lock(folder / f"{FILE}.lock")
+    stage = folder / files.STAGE
     try:
         with refused_in_words(copy):
             looking.check(copy)
@@ -108,7 +105,7 @@ def _made_ready(folder: Path, stage: Path, copy: Path) -> tuple[str, ...]:
     engine = connections.writing(stage / FILE, durable=True)
     connections.with_box(engine, Box(box.beside(stage)))
     with engine.connect() as conn:
-        prepared(conn, folder, stage / FILE)
+        prepared(conn, folder)
         box.of(conn).open()
         said = bring_up_to_date(conn, folder)
         driver(conn).execute("PRAGMA wal_checkpoint(TRUNCATE)")

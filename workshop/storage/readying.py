@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage import box, gone, secret, trouble
 from workshop.storage.again import delete_again
-from workshop.storage.looking import look_through, looks_like_ours
+from workshop.storage.looking import looks_like_ours
 from workshop.storage.migrating import migrate
 from workshop.storage.pouring import leave_out
 from workshop.storage.quick import driver
@@ -31,10 +31,8 @@ def refused_in_words(path: Path) -> Iterator[None]:
         raise trouble.refusal(error, str(path)) from error
 
 
-def prepared(conn: Connection, folder: Path, path: Path) -> bytes:
-    """The store at `path` with today's tables, looked through; the secret of the house in `folder`."""
-    look_through(conn, path)
-    looks_like_ours(conn)
+def prepared(conn: Connection, folder: Path) -> bytes:
+    """Today's tables for a store that was looked through; the secret of the house in `folder`."""
     own = secret.settle(conn, folder)
     migrate(conn, folder, now_ms())
     looks_like_ours(conn, whole=True)

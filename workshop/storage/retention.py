@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from workshop.moment import CLOSED
 from workshop.storage import box, gone
 from workshop.storage.events import log, next_version
+from workshop.storage.keys import key
 from workshop.storage.owing import owe
 from workshop.storage.tables import (
     anonymous,
@@ -21,7 +22,6 @@ from workshop.storage.tables import (
     done,
     event,
     gift,
-    key,
     line,
     op,
     person,

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from workshop.storage import files
-from workshop.storage.owing import owe
+from workshop.storage import copies, files
 from workshop.storage.pulse import recall
+from workshop.storage.quick import driver
 
 ENDING = ".secret"
 KEY = "secret"
@@ -32,7 +32,10 @@ def settle(conn: Connection, folder: Path) -> bytes:
             files.written(_path(folder), f"{kept.hex()}\n")
         if former is not None:
             conn.exec_driver_sql("DELETE FROM house WHERE key = ?", (KEY,))
-            owe(conn)
+    if former is not None:
+        driver(conn).execute("VACUUM")
+        driver(conn).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        copies.without_secret(folder)
     return kept
 
 

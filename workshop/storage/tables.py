@@ -232,16 +232,3 @@ event = Table(
     Index("ix_event_of_session", "session_id", "id"),
     sqlite_autoincrement=True,
 )
-
-key = Table(
-    "key",
-    metadata,
-    Column("hash", Text, primary_key=True),
-    Column("sort", Text, nullable=False),
-    Column("session_id", Text),
-    number("created_at"),
-    Column("used_at", BigInteger),
-    number("expires_at"),
-    sqlite_with_rowid=False,
-)
-"""Sign-in links and cookies of facilitators, as hashes."""

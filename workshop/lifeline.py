@@ -14,8 +14,7 @@ from typing import NoReturn
 
 from gevent import monkey
 
-FOLDER = "ROUNDS_REHEARSAL"
-"""In the surroundings of the server: the folder of its rehearsal."""
+from workshop.rehearsal.leftovers import FOLDER
 
 
 def main() -> None:
