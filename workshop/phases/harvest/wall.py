@@ -13,7 +13,9 @@ from workshop.phases.room import room
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The head, and the answers that are released."""
-    return {**heading(phase, moment), "progress": progress(moment), "leaves": on_the_wall(answers(moment))}
+    head = heading(phase, moment)
+    leaves = on_the_wall(answers(moment), head["headline"])
+    return {**head, "progress": progress(moment), "leaves": leaves}
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:

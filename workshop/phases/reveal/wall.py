@@ -10,6 +10,7 @@ from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
 from workshop.phases.leaves import fitted, leaves, short
 from workshop.phases.progress import SMALLEST, Shown, progress, shown
+from workshop.words import _
 
 LONGEST_BAR = 72
 """Per cent of the room that the longest bar takes; its figures stand behind it."""
@@ -44,9 +45,9 @@ class Answers:
 
 @dataclass(frozen=True)
 class Leaf:
-    """As much as fits the wall at once. `label` is the question, where a phase shows more than one.
+    """As much as fits the wall at once. `label` is the question, where the headline has not got its words.
 
-    `bars` beside `later` are two votes on the same answers.
+    `bars` beside `later` are two votes on the same answers; `legend` says which is which.
     """
 
     label: str
@@ -54,6 +55,7 @@ class Leaf:
     answered: int = 0
     lines: tuple[Line, ...] = ()
     later: tuple[Bar, ...] = ()
+    legend: tuple[str, ...] = ()
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
@@ -61,7 +63,12 @@ def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     known = answers(moment)
     least = max((each.asked.least for each in known), default=SMALLEST)
     head = heading(phase, moment)
-    return {**head, "progress": progress(moment), "leaves": on_the_wall(known), "least": least}
+    return {
+        **head,
+        "progress": progress(moment),
+        "leaves": on_the_wall(known, head["headline"]),
+        "least": least,
+    }
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
@@ -76,13 +83,32 @@ def answers(moment: Moment) -> tuple[Answers, ...]:
     return tuple(_answers(moment, each) for each in shown(moment))
 
 
-def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
+def labels(known: tuple[Answers, ...], headline: str) -> tuple[str, ...]:
+    """What stands above the answers to each question: its words, unless they are the headline, and the round
+    where the same was asked in several."""
+    words = [each.asked.field.label for each in known]
+    rounds = [each.asked.question.split(".")[1] for each in known]
+    made = []
+    for said, round_ in zip(words, rounds, strict=True):
+        several = len({r for w, r in zip(words, rounds, strict=True) if w == said}) > 1
+        told = "" if said == headline else said
+        in_round = _("Round {n}").format(n=round_)
+        made.append(
+            _("{round}: {question}").format(round=in_round, question=told)
+            if several and told
+            else in_round
+            if several
+            else told
+        )
+    return tuple(made)
+
+
+def on_the_wall(known: tuple[Answers, ...], headline: str) -> tuple[Leaf, ...]:
     """What the wall shows in turns: the bars of a question, or its lines without the hidden ones."""
-    if two := compared(known):
+    if two := compared(known, headline):
         return (two,)
     made: list[Leaf] = []
-    for each in known:
-        label = each.asked.field.label if len(known) > 1 else ""
+    for label, each in zip(labels(known, headline), known, strict=True):
         if each.bars:
             made.append(Leaf(label, _fitted(each.bars), each.answered))
         seen = leaves([line for line in each.lines if not line.hidden])
@@ -90,7 +116,7 @@ def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
     return tuple(made)
 
 
-def compared(known: tuple[Answers, ...]) -> Leaf | None:
+def compared(known: tuple[Answers, ...], headline: str) -> Leaf | None:
     """Two votes on the same answers side by side; None when there are not just two, or one waits for more."""
     if len(known) != 2 or not (known[0].bars and known[1].bars):
         return None
@@ -101,7 +127,17 @@ def compared(known: tuple[Answers, ...]) -> Leaf | None:
     before, after = (
         tuple(replace(bar, width=_width(bar.count, most)) for bar in _fitted(each.bars)) for each in known
     )
-    return Leaf("", before, min(first.answered, second.answered), later=after)
+    return Leaf(
+        "", before, min(first.answered, second.answered), later=after, legend=_legend(known, headline)
+    )
+
+
+def _legend(known: tuple[Answers, ...], headline: str) -> tuple[str, ...]:
+    """Which of two votes is which: the first and the second on the headline, else each by its words."""
+    above, below = labels(known, headline)
+    if above == below or (above.endswith(headline) and below.endswith(headline)):
+        return (_("Above the first vote, below the second."),)
+    return _("Above: {question}").format(question=above), _("Below: {question}").format(question=below)
 
 
 def _fitted(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
