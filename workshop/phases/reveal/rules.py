@@ -5,11 +5,11 @@ from typing import Any
 
 from workshop.activity import Phase
 from workshop.moment import Line, Moment
-from workshop.phases.asked import ask, later
+from workshop.phases.asked import ask
 from workshop.phases.headline import headline
 from workshop.phases.part import Part
 from workshop.phases.progress import shown
-from workshop.phases.reveal.wall import Answers, Bar, answers, compared, labels
+from workshop.phases.reveal.wall import Answers, Bar, answers, compared, labels, waits
 
 
 @dataclass(frozen=True)
@@ -47,4 +47,4 @@ def seen(moment: Moment, words: str) -> tuple[Seen, ...]:
 
 def _seen(label: str, each: Answers) -> Seen:
     shown_lines = tuple(line for line in each.lines if not line.hidden)
-    return Seen(label, each.bars, each.answered, shown_lines, later(each.asked.field))
+    return Seen(label, each.bars, each.answered, shown_lines, waits(each.asked))

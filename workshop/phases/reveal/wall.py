@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.activity import Phase
-from workshop.fields import SCALE, Field
+from workshop.audience import Audience
+from workshop.fields import SCALE, Field, Harvested
 from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
 from workshop.phases.leaves import fitted, leaves, short
-from workshop.phases.progress import SMALLEST, Shown, progress, shown
+from workshop.phases.progress import Shown, progress, shown
 from workshop.words import _
 
 LONGEST_BAR = 72
@@ -59,16 +60,11 @@ class Leaf:
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
-    """The head, the `leaves` of what is released, and how many must have answered before."""
-    known = answers(moment)
-    least = max((each.asked.least for each in known), default=SMALLEST)
-    head = heading(phase, moment)
-    return {
-        **head,
-        "progress": progress(moment),
-        "leaves": on_the_wall(known, head["headline"]),
-        "least": least,
-    }
+    """The head, the `leaves` of what is released, and what is `waiting` for how many."""
+    known, head = answers(moment), heading(phase, moment)
+    waiting = tuple(dict.fromkeys(waits(each.asked) for each in known))
+    leaves = on_the_wall(known, head["headline"])
+    return {**head, "progress": progress(moment), "leaves": leaves, "waiting": waiting}
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
@@ -101,6 +97,15 @@ def labels(known: tuple[Answers, ...], headline: str) -> tuple[str, ...]:
             else told
         )
     return tuple(made)
+
+
+def waits(asked: Shown) -> str:
+    """What the answers to a question wait for while none is shown. What has a name waits for nothing."""
+    if asked.field.audience is Audience.NAMED:
+        return _("Nothing has been sent yet.")
+    if isinstance(asked.field, Harvested):
+        return _("Shown when {n} tables have sent one.").format(n=asked.least)
+    return _("Shown when {n} have answered.").format(n=asked.least)
 
 
 def on_the_wall(known: tuple[Answers, ...], headline: str) -> tuple[Leaf, ...]:
