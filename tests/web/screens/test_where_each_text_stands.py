@@ -178,7 +178,7 @@ def test_answers_to_one_question_stand_under_its_words_and_the_headline(sort):
 
 def test_two_votes_of_two_rounds_say_which_is_which():
     choice = {"choice": words("question"), "options": ["yes", "no"], "audience": "room"}
-    phases = [{"rate": 1, "asks": [choice]}, {"reveal": 1, "once": "after", "from": words("question")}]
+    phases = [{"rate": 1, "asks": [choice]}, {"reveal": 1, "once": "after", "from": [words("question")]}]
     own = normal({"title": "Twice", "rounds": 2, "phases": phases})
     with room_with({"title": "A plan", "activities": [own]}) as room:
         phones = room.people(*(f"P{n}" for n in range(6)))
