@@ -9,7 +9,7 @@ from workshop.moment import Moment
 from workshop.people import Person, apart
 from workshop.session.chairs import chair_for, chair_left
 from workshop.session.gathering import Seating
-from workshop.words import _
+from workshop.words import _, ended
 
 FULL = 1_000
 """People in one session; more than that is a crowd of robots."""
@@ -89,7 +89,7 @@ def absent(moment: Moment, by: str, handle: str, now: int) -> Change | NotNow:
         return leave(moment, handle, now, removed=False)
     return Change(
         "absent",
-        _("Noted. When one more of you says so, you go on without {name}.").format(name=person.name),
+        ended(_("Noted. When one more of you says so, you go on without {name}").format(name=person.name)),
         people={handle: {"missed_by": by}},
         tables=frozenset({group.table}),
         person=handle,

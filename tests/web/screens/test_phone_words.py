@@ -51,7 +51,7 @@ def test_who_reads_is_told_the_table_the_part_and_the_others() -> None:
 def test_the_lobby_says_that_you_are_in_and_what_we_agree_on() -> None:
     page = sees(ROOMS["lobby"], ANA)
 
-    assert "You're in, Ana." in page.words
+    assert "You're in, Ana" in page.words
     assert len(page.every("li")) == 5
     assert {each.has["action"].rpartition("/")[2] for each in page.every("form")} == {
         "agree", "watch", "name", "stuck", "leave",

@@ -6,8 +6,9 @@ from typing import Any
 from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.heading import heading
+from workshop.phases.headline import headline
 from workshop.phases.progress import progress
-from workshop.phases.reveal.wall import answers, on_the_wall
+from workshop.phases.reveal.wall import answers, labels, on_the_wall
 from workshop.phases.room import room
 
 
@@ -20,4 +21,5 @@ def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The room, and the answers with what waits."""
-    return {**room(moment), "answers": answers(moment)}
+    known = answers(moment)
+    return {**room(moment), "answers": known, "labels": labels(known, headline(phase, moment.activity))}

@@ -9,6 +9,7 @@ from workshop.audience import Audience
 from workshop.fields import SCALE, Field, Harvested
 from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
+from workshop.phases.headline import headline
 from workshop.phases.leaves import fitted, leaves, short
 from workshop.phases.progress import Shown, progress, shown
 from workshop.words import _
@@ -71,7 +72,8 @@ def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The same answers, each line with its ident, and what waits behind them."""
     known = answers(moment)
     spoken = any(each.asked.field.type == "text" for each in known)
-    return {"progress": progress(moment), "answers": known, "spoken": spoken}
+    named = labels(known, headline(phase, moment.activity))
+    return {"progress": progress(moment), "answers": known, "labels": named, "spoken": spoken}
 
 
 def answers(moment: Moment) -> tuple[Answers, ...]:
