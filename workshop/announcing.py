@@ -58,7 +58,7 @@ class Announcing:
     def _welcome(self, moment: Moment, desk: Desk) -> None:
         title = moment.agenda.title
         if self._continued:
-            going_on = _("Continuing the open session: {title}. (--new begins another.)")
+            going_on = _("Continuing the open session (--new begins another): {title}")
             click.echo("\n" + going_on.format(title=title))
         else:
             click.echo("\n" + _("A new session is open: {title}").format(title=title))

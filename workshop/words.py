@@ -54,6 +54,15 @@ def N_(message: str) -> str:
     return message
 
 
+MARKS = (".", "?", "!", ":", "…", "。", "？", "！", "؟", "۔", "।")
+"""What ends a sentence, or needs nothing after it."""
+
+
+def ended(words: str) -> str:
+    """Somebody's words as a sentence: with a full stop, unless they end in a mark of their own."""
+    return words if words.rstrip("\"'”’»“)").endswith(MARKS) else f"{words}."
+
+
 def spoken() -> str:
     """The language being spoken now, as its tag."""
     return _language.get()

@@ -7,7 +7,7 @@ from workshop.documents.said import Entry, Part, parts, within
 from workshop.fields import Field, FieldId
 from workshop.moment import Moment
 from workshop.storage.gifts import GiftRow, GivenRow
-from workshop.words import _
+from workshop.words import _, ended
 
 
 def heard(moment: Moment, gifts: Iterable[GiftRow]) -> tuple[Entry, ...]:
@@ -36,7 +36,7 @@ def _entries(moment: Moment, rows: Iterable[tuple[str, Any, str, str]]) -> tuple
         Entry(
             "",
             gift_parts(moment, question, value),
-            f"{_by(words, name)}. {_where(moment, question)}",
+            f"{ended(_by(words, name))} {_where(moment, question)}",
             question,
         )
         for question, value, words, name in rows

@@ -19,7 +19,7 @@ from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GiftRow, GivenRow
 from workshop.storage.words import OwnWords
 from workshop.web.dates import on
-from workshop.words import _, speaking
+from workshop.words import _, ended, speaking
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _heading(moment: Moment) -> dict[str, Any]:
 def _steps(mine: Own, asking: Asking) -> Iterator[Entry]:
     """Next steps come first and large: what they answer, and who read it, stands below them."""
     for entry in mine.entries(asking):
-        about = f"{asking.activity.title}. {entry.label}"
+        about = f"{ended(asking.activity.title)} {entry.label}"
         yield replace(entry, label="", below=f"{about} ({entry.below})" if entry.below else about)
 
 

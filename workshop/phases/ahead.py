@@ -6,6 +6,7 @@ from workshop.activity import HARVEST, HOLD, MOVE, RATE, READ, REVEAL, TALK, Act
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.pace import after, coming
 from workshop.phases.face import length
+from workshop.phases.headline import headline
 from workshop.words import _
 
 
@@ -53,7 +54,7 @@ def running(moment: Moment) -> str:
     if moment.state == CLOSED:
         return _("The workshop has ended")
     if not phase.course:
-        return phase.headline or moment.activity.title
+        return headline(phase, moment.activity)
     round_ = turn(moment.activity, phase)
     return f"{round_}: {within(label(phase))}" if round_ else label(phase)
 

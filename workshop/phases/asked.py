@@ -69,7 +69,7 @@ def ask(field: Field, part: Part, number: int = 0, gifts: bool = False) -> Asked
         audience=str(field.audience),
         seen=_seen(field, to, gave),
         readers=_readers(field, part, gave),
-        later=_later(field),
+        later=later(field),
         button=_button(field, to if gifts else ""),
         up_to=field.up_to,
         options=field.options,
@@ -136,7 +136,7 @@ def _seen(field: Field, to: str, gave: bool) -> str:
     return said(field.audience, field.anonymous, isinstance(field, Harvested), field.brought, is_chosen)
 
 
-def _later(field: Field) -> str:
+def later(field: Field) -> str:
     """From how many on, and when; a name has no number to hide in, and is shown at once."""
     if isinstance(field, Harvested):
         return _("Shown when {n} tables have sent one.").format(n=TABLES)

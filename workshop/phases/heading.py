@@ -1,4 +1,4 @@
-"""The head of a scene on the wall: one large line, what it belongs to, and how large it may be set."""
+"""The head of a scene on the wall: one large line, how large it may be set, what is above and beneath."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,21 +6,25 @@ from typing import Any
 from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.ahead import turn
+from workshop.phases.headline import headline, question
 
 LONG, LONGEST = 45, 90
 """From these many letters the headline is set smaller, so that it stays within three rows."""
 
 
 def heading(phase: Phase, moment: Moment) -> Mapping[str, Any]:
-    """`headline`, its `size` ("", "long" or "longest"), the `eyebrow` above and the `course` of the steps."""
+    """`headline`, its `size` ("", "long" or "longest"), the `eyebrow` above, the `course` of the steps, and
+    beneath the `question`, `lead`, `points` and `hint`."""
     activity = moment.activity
-    headline = phase.headline or activity.title
+    words = headline(phase, activity)
     above = turn(activity, phase) or activity.title
     return {
-        "headline": headline,
-        "size": size(headline),
-        "eyebrow": "" if above == headline else above,
+        "headline": words,
+        "size": size(words),
+        "eyebrow": "" if above == words else above,
+        "question": question(phase, words),
         "lead": phase.lead,
+        "points": phase.points,
         "hint": phase.hint,
         "course": phase.course,
         "course_at": phase.course_at,

@@ -74,6 +74,10 @@ NOUNS = {
 }
 
 
+WHOM = {"host": N_("Asked of the host"), "guest": N_("Asked of the guests")}
+"""Of whom something is asked, said to those who are not asked."""
+
+
 def mine(roles: tuple[str, ...]) -> str:
     """Who I am, in one line; empty without a part."""
     return ". ".join(_(MINE[r]) if r in MINE else _("You are: {role}").format(role=r) for r in roles)
@@ -88,6 +92,11 @@ def theirs(roles: tuple[str, ...]) -> str:
 def noun(role: str) -> str:
     """The part in one or two words, as it stands in a list."""
     return _(NOUNS[role]) if role in NOUNS else role
+
+
+def whom(role: str) -> str:
+    """Of whom something is asked that is for this part alone; empty where nobody need be told."""
+    return _(WHOM[role]) if role in WHOM else ""
 
 
 def _braced(role: str) -> str:

@@ -43,8 +43,8 @@ def prompt(title: str, sort: str, labels: list[str], sources: list[str]) -> str:
     if sort == MOVE:
         return _("Find your table")
     if sort in (HARVEST, REVEAL):
-        return sources[0]
-    return labels[0] if labels else title
+        labels = sources
+    return labels[0] if len(set(labels)) == 1 else title
 
 
 def _phase(item: Given, phase: Given, sort: str, name: str, called: Mapping[int, str]) -> dict[str, Any]:

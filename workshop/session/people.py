@@ -4,7 +4,7 @@ from workshop.activity import NotNow
 from workshop.change import Change
 from workshop.moment import Moment
 from workshop.people import ROLES, apart, clean_name
-from workshop.words import _
+from workshop.words import _, ended
 
 
 def at_table(moment: Moment, handle: str) -> Change | NotNow:
@@ -34,7 +34,7 @@ def rename(moment: Moment, handle: str, name: str) -> Change | NotNow:
         return NotNow(_("Write at least one letter."), "empty")
     others = frozenset(p.spoken for p in moment.here if p.handle != handle)
     fresh = apart(clean, others)
-    return Change("name", _("Hello, {name}.").format(name=fresh), people={handle: {"name": fresh}},
+    return Change("name", ended(_("Hello, {name}").format(name=fresh)), people={handle: {"name": fresh}},
                   tables=_table(moment, handle), persons=frozenset({handle}), person=handle)  # fmt: skip
 
 

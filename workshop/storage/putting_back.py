@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from workshop.storage import box, connections, copies, files, gone, looking
 from workshop.storage.box import Box
 from workshop.storage.locking import Lock
-from workshop.storage.pouring import leave_out, pour_all
+from workshop.storage.pouring import leave_out, pour
 from workshop.storage.quick import driver
 from workshop.storage.readying import bring_up_to_date, prepared, refused_in_words
 from workshop.storage.store import FILE
@@ -62,7 +62,8 @@ def _copy_with_what_waits(conn: Connection, folder: Path, path: Path) -> None:
     with engine.connect() as fresh:
         with fresh.begin():
             leave_out(fresh)
-            pour_all(fresh)
+            for session_id in sorted({slip.session_id for slip in after.slips.values()}):
+                pour(fresh, session_id)
         driver(fresh).execute("PRAGMA journal_mode=DELETE")
 
 

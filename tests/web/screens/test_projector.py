@@ -135,7 +135,7 @@ def test_a_result_waits_for_five_answers() -> None:
         "poll", phase="reveal", answered={"1.0.answer": frozenset(map(handle, ("Ana", "Ben", "Cho")))}
     )
     page = seen(room)
-    assert "Shown when 5 have answered (3 so far)" in page.words
+    assert "Shown when 5 have answered. 3 so far" in page.words
     assert [e.has["data-count"] for e in page.marked("data-count")] == ["answered"]
     assert page.every("rect") == []
 

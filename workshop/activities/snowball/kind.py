@@ -22,7 +22,7 @@ def compose(settings: Mapping[str, Any], minutes: Mapping[str, float]) -> tuple[
         sharing.talk("pair", settings["pair"] or _("Swap what you wrote. What is the same, what differs?")),
         find(_("Two pairs, one table"), _("Pairs stay together and join another pair."), "join"),
         sharing.talk("four", four, said, say=_("Everybody speaks once before anybody speaks twice.")),
-        sharing.share(settings["wall"] or prompt),
+        sharing.share(settings["wall"] or four),
     )
     return timed(steps, minutes)
 

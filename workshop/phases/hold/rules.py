@@ -5,6 +5,7 @@ from typing import Any
 from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.asked import again
+from workshop.phases.headline import headline
 from workshop.phases.part import Part
 
 
@@ -12,7 +13,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     """The headline, the line under it and the points; what is shown again, each with the line about it."""
     mine = again(moment, part)
     return {
-        "headline": phase.headline or moment.activity.title,
+        "headline": headline(phase, moment.activity),
         "lead": phase.lead,
         "points": phase.points,
         "hint": phase.hint,

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.activity import Phase
-from workshop.fields import SCALE, Field, is_secret_vote
+from workshop.audience import Audience
+from workshop.fields import SCALE, Field, Harvested, is_secret_vote
 from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
+from workshop.phases.headline import headline
 from workshop.phases.leaves import short
-from workshop.phases.progress import SMALLEST, Shown, progress, shown
+from workshop.phases.progress import Shown, progress, shown
 from workshop.words import _
 
 LONGEST_BAR = 60
@@ -44,9 +46,9 @@ class Answers:
 
 @dataclass(frozen=True)
 class Leaf:
-    """The answers to one question. `label` is the question, where a phase shows more than one.
+    """The answers to one question. `label` is the question, where the headline has not got its words.
 
-    `bars` beside `later` are two votes on the same answers.
+    `bars` beside `later` are two votes on the same answers; `legend` says which is which.
     """
 
     label: str
@@ -54,21 +56,23 @@ class Leaf:
     answered: int = 0
     lines: tuple[Line, ...] = ()
     later: tuple[Bar, ...] = ()
+    legend: tuple[str, ...] = ()
 
 
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
-    """The head, the `leaves` of what is released, and how many must have answered before."""
-    known = answers(moment)
-    least = max((each.asked.least for each in known), default=SMALLEST)
-    head = heading(phase, moment)
-    return {**head, "progress": progress(moment), "leaves": on_the_wall(known), "least": least}
+    """The head, the `leaves` of what is released, and what is `waiting` for how many."""
+    known, head = answers(moment), heading(phase, moment)
+    waiting = tuple(dict.fromkeys(waits(each.asked) for each in known))
+    leaves = on_the_wall(known, head["headline"])
+    return {**head, "progress": progress(moment), "leaves": leaves, "waiting": waiting}
 
 
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The same answers, each line with its ident, and what waits behind them."""
     known = answers(moment)
     spoken = any(each.asked.field.type == "text" for each in known)
-    return {"progress": progress(moment), "answers": known, "spoken": spoken}
+    named = labels(known, headline(phase, moment.activity))
+    return {"progress": progress(moment), "answers": known, "labels": named, "spoken": spoken}
 
 
 def answers(moment: Moment) -> tuple[Answers, ...]:
@@ -76,13 +80,41 @@ def answers(moment: Moment) -> tuple[Answers, ...]:
     return tuple(_answers(moment, each) for each in shown(moment))
 
 
-def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
+def labels(known: tuple[Answers, ...], headline: str) -> tuple[str, ...]:
+    """What stands above the answers to each question: its words, unless they are the headline, and the round
+    where the same was asked in several."""
+    words = [each.asked.field.label for each in known]
+    rounds = [each.asked.question.split(".")[1] for each in known]
+    made = []
+    for said, round_ in zip(words, rounds, strict=True):
+        several = len({r for w, r in zip(words, rounds, strict=True) if w == said}) > 1
+        told = "" if said == headline else said
+        in_round = _("Round {n}").format(n=round_)
+        made.append(
+            _("{round}: {question}").format(round=in_round, question=told)
+            if several and told
+            else in_round
+            if several
+            else told
+        )
+    return tuple(made)
+
+
+def waits(asked: Shown) -> str:
+    """What the answers to a question wait for while none is shown. What has a name waits for nothing."""
+    if asked.field.audience is Audience.NAMED:
+        return _("Nothing has been sent yet.")
+    if isinstance(asked.field, Harvested):
+        return _("Shown when {n} tables have sent one.").format(n=asked.least)
+    return _("Shown when {n} have answered.").format(n=asked.least)
+
+
+def on_the_wall(known: tuple[Answers, ...], headline: str) -> tuple[Leaf, ...]:
     """What the wall shows in turns: the bars of a question, or its lines without the hidden ones."""
-    if two := compared(known):
+    if two := compared(known, headline):
         return (two,)
     made: list[Leaf] = []
-    for each in known:
-        label = each.asked.field.label if len(known) > 1 else ""
+    for label, each in zip(labels(known, headline), known, strict=True):
         if each.bars:
             made.append(Leaf(label, each.bars, each.answered))
         if seen := tuple(replace(line, text=short(line.text)) for line in each.lines if not line.hidden):
@@ -90,7 +122,7 @@ def on_the_wall(known: tuple[Answers, ...]) -> tuple[Leaf, ...]:
     return tuple(made)
 
 
-def compared(known: tuple[Answers, ...]) -> Leaf | None:
+def compared(known: tuple[Answers, ...], headline: str) -> Leaf | None:
     """Two votes on the same answers side by side; None when there are not just two, or one waits for more."""
     if len(known) != 2 or not (known[0].bars and known[1].bars):
         return None
@@ -101,7 +133,17 @@ def compared(known: tuple[Answers, ...]) -> Leaf | None:
     before, after = (
         tuple(replace(bar, width=_width(bar.count, most)) for bar in each.bars) for each in known
     )
-    return Leaf("", before, min(first.answered, second.answered), later=after)
+    return Leaf(
+        "", before, min(first.answered, second.answered), later=after, legend=_legend(known, headline)
+    )
+
+
+def _legend(known: tuple[Answers, ...], headline: str) -> tuple[str, ...]:
+    """Which of two votes is which: the first and the second on the headline, else each by its words."""
+    above, below = labels(known, headline)
+    if above == below or (above.endswith(headline) and below.endswith(headline)):
+        return (_("Above the first vote, below the second."),)
+    return _("Above: {question}").format(question=above), _("Below: {question}").format(question=below)
 
 
 def _answers(moment: Moment, each: Shown) -> Answers:

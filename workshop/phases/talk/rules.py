@@ -7,6 +7,7 @@ from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.asked import again, asked
 from workshop.phases.company import Other, company, turns
+from workshop.phases.headline import elsewhere, headline, helped
 from workshop.phases.own_part import cards, line
 from workshop.phases.part import Part
 from workshop.phases.roles import mine
@@ -24,12 +25,13 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
 
     `about` is the headline where it says more than the step's name.
     """
-    fields, once_more = asked(phase, part), again(moment, part)
+    words, once_more = headline(phase, moment.activity), again(moment, part)
+    fields, hint = helped(asked(phase, part), phase, words)
     return {
-        "headline": phase.headline,
-        "about": "" if phase.headline in phase.course else phase.headline,
+        "headline": words,
+        "about": "" if words in phase.course else words,
         "lead": phase.lead,
-        "hint": phase.hint,
+        "hint": hint,
         "points": phase.points,
         "me": mine(part.said(0)),
         "line": line(phase, part),
@@ -38,6 +40,7 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "cards": cards(phase, part),
         "table_lines": part.table_lines,
         "asks": fields,
+        "others_asked": elsewhere(phase, part, fields),
         "again": once_more,
         "got": phase.gifts and part.got,
         "big": moment.clock.total > 0

@@ -6,6 +6,7 @@ from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.asked import again, asked, turned
 from workshop.phases.company import company
+from workshop.phases.headline import elsewhere, headline, helped
 from workshop.phases.own_part import line
 from workshop.phases.part import Part
 from workshop.phases.roles import mine
@@ -13,16 +14,20 @@ from workshop.phases.roles import mine
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     """The fields I am asked; without any, the line of my part and what I was given."""
-    now, pages = turned(asked(phase, part))
+    words = headline(phase, moment.activity)
+    fields, hint = helped(asked(phase, part), phase, words)
+    now, pages = turned(fields)
     return {
-        "headline": phase.headline,
+        "headline": words,
         "lead": phase.lead,
-        "hint": phase.hint,
+        "points": phase.points,
+        "hint": hint,
         "me": mine(part.said(0)) if phase.lines or any(field.of for field in phase.asks) else "",
         "line": line(phase, part),
         "others": company(part) if phase.round else (),
         "table_lines": part.table_lines,
         "asks": now,
+        "others_asked": elsewhere(phase, part, fields),
         "pages": pages,
         "again": again(moment, part),
         "contacts": phase.contacts,

@@ -10,6 +10,7 @@ from workshop.moment import CLOSED, Moment
 from workshop.phases.ahead import label, turn, within
 from workshop.phases.face import face, question
 from workshop.phases.harvest import rules as harvest
+from workshop.phases.headline import headline
 from workshop.phases.hold import rules as hold
 from workshop.phases.move import rules as move
 from workshop.phases.part import ALONE, ASKED, LEFT, MISSED, REMOVED, SPARE, Part
@@ -77,7 +78,8 @@ def eyebrow(moment: Moment) -> str:
     above = turn(moment.activity, phase)
     if above and phase.course:
         return f"{above}: {within(label(phase))}"
-    return above or _(moment.activity.title)
+    title = _(moment.activity.title)
+    return above or ("" if title == headline(phase, moment.activity) else title)
 
 
 def _instead(moment: Moment, part: Part) -> str:
