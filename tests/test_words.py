@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from workshop import words
+from workshop.tongue import ours
 from workshop.words import N_, _, ngettext, speaking
 
 
@@ -38,6 +39,17 @@ def test_what_nobody_translated_stays_readable() -> None:
         assert _("Leave") == "Leave"
     with speaking("tlh"):
         assert _("Join") == "Join"
+
+
+@pytest.mark.parametrize("language", ["de-AT", "de-CH", "DE", "de-Latn-AT"])
+def test_a_language_with_a_region_finds_its_words(language: str) -> None:
+    with speaking(language):
+        assert _("Join") == "Mitmachen"
+    assert ours(language) == language
+
+
+def test_where_nobody_translated_anything_the_words_are_english() -> None:
+    assert ours("pt-BR") == "en"
 
 
 def test_one_and_many_follow_the_language() -> None:
