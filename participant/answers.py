@@ -108,10 +108,10 @@ def _heard(seated: Seated, body: Any, op: str) -> dict[str, Any] | None:
     """What was said to a press that was kept in its time: the answer was lost, and the room went on since."""
     if not isinstance(body, dict):
         return None
-    question = str(body.get("field", ""))
+    said = (str(body.get("field", "")), body.get("value"))
     with doors.house().store.reader() as conn:
         at = words.heard(conn, op, seated.handle)
-        if at is None and words.answered(conn, seated.secret, seated.session_id, [question]):
+        if at is None and words.was_counted(conn, seated.secret, seated.session_id, *said):
             at = 0
     return None if at is None else {"saved": True, "at": at, "revision": body.get("revision")}
 

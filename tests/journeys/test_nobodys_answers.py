@@ -128,3 +128,14 @@ def test_whoever_is_forgotten_turns_nobody_elses_page_back(room: Room) -> None:
     ana.writes({"before": "1", "now": "2"}, "o1", op=uuid4().hex)
     assert ben.client.post(f"{ben.at}/forget", headers=ORIGIN).get_json()["ok"]
     assert "Come again." in ana.newest["html"] and ana.sees("Come again.")
+
+
+def test_a_vote_whose_answer_was_lost_is_said_to_be_kept_after_the_end_and_another_one_is_not(
+    room: Room,
+) -> None:
+    ana, _ben = room.phones
+    room.console.goes_to("vote")
+    votes(ana, 1)
+    room.console.does("end", step=str(room.moment.step))
+    assert ana.puts(f"answers/{uuid4().hex}", "1.0.answer", 1).status_code == 200
+    assert ana.puts(f"answers/{uuid4().hex}", "1.0.answer", 2).status_code == 409

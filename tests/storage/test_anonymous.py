@@ -177,7 +177,7 @@ def test_what_was_poured_just_before_the_server_died_is_not_counted_twice(house)
     assert house.moment().unnamed == {"1.0.secretly": 1}
 
 
-JUNK = (b"\xff\x00", b"[]", b'["m","words","s",{}]', b'["m","wish","s",7]', b"{", b"[" * 9_999)
+JUNK = (b"\xff\x00", b"", b"0" * 16 + b'["m","wish","s",7]', b"{", b"[" * 9_999)
 
 
 @pytest.mark.parametrize("junk", JUNK)
@@ -187,6 +187,18 @@ def test_a_line_that_nobody_can_read_keeps_no_room_from_opening(house, junk):
     assert house.moment().unnamed == {"1.0.secretly": 1}
     house.moves_on()
     assert house.count("anonymous") == 1
+
+
+@pytest.mark.parametrize("where", range(0, 120, 7))
+def test_a_spoilt_letter_costs_its_own_line_alone(house, where):
+    for who, value in (("Ana", 4), ("Ben", 2)):
+        house.answers(who, "secretly", value)
+    lines = (house.store.folder / "rounds.db.box").read_bytes().splitlines(keepends=True)
+    spoilt = bytearray(lines[0])
+    spoilt[where % (len(spoilt) - 1)] ^= 0x15
+    starts_again(house, bytes(spoilt) + lines[1])
+    assert house.moment().unnamed == {"1.0.secretly": 1}
+    house.moves_on()
 
 
 def test_an_answer_that_came_to_nothing_is_not_in_the_box(room):

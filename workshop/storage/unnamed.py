@@ -6,6 +6,7 @@ goes into the box and waits there for others. Of a question that is a page, an e
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
@@ -18,7 +19,7 @@ from workshop.storage.events import next_version
 from workshop.storage.kept import Kept, Outcome
 from workshop.storage.lines import said_to_the_room
 from workshop.storage.quick import Quick
-from workshop.storage.sealing import pseudonym
+from workshop.storage.sealing import encode, pseudonym
 from workshop.storage.tables import anonymous
 
 _KNOWN = Quick(select(anonymous.c.value).where(anonymous.c.mark == bindparam("mark")))
@@ -40,6 +41,11 @@ def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
     facts = {"question": kept.question, "value": _value(kept), "line": said_to_the_room(kept)}
     box.of(conn).put(Slip(anonymous.name, kept.pseudonym, kept.session_id, facts))
     return Outcome("kept", touched_persons=frozenset({kept.person} if turned else ()), version=version)
+
+
+def was_counted(conn: Connection, secret: bytes, session_id: str, question: str, value: Any) -> bool:
+    """Whether the person with this secret has said this, in an anonymous answer to this question."""
+    return _said(conn, pseudonym(secret, session_id, question)) == encode(value).decode()
 
 
 def answered(conn: Connection, secret: bytes, session_id: str, questions: Iterable[str]) -> frozenset[str]:

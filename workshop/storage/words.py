@@ -27,11 +27,12 @@ from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch
 from workshop.storage.tables import done, op, session, words
-from workshop.storage.unnamed import answered, keep_unnamed
+from workshop.storage.unnamed import answered, keep_unnamed, was_counted
 
 __all__ = [
     "GiftRow", "GivenRow", "Kept", "NotKeptHere", "Outcome", "OwnWords", "answered", "draft", "gifts_by",
     "gifts_for", "heard", "keep", "open_gifts", "open_given", "open_own", "own", "prepared", "seal_value",
+    "was_counted",
 ]  # fmt: skip
 
 _OP = Quick(select(op.c.person, op.c.digest, op.c.at).where(op.c.id == bindparam("op")))

@@ -7,7 +7,6 @@ person's secret can tell which of the pages they have kept.
 from collections import defaultdict
 from dataclasses import replace
 
-from workshop.fields import Field
 from workshop.moment import Moment
 from workshop.storage import unnamed
 from workshop.storage.store import Store
@@ -65,18 +64,22 @@ class Turned:
         self._through.setdefault(session_id, defaultdict(set))[question].add(handle)
 
 
-def unnamed_questions(moment: Moment) -> dict[str, Field]:
+def unnamed_questions(moment: Moment) -> list[str]:
     """The anonymous questions of the whole plan: only a person's secret tells whether they answered."""
-    return {
-        f"{at}.{phase.round}.{asked.name}": asked
+    return [
+        f"{at}.{phase.round}.{asked.name}"
         for at, activity in enumerate(moment.agenda.activities)
         for phase in activity.phases
         for asked in phase.asks
         if asked.anonymous
-    }
+    ]
 
 
 def _pages(moment: Moment) -> list[str]:
     """The anonymous pages of the running activity."""
-    here = f"{moment.activity_at}."
-    return [q for q, asked in unnamed_questions(moment).items() if asked.page and q.startswith(here)]
+    return [
+        f"{moment.activity_at}.{phase.round}.{asked.name}"
+        for phase in moment.activity.phases
+        for asked in phase.asks
+        if asked.page and asked.anonymous
+    ]
