@@ -39,13 +39,13 @@ class Part:
 
     `state` is `in`, `watching`, `left`, `missed`, `removed`, `alone` (the room sits at tables and this person
     has no partner), `spare` (they sit this one out, and the phase has nothing of its own for them) or
-    `asked` (their phone asks whether they are still here). `others` are the roles of each other member, round the table from
-    this person on, `missed` says of each whether a partner misses them (`said`) and whether they are asked
-    (`asked`), else nothing; `size` counts the whole table. `gave` are names of fields given by this person in
-    this round, `got` says that something was given to them, `kept` names the fields of this phase (asked or
-    shown) that they have answered. `table_lines` are lines to read at this table: their sort (see `heard`),
-    the name of the field, and how many there are. `second` are seats with a second observer, counted
-    from this person on (0).
+    `asked` (their phone asks whether they are still here). `others` are the roles of each other member,
+    round the table from this person on, `missed` says of each whether a partner misses them (`said`) and
+    whether they are asked (`asked`), else nothing; `size` counts the whole table. `gave` are names of fields
+    given by this person in this round, `got` says that something was given to them, `kept` names the fields
+    of this phase (asked or shown) that they have answered. `table_lines` are lines to read at this table:
+    their sort (see `heard`), the name of the field, and how many there are. `second` are seats with a
+    second observer, counted from this person on (0).
     """
 
     state: str = HERE

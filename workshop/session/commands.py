@@ -12,6 +12,13 @@ from workshop.change import Newcomer
 from workshop.session.absence import Absent, Clear, Here, Leave, Return, Took, Unanswered, Without
 from workshop.session.gathering import Planned
 
+__all__ = [
+    "Address", "Agree", "Absent", "Arrive", "AtTable", "Back", "Clear", "ComeAs", "Command", "Due", "End",
+    "Extend", "Here", "Hide", "Jump", "Leave", "Lock", "MoreTime", "Next", "Pause", "Release", "Rename",
+    "Reseat", "Resume", "Return", "Shorten", "Skip", "Stage", "Stuck", "Took", "Unanswered", "Undo", "Watch",
+    "Without",
+]  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Next:
