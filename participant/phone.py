@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from participant import known
 from participant.answers import gift_facts
-from participant.welcome import keep_secret
+from participant.welcome import keep_secret, takes_cookies
 from workshop.moment import Moment
 from workshop.storage import lines, sealing, words
 from workshop.web import doors, pages, pasted
@@ -149,6 +149,11 @@ def resume(place: str) -> ResponseReturnValue:
 
 
 def _who(place: str, problem: str = "", status: int = 401) -> ResponseReturnValue:
+    if not problem and not takes_cookies() and (request.referrer or "").startswith(request.host_url):
+        problem = _(
+            "This browser did not keep the cookie that opens your place. Allow cookies for this address, or "
+            "use your phone's own browser."
+        )
     return pages.render("participant/resume.html", {"place": place, "problem": problem}), status
 
 

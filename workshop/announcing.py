@@ -65,6 +65,11 @@ class Announcing:
         click.echo(qr.terminal(desk.join))
         said = _("Phones scan this, or open {address} and type {code}")
         click.echo(said.format(address=desk.shown, code=moment.code) + "\n")
+        if desk.unsure:
+            several = _(
+                "This computer is in several networks. If phones cannot load it, choose on the console."
+            )
+            click.echo(several + "\n")
         self.link()
         click.echo(_("Enter prints a fresh link. Ctrl-C stops; nothing is lost, start again to go on."))
 

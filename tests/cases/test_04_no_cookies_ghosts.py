@@ -74,3 +74,16 @@ def test_a_laptop_whose_clock_is_far_behind_gives_keys_that_last() -> None:
         answer = phone.client.post(f"/j/{room.moment.token}", data=form, headers=HOME)
         kept = [each for each in answer.headers.getlist("Set-Cookie") if "rounds_" in each]
         assert kept and all("Max-Age=" in each for each in kept), "a day counted by the phone itself"
+
+
+def test_ones_own_code_without_cookies_leads_to_the_same_words_and_not_in_a_circle() -> None:
+    with room_with(PLAN) as room:
+        ana = room.person("Ana")
+        (secret,) = [c.value for c in ana.client._cookies.values() if c.key == f"rounds_{ana.place}"]
+        client = room.rounds.app.test_client(use_cookies=False)
+        there = client.post(f"{ana.at}/resume", data={"secret": secret}, headers=HOME)
+        came_from = {"Referer": f"http://localhost{ana.at}"}
+        page = client.get(there.headers["Location"], headers=came_from)
+        assert page.status_code == 401 and "did not keep the cookie" in readable(page.get_data(as_text=True))
+        first = readable(client.get(ana.at).get_data(as_text=True))
+        assert "cookie" not in first, "a link that somebody opens for the first time says nothing of it"

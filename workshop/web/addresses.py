@@ -37,7 +37,7 @@ def devices() -> dict[str, str]:
 
 def doubtful() -> bool:
     """Whether nothing tells in which of several networks the phones are."""
-    real = [network for network in _recent() if not network.likely[0]]
+    real = [network for network in _recent() if not any(network.likely[:2])]
     return len(_recent()) > 1 and len(real) != 1
 
 

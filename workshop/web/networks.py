@@ -28,9 +28,9 @@ NARROW = 31
 VIRTUAL = re.compile(
     r"^(tun|tap|wg|ppp|pppoe|ipsec|utun|vti|gre|sit|vpn|tailscale|ts-|zt|nordlynx|nordtun|proton|mullvad|"
     r"gpd|cscotun|cali|cilium|flannel|cni|docker|br-|veth|virbr|vnet|lxc|lxd|incus|podman|kube|waydroid|"
-    r"vmnet|vboxnet|bridge1\d\d|vethernet|ifb|dummy|awdl|llw|anpi|ham\d)|"
+    r"vmnet|vboxnet|vethernet|ifb|dummy|awdl|llw|anpi|ham\d)|"
     r"\b(vpn|tap-windows|wintun|wireguard|tailscale|zerotier|hamachi|anyconnect|fortinet|globalprotect|"
-    r"virtualbox|vmware|hyper-v|docker|wsl|virtual)\b",
+    r"virtualbox|vmware|hyper-v|docker|wsl)\b",
     re.I,
 )
 """Names of devices, or what they call themselves, behind which there is no Wi-Fi."""
@@ -78,7 +78,7 @@ def networks() -> tuple[Network, ...]:
             if isinstance(given.ip, str) and not (ip := ipaddress.IPv4Address(given.ip)).is_loopback:
                 virtual = is_virtual(adapter.name, adapter.nice_name)
                 way = ways.get(adapter.name, ways.get(given.ip, NO_ROUTE))
-                found.setdefault(ip, Network(adapter.name, ip, given.network_prefix, way, virtual))
+                found.setdefault(ip, Network(adapter.nice_name, ip, given.network_prefix, way, virtual))
     return in_order(found.values())
 
 

@@ -5,7 +5,7 @@ from flask import request
 from workshop.moment import CLOSED, Moment
 from workshop.session.commands import Found
 from workshop.storage import facts
-from workshop.web.addresses import LOOPBACK, Moved, look_again, of_this_computer
+from workshop.web.addresses import LOOPBACK, Moved, devices, look_again
 from workshop.web.house import House
 from workshop.web.tables import addresses_of, with_port
 
@@ -18,7 +18,7 @@ def proven_by_arrival(house: House, moment: Moment) -> None:
     if moment.address or moment.state == CLOSED or house.public:
         return
     came_to, came_from = with_port(house, request.host), request.remote_addr or ""
-    if came_to in addresses_of(house) and came_from not in (*LOOPBACK, *of_this_computer()):
+    if came_to in addresses_of(house) and came_from not in (*LOOPBACK, *devices()):
         house.ask(moment.ident, Found(came_to))
 
 
