@@ -50,11 +50,15 @@ class Happened:
 
 @dataclass(frozen=True)
 class Shared:
-    """A text that the room has seen, or for the facilitator to read; `name` only where it was said so."""
+    """A text that the room has seen, or for the facilitator to read; `name` only where it was said so.
+
+    `table` is that of a line which a table wrote; 0 for what somebody wrote alone.
+    """
 
     question: str
     text: str
     name: str = ""
+    table: int = 0
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,15 @@ def steps(conn: Connection, session_id: str) -> list[Happened]:
 def shared_lines(conn: Connection, session_id: str) -> list[Shared]:
     """What the room has seen and nobody took away, in the order it was shown."""
     mine = (line.c.session_id == session_id) & line.c.batch.is_not(None) & ~line.c.hidden
-    asked = select(line.c.question, line.c.text, line.c.name).where(mine)
+    at_a_table = (
+        (words.c.session_id == line.c.session_id)
+        & (words.c.person == line.c.person)
+        & (words.c.question == line.c.question)
+        & (words.c.audience == Audience.GROUP.value)
+        & words.c.kept
+    )
+    asked = select(line.c.question, line.c.text, line.c.name, func.coalesce(words.c.table_no, 0))
+    asked = asked.select_from(line.outerjoin(words, at_a_table)).where(mine)
     rows = conn.execute(asked.order_by(line.c.question, line.c.batch, line.c.shuffle, line.c.id)).all()
     return [Shared(*row) for row in rows]
 
