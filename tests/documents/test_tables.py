@@ -98,12 +98,12 @@ def test_changes_can_be_read_back() -> None:
 def test_answers_and_texts_can_be_read_back() -> None:
     made = full("two\nlines")
     assert read(report_tables.answers(made))[1:] == [
-        ["two\nlines", "two\nlines", "6", "two\nlines", "4"],
-        ["two\nlines", "two\nlines", "6", "b", "2"],
+        ["two\nlines", "", "two\nlines", "6", "two\nlines", "4"],
+        ["two\nlines", "", "two\nlines", "6", "b", "2"],
     ]
     assert read(report_tables.shared(made))[1:] == [
-        ["two\nlines", "two\nlines", "room", "two\nlines"],
-        ["two\nlines", "two\nlines", "room", "plain"],
+        ["two\nlines", "", "two\nlines", "room", "", "two\nlines"],
+        ["two\nlines", "", "two\nlines", "room", "", "plain"],
     ]
 
 

@@ -11,7 +11,7 @@ from workshop.activity import Agenda
 from workshop.audience import Audience
 from workshop.documents.figures import Figures, figures
 from workshop.documents.objectives import Cards, Rated, Reaction, rated, reactions
-from workshop.documents.said import clean
+from workshop.documents.said import clean, turn
 from workshop.documents.time_changes import Changed, changed
 from workshop.fields import SCALE, Field, FieldId
 from workshop.moment import CLOSED, Moment
@@ -36,17 +36,34 @@ class Minutes:
 
 @dataclass(frozen=True)
 class Said:
-    """Texts under one prompt, to the room or to the facilitator (`to_room` false)."""
+    """Texts under one prompt, to the room or to the facilitator (`to_room` false).
+
+    `round` is 0 outside rounds, `turn` its name ("Scene 2"). `tables` says for each text at which table it
+    was written; 0 for what somebody wrote alone.
+    """
 
     activity: str
     prompt: str
     texts: tuple[str, ...]
     to_room: bool = True
+    round: int = 0
+    turn: str = ""
+    tables: tuple[int, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The prompt behind its round."""
+        return f"{self.turn}: {self.prompt}" if self.turn else self.prompt
+
+    @property
+    def lines(self) -> tuple[tuple[str, int], ...]:
+        """Each text with its table."""
+        return tuple(zip(self.texts, self.tables or (0,) * len(self.texts), strict=True))
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """How often each answer to a question was chosen, as the room was shown it.
+    """How often each answer to a question was chosen, as the room was shown it, and in which round.
 
     `said` are the same counts in figures, or as "5 or 6" where all, or all but one, chose the same in secret.
     """
@@ -56,6 +73,13 @@ class Chosen:
     answered: int
     counts: tuple[tuple[str, int], ...]
     said: tuple[str, ...]
+    round: int = 0
+    turn: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The prompt behind its round."""
+        return f"{self.turn}: {self.prompt}" if self.turn else self.prompt
 
 
 @dataclass(frozen=True)
@@ -146,13 +170,15 @@ def _over(moment: Moment, texts: Iterable[Shared]) -> Iterable[Shared]:
 
 
 def _said(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[Said]:
-    by_question: dict[str, list[str]] = {}
+    by_question: dict[str, list[tuple[str, int]]] = {}
     for each in shared:
         if text := clean(each.text):
-            by_question.setdefault(each.question, []).append(text)
-    for question, texts in by_question.items():
-        if to_room or len(texts) >= SMALLEST:
-            yield Said(*_prompt(moment, question), tuple(texts), to_room)
+            by_question.setdefault(each.question, []).append((text, each.table))
+    for question, lines in by_question.items():
+        if to_room or len(lines) >= SMALLEST:
+            texts, tables = zip(*lines, strict=True)
+            round_, turn_ = _round(moment, question)
+            yield Said(*_prompt(moment, question), texts, to_room, round_, turn_, tables)
 
 
 def _chosen(moment: Moment, participation: Iterable[Taken]) -> Iterable[Chosen]:
@@ -163,8 +189,9 @@ def _chosen(moment: Moment, participation: Iterable[Taken]) -> Iterable[Chosen]:
         names = tuple(map(str, SCALE)) if asked.type == "scale" else asked.options
         counts = tuple(zip(names, taken.counts, strict=False))
         most = max(taken.counts, default=0)
-        figures = (about(asked, n, taken.counted_of, most) or str(n) for n in taken.counts)
-        yield Chosen(*_prompt(moment, taken.question), taken.counted_of, counts, tuple(figures))
+        said = tuple(about(asked, n, taken.counted_of, most) or str(n) for n in taken.counts)
+        prompt, round_ = _prompt(moment, taken.question), _round(moment, taken.question)
+        yield Chosen(*prompt, taken.counted_of, counts, said, *round_)
 
 
 def _took_part(moment: Moment, of: int) -> tuple[TookPart, ...]:
@@ -181,6 +208,16 @@ def _took_part(moment: Moment, of: int) -> tuple[TookPart, ...]:
 def _prompt(moment: Moment, question: str) -> tuple[str, str]:
     fid, asked = _asked(moment, question)
     return moment.agenda.activities[fid.activity].title, asked.label if asked else fid.name
+
+
+def _round(moment: Moment, question: str) -> tuple[int, str]:
+    """The round of a question and its name; 0 and "" where there is one."""
+    fid, _field = _asked(moment, question)
+    activity = moment.agenda.activities[fid.activity]
+    named = next(
+        (words for p in activity.phases if p.round == fid.round and (words := turn(activity, p))), ""
+    )
+    return (fid.round, named) if named else (0, "")
 
 
 def _asked(moment: Moment, question: str) -> tuple[FieldId, Field | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from workshop.documents.escaping import in_a_cell
-from workshop.documents.report import Report
+from workshop.documents.report import Report, Said
 from workshop.documents.report_people import present
 from workshop.words import _, speaking
 
@@ -68,35 +68,42 @@ def changes(report: Report) -> str:
 def answers(report: Report) -> str:
     """How often each answer was chosen, as the room was shown it."""
     with speaking(report.agenda.language):
-        rows: list[tuple[str, str, int, str, str | int]] = [
-            (c.activity, c.prompt, c.answered, name, n)
+        rows: list[tuple[str, str | int, str, int, str, str | int]] = [
+            (c.activity, c.round or "", c.prompt, c.answered, name, n)
             for c in report.chosen
             for (name, _count), n in zip(c.counts, c.said, strict=True)
         ]
         rows += _ratings(report)
-        return _table((_("item"), _("question"), _("answered"), _("answer"), _("chosen")), rows)
+        heads = (_("item"), _("round"), _("question"), _("answered"), _("answer"), _("chosen"))
+        return _table(heads, rows)
 
 
-def _ratings(report: Report) -> Iterator[tuple[str, str, int, str, int]]:
-    """Ratings without a name: how often each point was given."""
+def _ratings(report: Report) -> Iterator[tuple[str, int | str, str, int, str, int]]:
+    """Ratings without a name: how often each point was given. They are asked once, in no round."""
     for each in report.rated:
         for when, counts in ((_("before today"), each.before), (_("now"), each.now)):
             prompt = f"{each.objective} ({when})"
-            yield from ((each.activity, prompt, each.answered, str(n), c) for n, c in enumerate(counts, 1))
+            yield from (
+                (each.activity, "", prompt, each.answered, str(n), c) for n, c in enumerate(counts, 1)
+            )
     for said in report.reactions:
         counted = enumerate(said.counts, 1)
-        yield from ((said.activity, said.statement, said.answered, str(n), c) for n, c in counted)
+        yield from ((said.activity, "", said.statement, said.answered, str(n), c) for n, c in counted)
 
 
 def shared(report: Report) -> str:
     """What was shared with the room or with the facilitator."""
     with speaking(report.agenda.language):
         rows = (
-            (said.activity, said.prompt, _("room") if said.to_room else _("facilitator"), text)
+            (said.activity, said.round or "", said.prompt, _to(said), table or "", text)
             for said in report.said
-            for text in said.texts
+            for text, table in said.lines
         )
-        return _table((_("item"), _("question"), _("to"), _("text")), rows)
+        return _table((_("item"), _("round"), _("question"), _("to"), _("table"), _("text")), rows)
+
+
+def _to(said: Said) -> str:
+    return _("room") if said.to_room else _("facilitator")
 
 
 def _time(at: int) -> str:

@@ -52,7 +52,7 @@ def _chosen(report: Report) -> Iterator[str]:
     for each in report.chosen:
         names = (name for name, _count in each.counts)
         counts = "; ".join(f"{in_markdown(name)}: {n}" for name, n in zip(names, each.said, strict=True))
-        yield f"{in_markdown(each.prompt)} ({each.answered}): {counts}"
+        yield f"{in_markdown(each.heading)} ({each.answered}): {counts}"
 
 
 def _rated(report: Report) -> Iterator[str]:
@@ -71,11 +71,13 @@ def _heading(said: Said) -> str:
     words = (
         _("To the room, without names: {prompt}") if said.to_room else _("To you, without names: {prompt}")
     )
-    return words.format(prompt=said.prompt)
+    return words.format(prompt=said.heading)
 
 
 def _texts(said: Said) -> Iterator[str]:
-    return ("  \n  ".join(in_markdown(text).split("\n")) for text in said.texts)
+    for text, table in said.lines:
+        lines = "  \n  ".join(in_markdown(text).split("\n"))
+        yield f"{lines} ({_('Table {number}').format(number=table)})" if table else lines
 
 
 def _person(person: Present) -> str:

@@ -53,11 +53,15 @@ class Happened:
 
 @dataclass(frozen=True)
 class Shared:
-    """A text that the room has seen, or for the facilitator to read; `name` only where it was said so."""
+    """A text that the room has seen, or for the facilitator to read; `name` only where it was said so.
+
+    `table` is that of a line which a table wrote; 0 for what somebody wrote alone.
+    """
 
     question: str
     text: str
     name: str = ""
+    table: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,15 +118,26 @@ def steps(conn: Connection, session_id: str) -> list[Happened]:
 
 def shared_lines(conn: Connection, session_id: str) -> list[Shared]:
     """What the room has seen and nobody took away, in the order it was shown, where it is enough still."""
-    asked = select(line.c.question, line.c.text, line.c.name, line.c.hidden)
-    asked = asked.where(line.c.session_id == session_id, line.c.batch.is_not(None))
+    mine = (line.c.session_id == session_id) & line.c.batch.is_not(None)
+    at_a_table = (
+        (words.c.session_id == line.c.session_id)
+        & (words.c.person == line.c.person)
+        & (words.c.question == line.c.question)
+        & (words.c.audience == Audience.GROUP.value)
+        & words.c.kept
+    )
+    table = func.coalesce(words.c.table_no, 0).label("table")
+    asked = select(line.c.question, line.c.text, line.c.name, line.c.hidden, table)
+    asked = asked.select_from(line.outerjoin(words, at_a_table)).where(mine)
     rows = conn.execute(asked.order_by(line.c.question, line.c.batch, line.c.shuffle, line.c.id)).all()
     fields, names = _fields(conn, session_id), dict[str, list[str]]()
     for row in rows:
         names.setdefault(row.question, []).append(row.name)
     enough = {question for question, those in names.items() if are_enough(those, fields.get(question))}
     return [
-        Shared(row.question, row.text, row.name) for row in rows if row.question in enough and not row.hidden
+        Shared(row.question, row.text, row.name, row.table)
+        for row in rows
+        if row.question in enough and not row.hidden
     ]
 
 
