@@ -4,6 +4,7 @@ from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import Room, room_with
 from workshop.clockwork import Clockwork
 from workshop.moment import CLOSED
+from workshop.storage.retention import Doubt
 
 DAY_S = 86_400
 
@@ -111,3 +112,22 @@ def test_a_session_nobody_asks_for_rests_and_is_there_again_when_somebody_does()
         clockwork.sweep()
         assert room.house._moments == {}
         assert ana.client.get(f"{ana.at}/screen").get_json() == before
+
+
+def test_what_waits_for_a_doubtful_clock_is_said_on_the_console_and_in_the_terminal_once() -> None:
+    with room_with({**REFLECTION, "keep_days": 1}) as room:
+        heard: list[str] = []
+        room.house.notices.say = heard.append
+        room.person("Ana")
+        ends(room)
+        room.house.store.doubt = Doubt(room.time.now + 400 * DAY_S * 1000, room.time.now)
+        room.time.goes_on(400 * DAY_S)
+        clockwork = Clockwork(room.house)
+        for _time in range(2):
+            clockwork.sweep()
+        assert len(heard) == 1 and "Is today's date right?" in heard[0]
+        assert "Is today's date right?" in " ".join(room.house.notices.shown)
+        assert room.house.moment(room.ident) is not None
+        room.time.goes_on(DAY_S)
+        clockwork.sweep()
+        assert room.house.moment(room.ident) is None and room.house.notices.shown == ()

@@ -7,16 +7,15 @@ from workshop.words import N_, _
 
 DUE: Mapping[str, str] = {
     DELETE: N_(
-        "By this computer's clock the words of “{title}” are to be deleted. The clock is far from what "
-        "happened last, so that they wait until Rounds has run for a day. Is the date right?"
+        "Is today's date right? By it “{title}” is to be deleted. That waits until Rounds has run for a day."
     ),
     CLOSE: N_(
-        "By this computer's clock nobody has led “{title}” for as long as it is kept. The clock is far from "
-        "what happened last, so that it is closed when Rounds has run for a day. Is the date right?"
+        "Is today's date right? By it nobody has led “{title}” for as long as it is kept. "
+        "It is closed when Rounds has run for a day."
     ),
     ANEW: N_(
-        "By this computer's clock “{title}” lies in the future. When Rounds has run for a day, its days are "
-        "counted anew. Is the date right?"
+        "Is today's date right? By it “{title}” lies in the future. "
+        "Its days are counted anew when Rounds has run for a day."
     ),
 }
 """What is said while something waits."""

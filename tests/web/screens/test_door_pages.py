@@ -93,7 +93,9 @@ class TestEveryDoor:
 class TestJoining:
     def test_it_says_what_is_kept_and_until_when_above_the_button(self) -> None:
         words = page("join", JOIN).words
-        assert words.index("never what you wrote") < words.index("30 days after the end") < words.rindex("Join")
+        assert (
+            words.index("never what you wrote") < words.index("30 days after the end") < words.rindex("Join")
+        )
 
     def test_the_five_things_can_be_read_before_joining(self) -> None:
         door = page("join", JOIN)
