@@ -77,16 +77,21 @@ def serve_until_stopped(wish: Wish) -> int:
         for listener in listeners:
             listener.close()
         return _sorry(str(problem))
-    house = House(store, Hosts(listeners[0].getsockname()[1], (wish.public,) if wish.public else ()))
-    house.public = wish.public
-    house.bound = wish.host
-    house.lan = not wish.public
-    house.scheme = "https" if wish.public and not wish.allow_http else "http"
+    house = _house(wish, store, listeners[0].getsockname()[1])
     session_id, continued = _session(house, wish, plan)
     announcing = Announcing(house, session_id, continued, wish.browser, wish.print_json)
     _run(create_app(house), listeners, announcing)
     _close(store)
     return 0
+
+
+def _house(wish: Wish, store: Store, port: int) -> House:
+    house = House(store, Hosts(port, (wish.public,) if wish.public else ()))
+    house.public = wish.public
+    house.bound = wish.host
+    house.lan = not wish.public
+    house.scheme = "https" if wish.public and not wish.allow_http else "http"
+    return house
 
 
 def _listen(wish: Wish) -> list[Socket]:
