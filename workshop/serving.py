@@ -82,6 +82,15 @@ def serve_until_stopped(wish: Wish) -> int:
     return _serve(store, listeners, wish, plan)
 
 
+def _house(wish: Wish, store: Store, port: int) -> House:
+    house = House(store, Hosts(port, (wish.public,) if wish.public else ()))
+    house.public = wish.public
+    house.bound = wish.host
+    house.lan = not wish.public
+    house.scheme = "https" if wish.public and not wish.allow_http else "http"
+    return house
+
+
 def _listen(wish: Wish) -> list[Socket]:
     """The sockets to listen on: one; or one each where "everywhere" would be the open internet too."""
     hosts = [wish.host] if wish.allow_http or wish.public else places_to_listen(wish.host)
@@ -91,11 +100,7 @@ def _listen(wish: Wish) -> list[Socket]:
 
 def _serve(store: Store, listeners: list[Socket], wish: Wish, plan: dict[str, object] | None) -> int:
     """Serve what the store has, or a new session, until the end; the exit status."""
-    house = House(store, Hosts(listeners[0].getsockname()[1], (wish.public,) if wish.public else ()))
-    house.public = wish.public
-    house.bound = wish.host
-    house.lan = not wish.public
-    house.scheme = "https" if wish.public and not wish.allow_http else "http"
+    house = _house(wish, store, listeners[0].getsockname()[1])
     try:
         with refused_in_words(store.path):
             session_id, continued = _session(house, wish, plan)
