@@ -195,8 +195,8 @@ def test_the_migrations_make_the_tables_of_today(store):
     assert ScriptDirectory(str(migrating.SCRIPTS)).get_heads() == [migrating.HEAD]
 
 
-def older(folder, delete_at=0):
-    """A store as the first migration left it, with a session in it."""
+def older(folder, delete_at=0, at="0001"):
+    """A store as an early migration left it, with a session in it."""
     house = rows(folder, "SELECT key, value FROM house")
     for path in folder.glob(f"{FILE}*"):
         path.unlink()
@@ -205,7 +205,7 @@ def older(folder, delete_at=0):
     engine = create_engine(f"sqlite:///{folder / FILE}")
     with engine.connect() as conn, conn.begin():
         config.attributes["connection"] = conn
-        command.upgrade(config, "0001")
+        command.upgrade(config, at)
     engine.dispose()
     with sqlite3.connect(folder / FILE) as raw:
         raw.executemany("INSERT INTO house VALUES (?, ?)", house)
@@ -241,6 +241,34 @@ def test_who_sat_before_there_were_rounds_sat_in_the_first(folder):
     assert rows(folder, "SELECT activity_at, sitting, table_no, person FROM seat") == [(2, 1, 1, "ana")]
     assert rows(folder, "SELECT activity_at, sitting, table_no, version FROM board") == [(2, 1, 1, 9)]
     assert rows(folder, "SELECT sitting FROM session") == [(1,)]
+
+
+def test_answers_of_nobody_lose_the_order_in_which_they_came(folder):
+    """What an older version had written side by side with its writers is nobody's after the migration."""
+    older(folder, at="0004")
+    people = [f"p{n:02d}" for n in range(40)]
+    with sqlite3.connect(folder / FILE) as raw:
+        for who in people:
+            raw.execute(
+                "INSERT INTO person (handle, session_id, state, public_key, secret_hash)"
+                " VALUES (?, 's', 'here', '', '')",
+                (who,),
+            )
+            raw.execute("INSERT INTO anonymous VALUES (?, 's', '1.0.vote', ?)", (f"op-{who}", f'"{who}"'))
+            raw.execute("INSERT INTO done VALUES (?, '1.0.vote', 's')", (who,))
+            raw.execute("INSERT INTO done VALUES (?, '2.0.mine', 's')", (who,))
+        raw.execute("INSERT INTO wish VALUES ('a', 's', x'01'), ('b', 's', x'02')")
+    raw.close()
+    store = open_store(folder)
+    assert store.unscrubbed(), "pages and the copy have the old order: the next sweep makes up for it"
+    assert store.scrub() and list((folder / copies.FOLDER).iterdir()) == []
+    store.close()
+    said = rows(folder, "SELECT mark, value FROM anonymous")
+    assert sorted(value for _mark, value in said) == [f'"{who}"' for who in people]
+    assert [value for _mark, value in said] != [f'"{who}"' for who in people]
+    assert not any("op-" in mark for mark, _value in said)
+    assert rows(folder, "SELECT count(*), count(DISTINCT question) FROM done") == [(40, 1)]
+    assert rows(folder, "SELECT count(*) FROM wish") == [(2,)]
 
 
 def test_an_older_store_is_brought_up_and_a_copy_is_kept(folder):

@@ -1,7 +1,7 @@
 """Anonymous answers, and cards, stand under marks that only their writers can make, and nobody is done.
 
-Answers that are there are written anew in an order of chance, under marks of chance. The file is then to be
-written anew as a whole: its pages still have the old order.
+Answers that are there are written anew in an order of chance, under marks of chance; wishes too. Where there
+were any, the file is then to be written anew as a whole: free pages and older copies still have the order.
 """
 
 from collections.abc import Mapping
@@ -36,13 +36,29 @@ def upgrade() -> None:
     rows = [dict(row) for row in conn.execute(sa.text(ANSWERS)).mappings()]
     conn.execute(sa.text(NOT_DONE))
     op.drop_table("anonymous")
-    made = _answers()
-    SystemRandom().shuffle(rows)
-    if rows:
-        op.bulk_insert(made, [_marked(row) for row in rows])
+    _insert(_answers(), [_marked(row) for row in rows])
+    cards = conn.execute(sa.text("DELETE FROM card")).rowcount
     op.drop_table("card")
     _cards()
-    conn.execute(sa.text(OWED))
+    wishes = _lay_anew("wish") + _lay_anew("apart")
+    if rows or wishes or cards:
+        conn.execute(sa.text(OWED))
+
+
+def _lay_anew(name: str) -> int:
+    """Write all rows of a table in an order of chance; how many."""
+    conn = op.get_bind()
+    table = sa.Table(name, sa.MetaData(), autoload_with=conn)
+    rows = [dict(row) for row in conn.execute(sa.select(table)).mappings()]
+    conn.execute(sa.delete(table))
+    _insert(table, rows)
+    return len(rows)
+
+
+def _insert(table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    SystemRandom().shuffle(rows)
+    if rows:
+        op.bulk_insert(table, rows)
 
 
 def _marked(row: Mapping[str, Any]) -> dict[str, Any]:
