@@ -63,7 +63,7 @@ def by_itself(moment: Moment, now: int, planned: Planned | None = None) -> Chang
 
 
 def end(moment: Moment, now: int, unled: bool = False) -> Change:
-    """The session is closed, for good; what was kept is deleted after the plan's days, which count from now."""
+    """The session is closed, for good; what was kept is deleted after the plan's days, counted from now."""
     last = len(moment.agenda.activities) - 1
     session = {
         "state": CLOSED,

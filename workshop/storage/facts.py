@@ -142,7 +142,7 @@ def _person(row: tuple[Any, ...]) -> Person:
     *most, took = row
     handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, *numbers = most
     flags = (bool(phoneless), bool(watching), bool(agreed), bool(stuck), bool(more_time))
-    return Person(handle, name, role, institution, state, *flags, *numbers, took=bool(took))
+    return Person(*(handle, name, role, institution, state, *flags, *numbers, bool(took)))
 
 
 def let_go_of_people() -> None:

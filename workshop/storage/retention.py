@@ -120,7 +120,7 @@ def lead(conn: Connection, session_id: str, now: int) -> None:
 
 
 def delete_session(conn: Connection, session_id: str, now: int) -> None:
-    """Delete everything about one session, for good, what waits in the box too. Call `Store.scrub` afterwards."""
+    """Delete everything about one session, for good, also in the box. Call `Store.scrub` afterwards."""
     for table in OF_SESSION:
         conn.execute(delete(table).where(table.c.session_id == session_id))
     conn.execute(delete(key).where(key.c.session_id == session_id))
