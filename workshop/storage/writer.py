@@ -159,7 +159,8 @@ class Writer:
             if self._box.is_full and jobs != [pour_a_full_box]:
                 self._waiting.insert(0, _Asked(pour_a_full_box, by_itself=True))
             elif self._is_rough:
-                self._thread.apply(self._smooth)
+                with suppress(Exception):
+                    self._thread.apply(self._smooth)
         self._busy = False
 
     def _next(self) -> list[_Asked]:
