@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   arc,
   figures,
+  fit,
   lastAt,
   lengthWords,
   passed,
@@ -105,4 +106,12 @@ test("the ring empties clockwise from the top", () => {
 test("a time that is not whole minutes is said in figures, without a second word", () => {
   assert.deepEqual(lengthWords(600_000), ["of-minutes", { n: 10 }]);
   assert.deepEqual(lengthWords(90_000), ["of-time", { n: "1:30" }]);
+});
+
+test("figures of any length fit into the ring: none is longer than its table is wide", () => {
+  for (const said of ["9 s", "0:44", "29:59", "+10:00", "1:05:00", "+1:05:00", "+100:00:00"]) {
+    const { textLength, "font-size": size } = fit(said.length);
+    assert.ok(Number(textLength) <= 56.1, said);
+    assert.ok(Number(size) <= 27 && Number(size) > 10, said);
+  }
 });

@@ -139,10 +139,10 @@ def _undoable(last: str | None) -> dict[str, Any]:
 @lru_cache(maxsize=2_048)
 def _person(row: tuple[Any, ...]) -> Person:
     """The person of a row. Between two readings most people stay as they are, and are the same object."""
-    *most, took = row
-    handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, *numbers = most
+    handle, name, role, institution, state, phoneless, watching, agreed, stuck, more_time, *rest = row
     flags = (bool(phoneless), bool(watching), bool(agreed), bool(stuck), bool(more_time))
-    return Person(*(handle, name, role, institution, state, *flags, *numbers, bool(took)))
+    *numbers, took = rest
+    return Person(handle, name, role, institution, state, *flags, *[*numbers, bool(took)])
 
 
 def let_go_of_people() -> None:
