@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
 import pytest
 from playwright.sync_api import expect
@@ -25,8 +25,8 @@ class _Stays(HTTPRedirectHandler):
 def fill(server: Server) -> None:
     """Everybody joins, as a browser without script does."""
     door = f"{server.url}/j/{server.facts['token']}"
-    opener = build_opener(_Stays)
     for number in range(HALL):
+        opener = build_opener(_Stays, HTTPCookieProcessor())
         seed = re.search(rb'name="seed" value="([^"]*)"', opener.open(door).read())
         assert seed
         form = urlencode({"name": f"Person {number}", "seed": seed[1].decode()}).encode()
