@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from workshop.plans.said import cropped
 from workshop.words import _
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -60,7 +61,7 @@ def _place(line: str, run: re.Match[str], space: bool) -> str:
     left = re.search(rf"[^\s{ODD}]+$", before)
     right = re.match(rf"\s*(-?[\s{ODD}]*[^\s{ODD}:]+)", after)
     if left and right and not space and not after[:1].isspace():
-        return _('in "{word}"').format(word=left[0] + right[1])
+        return _('in "{word}"').format(word=cropped(left[0] + right[1]))
     if right:
-        return _('before "{word}"').format(word=re.sub(rf"[{ODD}]", "", right[1]))
-    return _('after "{word}"').format(word=left[0]) if left else _("alone on this line")
+        return _('before "{word}"').format(word=cropped(re.sub(rf"[{ODD}]", "", right[1])))
+    return _('after "{word}"').format(word=cropped(left[0])) if left else _("alone on this line")
