@@ -33,6 +33,7 @@ def test_there_are_many_such_plans():
         PLAN + "break # of ten minutes\n    minutes: 5 #short\n",
         PLAN + "break\n    show: Coffee  # outside\n",
         PLAN + "break\n    show: Coffee          #outside\n",
+        PLAN + "break\n    show: Coffee #title: Pause\n",
         PLAN + "break\n    show: 'Coffee' #outside\n",
         PLAN + 'break\n    show: "Room #3" # big\n',
         PLAN + "brief\n    say: |\n      Write #mentoring\n      # and this\n",

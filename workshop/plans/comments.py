@@ -8,8 +8,8 @@ from workshop.words import _
 
 REST = re.compile(r"( {1,2})(#[^\n]*)")
 """Up to two blanks: what stands farther off is a comment set in a column of its own."""
-MEANT = re.compile(r"#(?:[^\s#]|[ \t]\d{1,3}[ \t]*$)")
-"""A comment has a blank behind its `#`, and words."""
+MEANT = re.compile(r"#(?![a-z_]+:(?:\s|$))(?:[^\s#]|[ \t]\d{1,3}[ \t]*$)")
+"""A comment has a blank behind its `#`, and words, or is a line of a plan that was put out of use."""
 BEFORE = re.compile(r"[^\s#](?= {1,2}#)")
 
 

@@ -70,9 +70,11 @@ def _text(value: Any) -> str:
 
 def _no_text(value: Any) -> PydanticCustomError:
     if isinstance(value, dict) and len(value) == 1:
-        wrong = _("the colon makes {key} a key").format(key=shown(next(iter(value))))
-        return refusal(wrong, _("the text in quotes"))
-    return refusal(_("{value} is not text").format(value=shown(value)), _("text"))
+        key, rest = next(iter(value.items()))
+        wrong = _("{key} is read as a key here") if rest is None else _("the colon makes {key} a key")
+        return refusal(wrong.format(key=shown(key)), _("the text in quotes"))
+    expected = _("text, in quotes where it begins with a bracket") if isinstance(value, list) else _("text")
+    return refusal(_("{value} is not text").format(value=shown(value)), expected)
 
 
 def choice(options: Iterable[str]) -> Any:

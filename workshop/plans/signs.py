@@ -4,13 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from workshop.plans.said import cropped
 from workshop.words import _
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NOTHINGS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 ODD = SPACES + NOTHINGS
 DASHES = "\u2010-\u2015\u2212\u2043\u2022\u00b7\u25cf\u25aa\u25e6\u2023\uff0d*+"
-COLONS = ":\uff1a\ufe55\ua789\u2236\ufe13"
+COLONS = ":=\uff1a\ufe55\ua789\u2236\ufe13"
 QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a\uff02"
 """Each as the inside of a character class."""
 
@@ -60,7 +61,7 @@ def _place(line: str, run: re.Match[str], space: bool) -> str:
     left = re.search(rf"[^\s{ODD}]+$", before)
     right = re.match(rf"\s*(-?[\s{ODD}]*[^\s{ODD}:]+)", after)
     if left and right and not space and not after[:1].isspace():
-        return _('in "{word}"').format(word=left[0] + right[1])
+        return _('in "{word}"').format(word=cropped(left[0] + right[1]))
     if right:
-        return _('before "{word}"').format(word=re.sub(rf"[{ODD}]", "", right[1]))
-    return _('after "{word}"').format(word=left[0]) if left else _("alone on this line")
+        return _('before "{word}"').format(word=cropped(re.sub(rf"[{ODD}]", "", right[1])))
+    return _('after "{word}"').format(word=cropped(left[0])) if left else _("alone on this line")

@@ -14,6 +14,7 @@ from workshop.plans.said import shown
 from workshop.plans.vocabulary import keys
 from workshop.words import N_, _
 
+COLON, AT_THE_END = N_("a colon stands in the middle of a text"), N_("a colon stands at the end of a text")
 _KNOWN: tuple[tuple[str, str, str, bool], ...] = (
     (
         "scanning a quoted scalar",
@@ -35,7 +36,7 @@ _KNOWN: tuple[tuple[str, str, str, bool], ...] = (
     ),
     (
         "mapping values are not allowed",
-        N_("a colon stands in the middle of a text"),
+        COLON,
         N_("the text in quotes"),
         False,
     ),
@@ -59,7 +60,7 @@ _KNOWN: tuple[tuple[str, str, str, bool], ...] = (
     ),
     (
         "cannot start any token",
-        N_("a text cannot begin with this character"),
+        N_('a text cannot begin with "{sign}"'),
         N_("the text in quotes"),
         False,
     ),
@@ -138,7 +139,9 @@ def _in_its_words(said: str, text: str, here: int, began: int) -> Complaint:
             start = began if from_start else here
             more = text[start : start + 1] == "'" and part == "scanning a quoted scalar"
             instead = _('{expected}, or the whole text in double quotes: "..."') if more else "{expected}"
-            return Complaint((), _(what), instead.format(expected=_(expected)), offset=start)
+            what = AT_THE_END if what == COLON and text[start + 1 : start + 2] in ("", "\n") else what
+            said_so = _(what).format(sign=text[start : start + 1])
+            return Complaint((), said_so, instead.format(expected=_(expected)), offset=start)
     return Complaint((), _("this is not YAML"), _("lines such as: title: My workshop"), offset=here)
 
 
