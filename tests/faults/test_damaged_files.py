@@ -286,3 +286,19 @@ def test_the_command_line_ends_with_a_sentence(
     said = run("serve", "--data", str(folder), "--port", "0", "--host", "127.0.0.1", "--no-browser")
     assert said.returncode == 1 and "Traceback" not in said.stderr
     assert len(said.stderr.strip().splitlines()) == 1 and said.stderr[0].isupper()
+
+
+@pytest.mark.parametrize(
+    "damage", [random_bytes, a_damaged_page, somebody_elses], ids=lambda each: each.__name__
+)
+def test_no_copy_is_made_of_a_damaged_store_and_the_sentence_names_the_store(
+    good: Path, spoiled: Path, tmp_path: Path, damage: Damage
+) -> None:
+    folder = fresh(good, spoiled)
+    for ending in ("-wal", "-shm"):
+        (folder / f"{FILE}{ending}").unlink(missing_ok=True)
+    damage(folder / FILE, Random(3))
+    with pytest.raises(StoreRefused) as refused:
+        back_up(folder, tmp_path / "copy.db")
+    assert "copy.db" not in str(refused.value) and one_sentence(str(refused.value))
+    assert not (tmp_path / "copy.db").exists()
