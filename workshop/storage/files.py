@@ -52,9 +52,10 @@ def written(path: Path, content: str) -> None:
     """Put `content` in the place of the file, whole or not at all, whatever happens meanwhile."""
     fresh = path.with_name(f"{path.name}.new")
     fresh.unlink(missing_ok=True)
-    file = opened(fresh)
+    file, left = opened(fresh), content.encode("ascii")
     try:
-        os.write(file, content.encode("ascii"))
+        while left:
+            left = left[os.write(file, left) :]
         os.fsync(file)
     finally:
         os.close(file)

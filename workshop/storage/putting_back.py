@@ -32,7 +32,7 @@ def back_up(folder: Path, path: Path) -> None:
         raise StoreRefused(_("There is nothing in {folder} yet.").format(folder=folder))
     try:
         with refused_in_words(store), connections.reading(store).connect() as conn:
-            looking.looks_like_ours(conn)
+            looking.check(store)
             # The file itself stays read-only; without this SQLite would not write the copy either.
             driver(conn).execute("PRAGMA query_only=OFF")
             with refused_in_words(path):
