@@ -11,8 +11,11 @@ from workshop.plans.library import load, names
 PLANS = names()
 SAID = {"text": "A word or two", "choice": 0, "scale": 3, "choices": [0], "ticks": [0]}
 GLUED = re.compile(r"[?!.:…]\.(?!\.)(?<!\.\.\.)")
-LEAST = 12
-"""Shorter texts may stand twice: names, numbers, buttons."""
+LEAST, ONCE = 12, ("h1", "h2", "li", "label", "p")
+"""Shorter texts may stand twice, as may buttons and what is said beside each field."""
+
+OFTEN = ("You could begin with:", "Brought along", "Only you see this", "Shown when", "The whole room")
+"""What stands beside each of several fields or answers."""
 
 
 class Texts(HTMLParser):
@@ -40,8 +43,9 @@ class Texts(HTMLParser):
 def wrong(html: str) -> list[str]:
     """What a stranger would find odd about a screen."""
     texts = Texts(html).texts
-    said = [text for _tag, text in texts if len(text) >= LEAST and text not in SAID.values()]
-    found = [f"twice: {text}" for text in set(said) if said.count(text) > 1 and "isn't here" not in text]
+    said = [text for tag, text in texts if tag in ONCE and len(text) >= LEAST]
+    said = [text for text in said if text not in SAID.values() and not text.startswith(OFTEN)]
+    found = [f"twice: {text}" for text in set(said) if said.count(text) > 1]
     found += [f"glued: {text}" for _tag, text in texts if GLUED.search(text)]
     bare = [text for tag, text in texts if tag != "h1"]
     return found + ([] if bare or "data-field" in html or "<svg" in html else [f"bare: {texts}"])
