@@ -6,7 +6,7 @@ from typing import Any
 from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.ahead import turn
-from workshop.phases.headline import headline, question
+from workshop.phases.headline import headline, lead, question
 
 LONG, LONGEST = 45, 90
 """From these many letters the headline is set smaller, so that it stays within three rows."""
@@ -23,7 +23,7 @@ def heading(phase: Phase, moment: Moment) -> Mapping[str, Any]:
         "size": size(words),
         "eyebrow": "" if above == words else above,
         "question": question(phase, words),
-        "lead": phase.lead,
+        "lead": lead(phase, words),
         "points": phase.points,
         "hint": phase.hint,
         "course": phase.course,

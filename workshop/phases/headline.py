@@ -31,7 +31,12 @@ def question(phase: Phase, words: str) -> str:
     if phase.type not in (WRITE, RATE) or len(phase.asks) != 1:
         return ""
     only = phase.asks[0]
-    return "" if only.of or only.label == words else only.label
+    return "" if only.of or only.type == "card" or only.label == words else only.label
+
+
+def lead(phase: Phase, words: str) -> str:
+    """The line beneath the headline, unless it says the same."""
+    return "" if phase.lead == words else phase.lead
 
 
 def helped(fields: tuple[Asked, ...], phase: Phase, words: str) -> tuple[tuple[Asked, ...], str]:

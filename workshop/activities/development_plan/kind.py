@@ -29,7 +29,7 @@ def _values(settings: Mapping[str, Any]) -> Phase:
 
 def _picture() -> Phase:
     parts = (
-        CardPart("tuesday", _("In three years, a good Tuesday looks like ..."), 400),
+        CardPart("tuesday", _("Where am I, with whom, doing what?"), 400),
         CardPart("bring", _("What I already bring"), 140, "line"),
         CardPart("need", _("What I need"), 140, "line"),
     )

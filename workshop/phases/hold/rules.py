@@ -5,16 +5,16 @@ from typing import Any
 from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.asked import again
-from workshop.phases.headline import headline
+from workshop.phases.headline import headline, lead
 from workshop.phases.part import Part
 
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     """The headline, the line under it and the points; what is shown again, each with the line about it."""
-    mine = again(moment, part)
+    mine, words = again(moment, part), headline(phase, moment.activity)
     return {
-        "headline": headline(phase, moment.activity),
-        "lead": phase.lead,
+        "headline": words,
+        "lead": lead(phase, words),
         "points": phase.points,
         "hint": phase.hint,
         "again": mine,

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.activity import Phase
 from workshop.audience import Audience, unnamed
+from workshop.fields import Harvested
 from workshop.moment import Moment
 from workshop.phases.heading import heading
 from workshop.phases.room import room
@@ -29,6 +30,8 @@ def readers(phase: Phase) -> str:
         return f"{unnamed(any(field.type != 'text' for field in phase.asks))}."
     if any(field.may_raise for field in phase.asks):
         return _("Only you will read it, unless you send it to the room.")
+    if any(isinstance(field, Harvested) for field in phase.asks):
+        return _("Your table will read it, and later the room, without your name.")
     if any(field.brought for field in phase.asks):
         return _("Those you meet at your table will read what you show them.")
     order = list(Audience)
