@@ -9,6 +9,7 @@ from workshop.phases.callnames import call_names
 from workshop.phases.heading import heading
 from workshop.phases.room import room
 
+
 def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The head, the `tables` as (number, names), and who sits out. Parts people play are not told."""
     names = call_names(moment)
