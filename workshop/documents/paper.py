@@ -8,6 +8,7 @@ from typing import Any
 from workshop.documents.labels import labels
 from workshop.documents.said import Entry, Part, opening
 from workshop.documents.takeaway import Takeaway
+from workshop.tongue import ours
 from workshop.words import speaking
 
 _LONG = re.compile(r"\S{40,}")
@@ -36,7 +37,9 @@ def paper(takeaway: Takeaway) -> dict[str, Any]:
                 for card in told.cards
             ],
         }
-    return {"template": "takeaway.typ", "language": language_of(takeaway.language), **breakable(facts)}
+    words, plan = ours(takeaway.language), takeaway.language
+    spoken = {"language": language_of(words), "said_in": language_of(plan)}
+    return {"template": "takeaway.typ", **spoken, **breakable(facts)}
 
 
 def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ def environment() -> Environment:
 
 
 def render(template: str, facts: Mapping[str, Any]) -> str:
-    """One template, such as `participant/join.html`, drawn from facts: in their `language`, if there is one."""
+    """One template, such as `participant/join.html`, drawn from facts: in their `language`, if they have."""
     with speaking(facts.get("language") or spoken()):
         return environment().get_template(template).render(facts)
 
