@@ -32,15 +32,12 @@ def of_the_plan(value: Any, language: str) -> Any:
 
 def ours(language: str) -> str:
     """The language our own words are in where this one is asked for: it, or English without a catalogue."""
-    return (
-        language
-        if _primary(language) == WRITTEN_IN or isinstance(words_in(language), GNUTranslations)
-        else WRITTEN_IN
-    )
+    is_known = _primary(language) == WRITTEN_IN or isinstance(words_in(language), GNUTranslations)
+    return language if is_known else WRITTEN_IN
 
 
 def side(language: str) -> str:
-    """`rtl` for a language that is written from right to left, else `ltr`. By its tag, such as ar or az-Arab."""
+    """`rtl` for a tag such as ar or az-Arab, of a language written from right to left, else `ltr`."""
     primary, *more = language.lower().split("-")
     scripts = [each for each in more if len(each) == len("arab") and each.isalpha()]
     if scripts:

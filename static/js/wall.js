@@ -67,7 +67,12 @@ export class Wall {
 
   #show({ section, items, step }) {
     const main = section.closest("main");
-    show(main.querySelectorAll("[data-leaf]"), section, section.querySelector("[data-items]").children, items);
+    show(
+      main.querySelectorAll("[data-leaf]"),
+      section,
+      section.querySelector("[data-items]").children,
+      items,
+    );
     letBreak(main);
     holds(main, step);
   }

@@ -1,71 +1,111 @@
 // What of a page cannot be read: every text's boxes against the window, what clips it, other texts, and things.
-// A function body: it is run in the page with `root` (a selector), and answers with one line for each finding.
+// One expression: a function that is called in the page with a selector, and answers with a line for each finding.
 
 (root) => {
   const SLACK = 1.5;
   const THINGS = ".ring, .badge, .qr, .btn, input, textarea, select, .page-of i";
-  const name = (element) => `<${element.tagName.toLowerCase()}${element.className?.baseVal === undefined && element.className ? `.${element.className.replaceAll(" ", ".")}` : ""}>`;
-  const said = (text) => `"${text.nodeValue.trim().slice(0, 24)}" in ${name(text.parentElement)}`;
+  const SILENT = ".out-of-sight, template, [aria-hidden='true'] text, option, script, style";
+  const FINDINGS = 12;
+
+  const name = (element) => {
+    const classes = element.getAttribute("class");
+    return `<${element.localName}${classes ? `.${classes.split(" ").join(".")}` : ""}>`;
+  };
+  const said = ({ node, element }) => `"${node.nodeValue.trim().slice(0, 24)}" in ${name(element)}`;
+  const isSeen = (element) =>
+    element.checkVisibility({ visibilityProperty: true }) && !element.closest(SILENT);
+  /** Cut on purpose, and said so by three dots. */
+  const isShortened = (element) =>
+    getComputedStyle(element.closest("p, li") ?? element).textOverflow === "ellipsis";
+
+  /** The letters of a line, without the air that a face has above and below them. */
+  const ink = ({ left, right, top, bottom, height }) => ({
+    left,
+    right,
+    top: top + height * 0.2,
+    bottom: bottom - height * 0.2,
+  });
   const inside = (box, frame) =>
-    box.left >= frame.left - SLACK && box.right <= frame.right + SLACK &&
-    box.top >= frame.top - SLACK && box.bottom <= frame.bottom + SLACK;
+    box.left >= frame.left - SLACK &&
+    box.right <= frame.right + SLACK &&
+    box.top >= frame.top - SLACK &&
+    box.bottom <= frame.bottom + SLACK;
   const meet = (one, two) =>
     Math.min(one.right, two.right) - Math.max(one.left, two.left) > SLACK &&
     Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > SLACK;
-  /** The letters of a line, without the air that a face has above and below them. */
-  const ink = ({ left, right, top, bottom, height }) => ({ left, right, top: top + height * 0.2, bottom: bottom - height * 0.2 });
 
-  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !element.closest(".out-of-sight, template, [aria-hidden='true'] text, option, script, style");
-  /** Cut on purpose, and said so by three dots. */
-  const isShortened = (element) => getComputedStyle(element.closest("p, li, span") ?? element).textOverflow === "ellipsis";
-  const texts = [];
-  const walk = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const element = node.parentElement;
-    if (!node.nodeValue.trim() || !isSeen(element) || isShortened(element)) continue;
+  function boxesOf(node) {
     const range = document.createRange();
     range.selectNodeContents(node);
-    const boxes = [...range.getClientRects()].filter((box) => box.width > 0.5 && box.height > 0.5).map(ink);
-    if (boxes.length) texts.push({ node, element, boxes });
-    else if (!element.closest("svg")) texts.push({ node, element, boxes: [], nowhere: true });
+    return [...range.getClientRects()].filter((box) => box.width > 0.5 && box.height > 0.5).map(ink);
   }
 
-  const found = [];
-  const scrolls = document.scrollingElement.scrollHeight;
-  const page = { left: 0, top: -Infinity, right: document.documentElement.clientWidth, bottom: Infinity };
-  const window_ = root.includes("wall") ? { ...page, top: 0, bottom: innerHeight } : page;
-  for (const { node, element, boxes, nowhere } of texts) {
-    if (nowhere) found.push(`not to be seen: ${said(node)}`);
-    for (const box of boxes) {
-      if (!inside(box, window_)) found.push(`outside: ${said(node)} ${Math.round(box.left)},${Math.round(box.top)} to ${Math.round(box.right)},${Math.round(box.bottom)}`);
-      for (let up = element; up && up !== document.body; up = up.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(up);
-        const frame = up.getBoundingClientRect();
-        const hides = (way) => way === "hidden" || way === "clip";
-        if ((hides(overflowX) && (box.left < frame.left - SLACK || box.right > frame.right + SLACK)) ||
-            (hides(overflowY) && (box.top < frame.top - SLACK || box.bottom > frame.bottom + SLACK)))
-          found.push(`cut by ${name(up)}: ${said(node)}`);
-      }
+  function textsIn(element) {
+    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const holder = node.parentElement;
+      if (node.nodeValue.trim() && isSeen(holder) && !isShortened(holder))
+        texts.push({ node, element: holder, boxes: boxesOf(node) });
+    }
+    return texts;
+  }
+
+  /** A wall has edges; a page goes on below, but not to the side. */
+  function edges() {
+    const { clientWidth: right } = document.documentElement;
+    if (root === ".wall") return { left: 0, top: 0, right, bottom: innerHeight };
+    return { left: 0, top: Number.NEGATIVE_INFINITY, right, bottom: Number.POSITIVE_INFINITY };
+  }
+
+  const hides = (way) => way === "hidden" || way === "clip";
+
+  function* clippersOf(element) {
+    for (let up = element; up && up !== document.body; up = up.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(up);
+      const frame = up.getBoundingClientRect();
+      const [left, right] = hides(overflowX) ? [frame.left, frame.right] : [-1e9, 1e9];
+      const [top, bottom] = hides(overflowY) ? [frame.top, frame.bottom] : [-1e9, 1e9];
+      yield { up, frame: { left, right, top, bottom } };
     }
   }
-  for (let n = 0; n < texts.length; n += 1) {
-    for (let m = n + 1; m < texts.length; m += 1) {
-      if (texts[n].element === texts[m].element) continue;
-      if (texts[n].boxes.some((one) => texts[m].boxes.some((two) => meet(one, two))))
-        found.push(`over one another: ${said(texts[n].node)} and ${said(texts[m].node)}`);
+
+  function* cut(text) {
+    if (!text.boxes.length && !text.element.closest("svg")) yield `has no place: ${said(text)}`;
+    for (const box of text.boxes) {
+      if (!inside(box, edges())) yield `outside: ${said(text)}`;
+      for (const { up, frame } of clippersOf(text.element))
+        if (!inside(box, frame)) yield `cut by ${name(up)}: ${said(text)}`;
     }
   }
-  for (const thing of document.querySelectorAll(THINGS)) {
-    if (!isSeen(thing) || thing.closest(".choice, .scale") || thing.type === "hidden") continue;
-    const frame = thing.getBoundingClientRect();
-    if (!frame.width) continue;
-    if (!inside(frame, window_)) found.push(`outside: ${name(thing)}`);
-    for (const { node, element, boxes } of texts) {
-      if (thing.contains(element) || element.contains(thing)) continue;
-      if (boxes.some((box) => meet(box, frame))) found.push(`under ${name(thing)}: ${said(node)}`);
+
+  function* overOneAnother(texts) {
+    for (const [n, one] of texts.entries())
+      for (const two of texts.slice(n + 1))
+        if (
+          one.element !== two.element &&
+          one.boxes.some((box) => two.boxes.some((other) => meet(box, other)))
+        )
+          yield `over one another: ${said(one)} and ${said(two)}`;
+  }
+
+  function* underThings(texts) {
+    for (const thing of document.querySelectorAll(THINGS)) {
+      const frame = thing.getBoundingClientRect();
+      if (!isSeen(thing) || !frame.width || thing.closest(".choice, .scale")) continue;
+      if (!inside(frame, edges())) yield `outside: ${name(thing)}`;
+      for (const text of texts)
+        if (!thing.contains(text.element) && !text.element.contains(thing))
+          if (text.boxes.some((box) => meet(box, frame))) yield `under ${name(thing)}: ${said(text)}`;
     }
   }
-  if (document.documentElement.scrollWidth > document.documentElement.clientWidth + SLACK)
-    found.push(`the page is ${document.documentElement.scrollWidth} px wide in a window of ${document.documentElement.clientWidth}`);
-  return [...new Set(found)].slice(0, 12);
+
+  function* tooWide() {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth + SLACK) yield `${scrollWidth} px wide in a window of ${clientWidth}`;
+  }
+
+  const texts = textsIn(document.querySelector(root));
+  const found = [...texts.flatMap((text) => [...cut(text)]), ...overOneAnother(texts), ...underThings(texts)];
+  return [...new Set([...found, ...tooWide()])].slice(0, FINDINGS);
 };

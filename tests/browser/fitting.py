@@ -1,10 +1,9 @@
-"""Screens in a browser without a server: a page is handed in as drawn, and looked over for what cannot be read."""
+"""Screens in a browser without a server: pages are handed in as drawn, and looked over for what is cut."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, Route
 
@@ -25,7 +24,9 @@ DRAW = """([html, over]) => {
     dispatchEvent(new Event("resize"));
 }"""
 
-LEAVES = "() => Number(document.querySelector('[data-leaves]:not([hidden])')?.textContent.split(' / ')[1] ?? 1)"
+LEAVES = (
+    "() => Number(document.querySelector('[data-leaves]:not([hidden])')?.textContent.split(' / ')[1] ?? 1)"
+)
 
 TURN = """([n, leaves]) => {
     const { dataset } = document.querySelector("[data-leaves]");
@@ -44,9 +45,9 @@ MOST_LEAVES = 6
 
 
 @contextmanager
-def opened(browser: Browser, html: str, size: tuple[int, int], font: str = "", **settings: Any) -> Iterator[Page]:
+def opened(browser: Browser, html: str, size: tuple[int, int], font: str = "") -> Iterator[Page]:
     """A page as it is drawn, with its own styles and scripts, in a window of this size."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **settings)
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
     page = context.new_page()
     page.clock.install()
     page.route("**/*", lambda route: _answer(route, html, font))
@@ -64,7 +65,8 @@ def _answer(route: Route, html: str, font: str) -> None:
         file = files("static") / "dist" / path.removeprefix("/static/")
         said = file.read_text("utf-8")
         if path.endswith(".css") and font:
-            said += f":root{{--sans:'{font}';--voice:'{font.replace('Sans', 'Serif')}';--mono:'DejaVu Sans Mono'}}"
+            serif = font.replace("Sans", "Serif")
+            said += f":root{{--sans:'{font}';--voice:'{serif}';--mono:'DejaVu Sans Mono'}}"
         route.fulfill(body=said, content_type=TYPES[Path(path).suffix])
     else:
         route.fulfill(status=503, body="{}", content_type="application/json")

@@ -5,8 +5,14 @@ from typing import Any
 
 WORD = "W" * 140
 ADDRESS = "https://forms.example.org/d/e/" + "1FAIpQLSdAbCdEfGhIjKlMnOpQrStUvWxYz" * 3 + "/view"
-LONG = "What would you have wanted to hear, in your first month here, from somebody who had been through all of it only a year or two before you?"
-OPTION = "saying early and kindly that something does not work, although both know how much effort it took and the deadline was close, {n} of eight"
+LONG = (
+    "What would you have wanted to hear, in your first month here, from somebody who had been through all of "
+    "it only a year or two before you?"
+)
+OPTION = (
+    "saying early and kindly that something does not work, although both know how much effort it took and "
+    "the deadline was close, {n} of eight"
+)
 CHINESE = "请想一想改变了你工作方式的那个人，他做了什么？他说过的哪一句话你至今还记得，为什么？" * 3
 ARABIC = "فكر في شخص غيّر طريقة عملك (حقاً). ماذا فعل في العام 2026؟ كلمة واحدة ومثال واحد، ثم ابحث عن شريك."
 
@@ -40,17 +46,20 @@ PLAN: Mapping[str, Any] = {
         {"kind": "brief", "show": WORD, "points": [WORD, ADDRESS, "short"]},
         {"kind": "poll", "question": LONG, "choices": [OPTION.format(n=n)[:140] for n in range(1, 9)]},
         {"kind": "poll", "question": CHINESE[:140], "choices": [WORD, CHINESE[:80], ARABIC, "yes"]},
-        {"kind": "reflection", "prompt": ADDRESS[:140], "hint": LONG, "audience": "named", "minutes": {"write": 5, "reveal": 3}},
+        {"kind": "reflection", "prompt": ADDRESS[:140], "hint": LONG, "audience": "named",
+         "minutes": {"write": 5, "reveal": 3}},
         {"kind": "reflection", "prompt": ARABIC, "audience": "room", "minutes": {"write": 90, "reveal": 3}},
         {"kind": "pair_share", "prompt": LONG, "pair": LONG, "line": LONG, "wall": LONG},
         {"kind": "snowball", "prompt": CHINESE[:140]},
-        {"kind": "role_play", "scenes": [{"title": WORD[:80], "mentor": LONG, "mentee": WORD, "observer": ARABIC}]},
+        {"kind": "role_play",
+         "scenes": [{"title": WORD[:80], "mentor": LONG, "mentee": WORD, "observer": ARABIC}]},
         {
             "title": WORD[:60],
             "groups": {"of": 12},
             "phases": [
                 {"name": "find", "type": "move", "minutes": 1, "prompt": LONG},
-                {"name": "talk", "type": "talk", "minutes": 90, "prompt": WORD, "points": [LONG, ADDRESS, ARABIC]},
+                {"name": "talk", "type": "talk", "minutes": 90, "prompt": WORD,
+                 "points": [LONG, ADDRESS, ARABIC]},
                 {"name": "hear", "type": "harvest", "minutes": 2, "once": "after", "prompt": LONG,
                  "asks": [{"name": "said", "label": LONG, "audience": "room"}]},
             ],

@@ -44,9 +44,10 @@ def _at(agreed: Agenda, at: int, phase_at: int, names: Sequence[str], said: Sequ
     people = {f"p{n:011}": Person(f"p{n:011}", name) for n, name in enumerate(names)}
     activity = agreed.activities[at]
     seated = _seated(agreed, at, phase_at, tuple(people))
+    state = LOBBY if activity.kind == "lobby" else RUNNING
     moment = Moment(
         ident="session0aa", token=TOKEN, projector="P" * 16, epoch="e1", version=7, screen_version=5, step=3,
-        state=LOBBY if activity.kind == "lobby" else RUNNING, agenda=agreed, activity_at=at, phase_at=phase_at,
+        state=state, agenda=agreed, activity_at=at, phase_at=phase_at,
         clock=start(activity.phases[phase_at].seconds, NOW), people=people, delete_at=NOW + 30 * DAY_MS,
         seating={(at, activity.sitting(phase_at)): seated} if seated else {},
     )  # fmt: skip
@@ -72,7 +73,8 @@ def _answered(moment: Moment, said: Sequence[str]) -> Moment:
         if each.field.type == "text":
             named = str(each.field.audience).endswith("named")
             lines[each.question] = tuple(
-                Line(str(n), said[n % len(said)], person.name if named else "") for n, person in enumerate(who)
+                Line(str(n), said[n % len(said)], person.name if named else "")
+                for n, person in enumerate(who)
             )
         else:
             many = len(each.field.options) or 5

@@ -1,4 +1,4 @@
-"""Case 07: one participant's word of 140 letters makes nobody's screen wider, and the wall keeps it in the picture."""
+"""Case 07: one participant's word of 140 letters makes nobody's screen wider, and stays on the wall."""
 
 from collections.abc import Iterator
 from pathlib import Path

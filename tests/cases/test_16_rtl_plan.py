@@ -1,4 +1,4 @@
-"""Case 16: a plan in Arabic is laid out from the right; a line, its name and the clock each run from their own side."""
+"""Case 16: a plan in Arabic is laid out from the right; line, name and clock each run from their own side."""
 
 import re
 from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -97,6 +98,13 @@ def test_a_language_is_told_to_the_press_as_it_knows_it(press: Press, tag: str, 
     facts = {**paper(told("Words.")), "language": language_of(tag)}
     assert facts["language"] == known
     assert press.make(facts).startswith(b"%PDF-")
+
+
+def test_the_paper_is_in_our_language_and_what_people_said_in_theirs(press: Press) -> None:
+    facts = paper(replace(told("كلمات"), language="ar"))
+    assert (facts["language"], facts["said_in"]) == ("en", "ar")
+    assert facts["steps"][0]["parts"][0]["rtl"] is True
+    assert b"/Lang(en)" in press.make(facts).replace(b" ", b"")
 
 
 def test_a_person_who_wrote_nothing_gets_a_page_too(press: Press) -> None:

@@ -20,7 +20,8 @@ test("every leaf is seen before the step ends, and none longer than another", ()
     for (const leaves of [2, 3, 5, 8, 13]) {
       const stood = seen(total, leaves);
       const fair = total / leaves;
-      for (const each of stood) assert.ok(Math.abs(each - fair) <= fair * 0.1 + 200, `${total} ${leaves}: ${stood}`);
+      for (const each of stood)
+        assert.ok(Math.abs(each - fair) <= fair * 0.1 + 200, `${total} ${leaves}: ${stood}`);
     }
   }
 });
@@ -35,7 +36,10 @@ test("in a long step they come round again, instead of standing for minutes", ()
 
 test("a step without time turns them all the same", () => {
   assert.equal(turnOf(0, 3, LONGEST), LONGEST);
-  assert.deepEqual([0, 1, 2, 3].map((n) => leafAt(n * LONGEST, LONGEST, 3)), [0, 1, 2, 0]);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((n) => leafAt(n * LONGEST, LONGEST, 3)),
+    [0, 1, 2, 0],
+  );
 });
 
 test("after a minute more the leaf that stands there is still one of them", () => {

@@ -1,4 +1,4 @@
-"""What of a line the wall shows. How much fits is measured in the browser: tests/browser/test_nothing_is_cut.py."""
+"""What of a line the wall shows. How much fits is measured, and tested, in the browser."""
 
 from workshop.phases.leaves import LONGEST, short
 

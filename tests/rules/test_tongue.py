@@ -12,7 +12,9 @@ def test_it_is_written_from_the_right(tag: str) -> None:
     assert side(tag) == "rtl"
 
 
-@pytest.mark.parametrize("tag", ["en", "de-AT", "zh-Hant-TW", "ku-Latn", "ar-Latn", "az", "sr-Cyrl", "de-1996"])
+@pytest.mark.parametrize(
+    "tag", ["en", "de-AT", "zh-Hant-TW", "ku-Latn", "ar-Latn", "az", "sr-Cyrl", "de-1996"]
+)
 def test_it_is_written_from_the_left(tag: str) -> None:
     assert side(tag) == "ltr"
 

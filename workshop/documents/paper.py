@@ -9,6 +9,7 @@ from workshop.documents.labels import labels
 from workshop.documents.said import Entry, Part, opening
 from workshop.documents.sheets import sheet_of
 from workshop.documents.takeaway import Takeaway
+from workshop.tongue import ours
 from workshop.words import speaking
 
 _LONG = re.compile(r"\S{40,}")
@@ -37,8 +38,9 @@ def paper(takeaway: Takeaway) -> dict[str, Any]:
                 for card in told.cards
             ],
         }
-    language, sheet = language_of(takeaway.language), sheet_of(takeaway.language)
-    return {"template": "takeaway.typ", "language": language, "paper": sheet, **breakable(facts)}
+    words, plan = ours(takeaway.language), takeaway.language
+    spoken = {"language": language_of(words), "said_in": language_of(plan), "paper": sheet_of(plan)}
+    return {"template": "takeaway.typ", **spoken, **breakable(facts)}
 
 
 def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:

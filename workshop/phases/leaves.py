@@ -1,4 +1,4 @@
-"""How much of a text the wall shows. How large it is set, and on how many leaves, is measured where it is shown."""
+"""How much of a text the wall shows. How large, and on how many leaves, is measured where it is shown."""
 
 LONGEST = 200
 """A line from the room is shown up to here; the whole of it stands in the report."""

@@ -40,15 +40,13 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from ext.i18n
-    env.globals.update(
-        asset=asset, slot=slot, named=named, named_as=named_as, tongue=tongue, room_tongue=room_tongue
-    )
-    env.globals.update(ours=ours, side=side, spoken=spoken)
+    env.globals.update(asset=asset, slot=slot, named=named, named_as=named_as)
+    env.globals.update(tongue=tongue, room_tongue=room_tongue, ours=ours, side=side, spoken=spoken)
     return env
 
 
 def render(template: str, facts: Mapping[str, Any]) -> str:
-    """One template, such as `participant/join.html`, drawn from facts; in their `language`, if they name one."""
+    """One template, such as `participant/join.html`, drawn from facts: in their `language`, if they have."""
     with speaking(facts.get("language") or spoken()):
         return environment().get_template(template).render(facts)
 
@@ -59,7 +57,7 @@ def slot(name: str) -> Markup:
 
 
 def named(name: str) -> Markup:
-    """The slot of a person's name as it stands in a sentence: whatever script it is in, the rest stays in order."""
+    """The slot of a person's name in a sentence: whatever script it is in, the rest stays in its order."""
     return named_as(slot(name))
 
 
@@ -69,7 +67,7 @@ def named_as(name: str) -> Markup:
 
 
 def tongue(text: str) -> Markup:
-    """The attributes of an element that holds this text and no other: nothing where it is in the page's language."""
+    """The attributes of an element that holds this text alone: none where it is in the page's language."""
     language = other_tongue(text)
     return Markup(' lang="{}" dir="{}"').format(language, side(language)) if language else Markup()
 
