@@ -85,6 +85,14 @@ class Caller:
             self.hangs_up()
         return head + b"\r\n\r\n" + body
 
+    def at_once(self, *requests: bytes, times: int = 1) -> None:
+        """As many requests as are answered, sent ahead on a new connection; reads until it is closed."""
+        line = self.opens()
+        line.sendall(b"".join(requests) * times)
+        line.shutdown(socket.SHUT_WR)
+        _swallow(line)
+        self.hangs_up()
+
     def joins(self) -> None:
         """A place of its own, as the door gives it to anybody."""
         self.cookie = ""
@@ -140,8 +148,7 @@ def reads_slowly(caller: Caller) -> None:
 
 def asks_for_much(caller: Caller) -> None:
     """The greatest answers that anybody may have."""
-    caller.asks(caller.request(f"/projector/{caller.wall}"))
-    caller.asks(caller.request(f"/j/{caller.token}"))
+    caller.at_once(caller.request(f"/projector/{caller.wall}"), caller.request(f"/j/{caller.token}"), times=4)
 
 
 def joins_and_goes(caller: Caller) -> None:
@@ -153,25 +160,25 @@ def joins_and_goes(caller: Caller) -> None:
 
 def measures(caller: Caller) -> None:
     """Asks for the figures."""
-    caller.asks(caller.request("/metrics"))
+    caller.at_once(caller.request("/metrics"), times=8)
 
 
 def asks_if_ready(caller: Caller) -> None:
     """Has the disk written."""
-    caller.asks(caller.request("/readyz"))
+    caller.at_once(caller.request("/readyz"), times=8)
 
 
 def plainly(caller: Caller) -> None:
     """The page that is drawn for one person alone."""
     _seated(caller)
-    caller.asks(caller.request(f"{caller.place}?plain=1"))
+    caller.at_once(caller.request(f"{caller.place}?plain=1"), times=8)
 
 
 def takes_home(caller: Caller) -> None:
     """Papers, again and again."""
     _seated(caller)
-    for paper in ("takeaway", "takeaway.html", "takeaway.md", "takeaway.pdf"):
-        caller.asks(caller.request(f"{caller.place}/{paper}"))
+    papers = ("takeaway", "takeaway.html", "takeaway.md", "takeaway.pdf")
+    caller.at_once(*(caller.request(f"{caller.place}/{paper}") for paper in papers), times=2)
 
 
 def fidgets(caller: Caller) -> None:

@@ -1,4 +1,4 @@
-"""How much memory and how many descriptors another process has, looked up by its id."""
+"""How much memory and how many descriptors another process has, and what it worked; looked up by its id."""
 
 import os
 from collections.abc import Callable
@@ -23,6 +23,16 @@ def peak_mb(server: Server, during: Callable[[], object]) -> float:
     before = _kb(folder, "VmRSS")
     during()
     return (_kb(folder, "VmHWM") - before) / 1024
+
+
+def worked_s(ident: int) -> float:
+    """Seconds that the first thread of a process has worked, in ours the hub. Waiting is no work."""
+    return int(Path(f"/proc/{ident}/schedstat").read_text().split()[0]) / 1e9
+
+
+def resident_mb(server: Server) -> float:
+    """How much memory it holds now."""
+    return _kb(Path(f"/proc/{pid_of(server)}"), "VmRSS") / 1024
 
 
 def _kb(folder: Path, name: str) -> int:

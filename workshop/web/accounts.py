@@ -32,7 +32,8 @@ STRANGERS = {
 """By the first word of an address: the share, how many may wait, and how many may be at work."""
 
 ELSEWHERE = (2.0, FEW, SELDOM)
-THE_DESK = (40.0, MANY, AT_THE_DOOR)
+THE_DESK = (40.0, MANY, AT_THE_DOOR, 0.0)
+"""Whoever leads the room may ask for what is dear: a press must not wait for that."""
 
 MOST_PLACES = 4096
 """Accounts of places that are remembered; of more, those are let go for which nothing was worked of late."""

@@ -116,6 +116,10 @@ class House:
         """Sids that Socket.IO still knows."""
         return list(self.live._attendance.rooms.get("/", {}).get(None, {}))
 
+    def unseated(self) -> int:
+        """Sockets that nobody has spoken for yet."""
+        return sum(not line.seated for line in self.live._engine.sockets.values())
+
     def stop(self) -> None:
         self.live.stop()
 

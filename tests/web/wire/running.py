@@ -28,6 +28,7 @@ IN_A_HURRY = {
     "door.BODY_S": 0.4,
     "answering.TAKEN_S": 0.6,
     "porch.MOST": 10,
+    "driver.MOST_UNSEATED": 10,
 }
 
 

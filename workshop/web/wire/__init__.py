@@ -2,6 +2,8 @@
 
 Read in this order; each file knows only files above it.
 
+- `head` what a request says, `charging` and `turns` whose is next, `porch` who has not said anything yet
+- `answering` whole answers, or none at all
 - `framing` bytes of RFC 6455, `handshake` the upgrade, `rate` how much one phone may say
 - `outbox` what one phone has not taken yet, `writer` whole writes that never block, `connection` one socket
 - `heartbeat` one greenlet that pings every phone, `driver` our place in Engine.IO

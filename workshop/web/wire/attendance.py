@@ -26,7 +26,7 @@ class Attendance(socketio.Manager):  # type: ignore[misc]  # socketio carries no
         if line is None:
             super().disconnect(sid, namespace)
         else:
-            line.seated = True
+            line.sit()
         self._seat(sid, line)
 
     def disconnect(self, sid: str, namespace: str, **kwargs: Any) -> None:

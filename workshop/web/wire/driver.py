@@ -20,6 +20,7 @@ from . import framing, handshake
 from .connection import GREATEST_MESSAGE, Connection
 from .framing import Broken
 from .heartbeat import ANSWER_S, EVERY_S, Heartbeat
+from .porch import Porch
 from .scrubbed import report, silent
 from .tally import Tally
 
@@ -32,6 +33,9 @@ HEARD = ("3", "1", "40", "41", "42")
 EVENT = "42"
 ASKED = re.compile(r'42\d{0,15}\["clock"[],]')
 """The only event a phone may send; others are let fall unread."""
+
+MOST_UNSEATED = 1024
+"""Sockets of whoever has not said yet who they are; when one more comes the oldest of these goes."""
 
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 
@@ -98,6 +102,15 @@ class Line(engineio.socket.Socket):  # type: ignore[misc]  # engineio carries no
         if self.last_ping is not None:
             self.close(abort=True, reason=self.server.reason.PING_TIMEOUT)
 
+    def leave(self) -> None:
+        """This phone has not said who it is, and others come who may."""
+        self.close(abort=True)
+
+    def sit(self) -> None:
+        """Socket.IO has let this phone in."""
+        self.seated = True
+        self.server.porch.go(self)
+
     def _heard(self, text: str) -> None:
         if not text.startswith(HEARD) or text[2:3] == "/":  # there is one namespace only
             raise Broken(framing.AGAINST_POLICY)
@@ -122,6 +135,7 @@ class Engine(engineio.Server):  # type: ignore[misc]  # engineio carries no type
             logger=silent,
         )
         self.heartbeat = Heartbeat()
+        self.porch = Porch(MOST_UNSEATED)
         self.tally = Tally()
         self._welcome = welcome
 
@@ -139,6 +153,7 @@ class Engine(engineio.Server):  # type: ignore[misc]  # engineio carries no type
     def open(self, line: Line) -> bytes:
         """Take a line in; the frame that tells it so. Its request is not kept: a ticket says who this is."""
         self.sockets[line.sid] = line
+        self.porch.enter(line)
         self._trigger_event("connect", line.sid, {}, run_async=False)
         facts = {
             "sid": line.sid,
@@ -152,6 +167,7 @@ class Engine(engineio.Server):  # type: ignore[misc]  # engineio carries no type
 
     def hung_up(self, line: Line, reason: str) -> None:
         """Tell Socket.IO that a line is closing, and forget it."""
+        self.porch.go(line)
         self._trigger_event("disconnect", line.sid, reason, run_async=False)
         self.sockets.pop(line.sid, None)
 

@@ -1,14 +1,14 @@
 """Turns: whose request is answered next, so that nobody waits long because somebody else asks much.
 
 What answering costs is charged to an account: that of a place, or that of all strangers who ask for the same
-sort of thing. Of all who wait, the account for which least was worked of late is next; within one it is first
-come, first served, but a busy connection stands further behind. So whoever is quick, asks for what is dear or
-sends a hundred requests at once comes last, and there is no list of dear addresses: what is dear is measured.
-After SLICE_S the hub has a turn, whoever waits.
+sort of thing. First come, first served, but everybody stands further behind by what was worked for them of
+late, and by what they ask: so whoever is quick, asks for what is dear or sends a hundred requests at once
+lets the others go first, and nobody waits for ever. There is no list of dear addresses: what is dear is
+measured. After SLICE_S the hub has a turn, whoever waits.
 """
 
+from bisect import insort
 from collections.abc import Callable, Mapping
-from operator import attrgetter
 from time import monotonic, thread_time
 from typing import Any
 
@@ -16,7 +16,7 @@ import gevent
 from gevent import get_hub
 from gevent.hub import Waiter
 
-from .charging import Account, Used
+from .charging import MOST_S, Account, Used, rank
 
 SLICE_S = 0.004
 """So long requests are answered in one go; then sockets are read and written, and pushes go out."""
@@ -24,8 +24,11 @@ SLICE_S = 0.004
 PATIENCE_S = 10.0
 """Nobody is kept waiting longer: a phone gives up after this time too."""
 
-BEHIND = 10.0
-"""A connection for which a second was worked stands as if it had come so many seconds later."""
+BUSY = 10.0
+"""A connection for which a second was worked stands as if it had come so many seconds later.
+
+Behind a proxy many people share one, but there each is as busy as the others.
+"""
 
 CHANGE_S = 0.004
 """What a change is charged besides: the writer's thread cannot be seen from here."""
@@ -36,17 +39,21 @@ Environ = Mapping[str, Any]
 
 
 class Waiting:
-    """One request that waits, and then is worked at; `stands` is its place among those of its account."""
+    """One request that waits, and then is worked at.
+
+    `stands` is its place in the line, in seconds that this thread has worked: on a machine that is busy with
+    other things everybody waits longer, and in the same order.
+    """
 
     __slots__ = ("account", "connection", "stands", "_waiter", "_at_work")
 
-    def __init__(self, account: Account, connection: Used, now: float) -> None:
+    def __init__(self, account: Account, connection: Used, now: float, worked: float) -> None:
         self.account = account
         self.connection = connection
-        self.stands = now + BEHIND * connection.at(now)
+        self.stands = worked + account.behind(now) + BUSY * connection.at(now)
         self._waiter: Waiter[None] = Waiter()
         self._at_work = False
-        account.waiting.append(self)
+        insort(account.waiting, self, key=_stands)
 
     def wait(self) -> None:
         """Until `begin`."""
@@ -95,7 +102,7 @@ class Turns:
         account = self._whose(environ)
         if len(account.waiting) >= account.most_waiting:
             return None
-        waiting = Waiting(account, connection, self._clock())
+        waiting = Waiting(account, connection, self._clock(), self._worked())
         self._lines[account] = None
         self._look_in(0.0)
         try:
@@ -132,7 +139,7 @@ class Turns:
         self._look = None
         until = self._clock() + SLICE_S
         while (account := self._next()) is not None:
-            self._serve(min(account.waiting, key=_stands))
+            self._serve(account, account.waiting[0])
             if self._clock() >= until:
                 break
         self._lines = {account: None for account in self._lines if account.waiting}
@@ -140,15 +147,16 @@ class Turns:
             self._look_in(self._pause())
 
     def _next(self) -> Account | None:
-        now = self._clock()
-        ready = (each for each in self._lines if each.waiting and not each.full and not each.rests(now))
-        return min(ready, key=_rank, default=None)
+        most = rank(MOST_S, self._clock())
+        ready = (each for each in self._lines if each.waiting and not each.full and each.rank <= most)
+        return min(ready, key=_first, default=None)
 
-    def _serve(self, waiting: Waiting) -> None:
+    def _serve(self, account: Account, waiting: Waiting) -> None:
         before = self._worked()
         waiting.begin()
         cost, now = self._worked() - before, self._clock()
-        waiting.account.charge(cost, now)
+        account.charge(cost, now)
+        account.learn(cost)
         waiting.connection.add(cost, now)
 
     def _pause(self) -> float:
@@ -176,5 +184,9 @@ class _Look:
         self._look()
 
 
-_rank = attrgetter("rank")
-_stands = attrgetter("stands")
+def _first(account: Account) -> float:
+    return _stands(account.waiting[0])
+
+
+def _stands(waiting: Waiting) -> float:
+    return waiting.stands
