@@ -37,7 +37,8 @@ class Moment:
     `activity_at` and `phase_at` are indexes into the agenda. `at_table` are those who said that they are at
     their table now, `arrivals` the same for every sitting. `answered` holds, per question (field id without
     receiver), the handles of those who have answered; `unnamed` the plain number where the question is
-    anonymous, `through` who is through with it, for nobody's screen but their own. `waiting` counts answers
+    anonymous, `through` who is through with it, for nobody's screen but their own. `too_few` counts lines
+    that are left of those that were shown, and are not shown any longer. `waiting` counts answers
     not released yet. `given` holds (question, giver, receiver). `group_lines` holds, per question and table,
     the kept words of a table, `brought`, per question and writer, what those they meet will read. `apart`
     holds pairs of whom one wants to sit elsewhere, the smaller handle first; nobody can tell which one, and
@@ -63,6 +64,7 @@ class Moment:
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
     through: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    too_few: Mapping[str, int] = field(default_factory=dict)
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)

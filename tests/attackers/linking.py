@@ -8,7 +8,7 @@ whose it is.
 import random
 import sqlite3
 import statistics
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,16 +144,23 @@ class Verdict:
         return self.right <= self.mean + LUCK * max(self.spread, 0.5)
 
 
-def judged(rooms: Sequence[tuple[Sequence[Guess], Guess]], seed: int = 1) -> Verdict:
-    """The best guess in each room, held against the same guesses when the truth is dealt out anew."""
-    dice = random.Random(seed)
-    scores = [sum(right(guesses, _dealt(truth, dice)) for guesses, truth in rooms) for _ in range(CHANCES)]
+def judged(rooms: Sequence[tuple[Sequence[Guess], Guess]], deal: "Deal | None" = None) -> Verdict:
+    """The best guess in each room, held against the same guesses when the truth is dealt out anew.
+
+    `deal` says what else could be true, for all that may be known; everybody's, in any order, unless said.
+    """
+    dice, anew = random.Random(1), deal or dealt
+    scores = [sum(right(guesses, anew(truth, dice)) for guesses, truth in rooms) for _ in range(CHANCES)]
     got = sum(right(guesses, truth) for guesses, truth in rooms)
     of = sum(len(truth) for _, truth in rooms)
     return Verdict(got, of, statistics.mean(scores), statistics.pstdev(scores))
 
 
-def _dealt(truth: Guess, dice: random.Random) -> Guess:
+Deal = Callable[[Guess, random.Random], Guess]
+
+
+def dealt(truth: Guess, dice: random.Random) -> Guess:
+    """The values in any order."""
     people = list(truth.values())
     dice.shuffle(people)
     return dict(zip(truth, people, strict=True))

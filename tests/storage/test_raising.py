@@ -62,6 +62,7 @@ def test_five_lines_are_shown_and_one_is_taken_back_and_nothing_points_at_its_wr
     assert len(shows(room, "1.0.mine")) == 5
     room.answers(f"P{gone}", "mine", f"mine {gone}", 2, raised=False)
     assert shows(room, "1.0.mine") == [] and shared(room) == []
+    assert room.moment().too_few == {"1.0.mine": 4}
     for n in (5, 6):
         room.answers(f"P{n}", "mine", f"mine {n}", raised=True)
         assert shows(room, "1.0.mine") == []

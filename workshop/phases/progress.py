@@ -91,7 +91,8 @@ def _own(phase: Phase) -> tuple[str, ...]:
 def _shown(moment: Moment, question: str, field: Field) -> Shown:
     before = bool(moment.lines.get(question)) or question in moment.tallies
     first = TABLES if isinstance(field, Harvested) else SMALLEST
-    return Shown(question, field, moment.waiting.get(question, 0), STEP if before else first)
+    least = STEP if before else max(STEP, first - moment.too_few.get(question, 0))
+    return Shown(question, field, moment.waiting.get(question, 0), least)
 
 
 def _reachable(moment: Moment) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ class Asked:
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
     through: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    too_few: Mapping[str, int] = field(default_factory=dict)
     lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
@@ -90,12 +91,13 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
     for question in plan.counted & counts.keys():
         shown = tallies.get(question)
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
-    lines = _lines(conn, within, plan)
+    lines, too_few = _lines(conn, within, plan)
     who = {row[1]: frozenset(row[3].split(",")) for row in rows if row[3]}
     return Asked(
         answered={question: them for question, them in who.items() if question not in plan.unnamed},
         unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
         lines=lines,
+        too_few=too_few,
         waiting=_harvests(conn, session_id, plan, waiting, lines.keys()),
         tallies=tallies,
         given=frozenset((row[0], row[1], row[2]) for row in _GIFTS.run(conn, **within)),
@@ -103,16 +105,18 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
     )
 
 
-def _lines(conn: Connection, within: Mapping[str, Any], plan: Composed) -> dict[str, tuple[Line, ...]]:
-    """The lines of each question that was shown, as long as they are not too few."""
+def _lines(
+    conn: Connection, within: Mapping[str, Any], plan: Composed
+) -> tuple[dict[str, tuple[Line, ...]], dict[str, int]]:
+    """The lines of each question that were shown; how many they are where they have become too few."""
     found: dict[str, list[Line]] = defaultdict(list)
     for question, ident, text, name, hidden in _LINES.run(conn, **within):
         found[question].append(Line(ident, text, name, bool(hidden)))
-    return {
-        question: tuple(lines)
-        for question, lines in found.items()
-        if are_enough([line.name for line in lines], plan.fields.get(question))
-    }
+    enough = {q for q, each in found.items() if are_enough([n.name for n in each], plan.fields.get(q))}
+    return (
+        {question: tuple(lines) for question, lines in found.items() if question in enough},
+        {question: len(lines) for question, lines in found.items() if question not in enough},
+    )
 
 
 def _harvests(

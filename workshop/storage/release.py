@@ -4,7 +4,7 @@ What would appear alone could be laid at somebody's door; so it waits until it i
 order. Words with a name have nothing to hide behind and are shown at once.
 
 When some of what was shown is taken back, fewer than five lines without names are shown no longer: the four
-that are left would point at the fifth. They come back with others.
+that are left would point at the fifth. They come back with three others.
 
 A line of a table speaks for several people. Such lines are shown once three tables have sent one, over all
 rounds that the plan shows together, and then all at once; what tables send later comes three lines at a time.
@@ -51,10 +51,12 @@ def are_enough(names: Iterable[str], asked: Field | None) -> bool:
 def _lines(conn: Connection, session_id: str, question: str) -> int:
     mine = (line.c.session_id == session_id) & (line.c.question == question)
     waiting = conn.execute(select(line.c.id, line.c.name).where(mine, line.c.batch.is_(None))).all()
-    last = conn.scalar(select(func.max(line.c.batch)).where(mine, line.c.name == ""))
+    seen = conn.scalar(
+        select(func.count()).select_from(line).where(mine, line.c.batch.is_not(None), line.c.name == "")
+    )
     unnamed = [row.id for row in waiting if not row.name]
     shown = [row.id for row in waiting if row.name]
-    if len(unnamed) >= (SMALLEST if last is None else STEP):
+    if len(unnamed) >= max(STEP, SMALLEST - (seen or 0)):
         shown += unnamed
     return _show(conn, mine, shown)
 
