@@ -14,7 +14,9 @@ GLUED = re.compile(r"[?!.:…]\.(?!\.)(?<!\.\.\.)")
 LEAST, ONCE = 12, ("h1", "h2", "li", "label", "p")
 """Shorter texts may stand twice, as may buttons and what is said beside each field."""
 
-OFTEN = ("You could begin with:", "Brought along", "Only you see this", "Shown when", "The whole room", "My institution")
+OFTEN = (
+    "You could begin with:", "Brought along", "Only you see this", "Shown when", "The whole room", "My institution",
+)  # fmt: skip
 """What stands beside each of several fields or answers."""
 
 
