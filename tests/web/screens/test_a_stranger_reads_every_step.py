@@ -14,7 +14,8 @@ GLUED = re.compile(r"[?!.:…]\.(?!\.)(?<!\.\.\.)")
 LEAST, ONCE = 12, ("h1", "h2", "li", "label", "p")
 """Shorter texts may stand twice, as may buttons and what is said beside each field."""
 
-OFTEN = ("You could begin with:", "Brought along", "Only you see this", "Shown when", "The whole room")
+BESIDE = ("You could begin with:", "Brought along", "My institution", "Only you see this")
+OFTEN = (*BESIDE, "Shown when", "The whole room")
 """What stands beside each of several fields or answers."""
 
 
