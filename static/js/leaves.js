@@ -9,7 +9,7 @@ const MOST = 8;
  * @typedef {object} Leaf
  * @property {HTMLElement} section what it belongs to
  * @property {HTMLElement[]} items those of the section's items that stand on it
- * @property {number|undefined} step how large it is set
+ * @property {number} step how large it is set
  */
 
 /** Cuts a scene into leaves. @returns {Leaf[]} none where it has no lists; then it is one, and fitted */

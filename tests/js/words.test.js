@@ -6,7 +6,6 @@ import { cardInWords } from "../../static/js/cards.js";
 import { projectedEnd } from "../../static/js/desk.js";
 import { belongs } from "../../static/js/gifts.js";
 import { isForUs, keyName } from "../../static/js/keys.js";
-import { after } from "../../static/js/leaves.js";
 import { savedKey } from "../../static/js/saved.js";
 import { fill } from "../../static/js/say.js";
 import { inWords } from "../../static/js/words.js";
@@ -100,10 +99,6 @@ test("a focused button has its own space, and only that", () => {
 test("the projected end moves with time that is over, and not before", () => {
   assert.equal(projectedEnd(1_000, -500), 1_000);
   assert.equal(projectedEnd(1_000, 500), 1_500);
-});
-
-test("leaves take turns", () => {
-  assert.deepEqual([after(0, 3), after(2, 3), after(0, 0)], [1, 0, 0]);
 });
 
 test("a chosen part of a card is its label, and a day is one that is read", () => {
