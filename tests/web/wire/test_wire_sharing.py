@@ -72,7 +72,7 @@ def test_one_who_sends_requests_without_end_gets_turns_and_no_more(lenient_house
 
 
 def test_requests_sent_ahead_are_answered_up_to_a_measure(house: RunningHouse) -> None:
-    with calling(house, ASK * 500) as caller:
+    with calling(house, ASK * 60) as caller:
         heard = answer(caller)
     assert MOST_AHEAD <= heard.count("HTTP/1.1 200") <= MOST_AHEAD + 1
     assert "Connection: close" in heard.rpartition("HTTP/1.1 200")[2]

@@ -46,6 +46,7 @@ class Door(WSGIHandler):
     _talk: Talk | None = None
     _turn: Waiting | None = None
     _ahead = 0
+    _together: list[bytes] | None = None
     _deadline: gevent.Timeout
 
     def __init__(self, sock: Socket, address: object, server: object) -> None:
@@ -72,7 +73,6 @@ class Door(WSGIHandler):
 
     def handle_one_request(self) -> Any:
         """One request, if its head comes within HEAD_S; what is no request is told so."""
-        self._ahead = self._ahead + 1 if self._is_next_here() else 0
         self._deadline = gevent.Timeout.start_new(HEAD_S)
         self.porch.enter(self)
         try:
@@ -113,6 +113,8 @@ class Door(WSGIHandler):
             self.close_connection = True
             return
         environ["wsgi.input"], environ[DOOR] = BytesIO(body), self
+        # Asked before the answer is sent: whoever waits for it cannot have sent the next one yet.
+        self._ahead = self._ahead + 1 if self._is_next_here() else 0
         self.close_connection = self.close_connection or self._ahead > MOST_AHEAD
         self._turn = self.turns.take(environ, self.used)
         if self._turn is None:
@@ -133,15 +135,27 @@ class Door(WSGIHandler):
             self.response_headers.append((b"Connection", b"close"))  # type: ignore[arg-type, union-attr]
         super().finalize_headers()
 
+    def _write_with_headers(self, data: bytes) -> None:
+        """Head and body in one go: one packet less for each answer."""
+        parts = self._together = []
+        try:
+            super()._write_with_headers(data)  # type: ignore[misc]  # missing from gevent's stubs
+        finally:
+            self._together = None
+        self._sendall(b"".join(parts))
+
     def _sendall(self, data: bytes) -> None:
         """From the first byte on it is the client who takes its time, and no work."""
+        if self._together is not None:
+            self._together.append(data)
+            return
         if self._turn is not None:
             self.turns.ended(self._turn)
         answering.send(self.socket, data)
         self.response_length += len(data)
 
     def _is_next_here(self) -> bool:
-        """Whether a request, or a part of one, lies here already although the last has just been answered."""
+        """Whether a request, or a part of one, lies here behind the one that is being answered."""
         self.socket.settimeout(0.0)
         try:
             return bool(self.rfile.peek(1))
