@@ -57,7 +57,7 @@ def test_at_the_tables_a_taken_seat_looks_other_than_a_free_one(room: tuple[Page
     before = light(eye, console.locator(".floor").first)
     ana.get_by_role("button", name="I'm at my table").click()
     expect(console.locator(".floor [data-answered]")).to_have_count(1)
-    assert abs(light(eye, console.locator(".floor").first) - before) > 0.005
+    assert abs(light(eye, console.locator(".floor").first) - before) > 0.002
 
 
 def test_the_step_that_is_on_looks_other_than_the_rest(room: tuple[Page, Page, list[Page]]) -> None:
