@@ -52,12 +52,12 @@ def test_the_item_that_is_on_looks_other_than_the_next_and_the_one_before(
 
 def test_at_the_tables_a_taken_seat_looks_other_than_a_free_one(room: tuple[Page, Page, list[Page]]) -> None:
     console, eye, (ana, *_others) = room
-    for _step in range(4):
+    for _step in range(3):
         goes_on(console)
     before = light(eye, console.locator(".floor").first)
     ana.get_by_role("button", name="I'm at my table").click()
     expect(console.locator(".floor [data-answered]")).to_have_count(1)
-    assert abs(light(eye, console.locator(".floor").first) - before) > 0.005
+    assert abs(light(eye, console.locator(".floor").first) - before) > 0.002
 
 
 def test_the_step_that_is_on_looks_other_than_the_rest(room: tuple[Page, Page, list[Page]]) -> None:

@@ -74,21 +74,24 @@ def chair_left(moment: Moment, handle: str) -> Seating:
     return {moment.sitting: _settled(moment, groups, grouping)}
 
 
-def chair_of(moment: Moment, handle: str, left: Seating) -> dict[str, Any]:
-    """What is remembered of somebody's chair when they go and `left` is what is left.
-
-    The sitting, the table, who sat there in seat order; and all tables that changed, before and since.
-    """
+def chair_of(moment: Moment, handle: str) -> dict[str, Any]:
+    """What is remembered of somebody's chair: the sitting, the table, and who sat there in seat order."""
     group = moment.table_of.get(handle)
     if group is None:
+        return {}
+    return {"at": list(moment.sitting), "table": group.table, "members": list(group.members)}
+
+
+def chair_and_tables(moment: Moment, handle: str, left: Seating) -> dict[str, Any]:
+    """The chair of somebody who goes alone, and all tables that their going changes, before and since."""
+    chair = chair_of(moment, handle)
+    if not chair:
         return {}
     was = {each.table: list(each.members) for each in moment.groups}
     since = {each.table: list(each.members) for each in left.get(moment.sitting, ())}
     changed = [table for table in sorted(was | since) if was.get(table) != since.get(table)]
     return {
-        "at": list(moment.sitting),
-        "table": group.table,
-        "members": list(group.members),
+        **chair,
         "was": [[table, was.get(table, [])] for table in changed],
         "since": [[table, since.get(table, [])] for table in changed],
     }
@@ -99,7 +102,9 @@ def as_before(moment: Moment, person: Person, chair: Mapping[str, Any]) -> Seati
     if tuple(chair.get("at", ())) != moment.sitting:
         return {}
     now = {group.table: list(group.members) for group in moment.groups}
-    if any(now.get(table, []) != members for table, members in chair.get("since", ())):
+    if "since" not in chair or any(
+        now.get(table, []) != members for table, members in chair.get("since", ())
+    ):
         return {}
     back = {table: tuple(members) for table, members in chair.get("was", ())}
     if not all(h == person.handle or moment.people[h].here for members in back.values() for h in members):

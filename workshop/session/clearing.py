@@ -51,7 +51,7 @@ def clear(moment: Moment, minutes: int, until: int, now: int) -> Change | NotNow
         return NotNow(_("Nobody has joined in that time."), "nobody")
     out = {"state": "removed", "left_at": now, "stuck": False, "missed_by": ""}
     back = {handle: {"state": "here", "left_at": None} for handle in leavers}
-    chairs = {handle: chair_of(moment, handle, {moment.sitting: moment.groups}) for handle in leavers}
+    chairs = {handle: chair_of(moment, handle) for handle in leavers}
     count = len(leavers)
     return Change(
         "clear",

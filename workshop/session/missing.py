@@ -4,7 +4,7 @@ from workshop.activity import Group, NotNow
 from workshop.change import Change
 from workshop.moment import Moment
 from workshop.people import Person
-from workshop.session.chairs import chair_left, chair_of
+from workshop.session.chairs import chair_and_tables, chair_left
 from workshop.words import _
 
 ASK_MS = 15_000
@@ -105,7 +105,7 @@ def put_out(moment: Moment, handle: str, now: int) -> Change | NotNow:
     if person is None or not person.here:
         return NotNow(_("This person has left already."), "gone")
     group, left = moment.table_of.get(handle), chair_left(moment, handle)
-    chair = chair_of(moment, handle, left)
+    chair = chair_and_tables(moment, handle, left)
     before = {"people": {handle: {"state": "here", "left_at": None}}, "chairs": {handle: chair}}
     return Change(
         "missed",

@@ -8,7 +8,7 @@ from workshop.activity import Group, NotNow
 from workshop.change import Change, Newcomer
 from workshop.moment import Moment
 from workshop.people import Person, apart, heard
-from workshop.session.chairs import as_before, chair_again, chair_for, chair_left, chair_of
+from workshop.session.chairs import as_before, chair_again, chair_and_tables, chair_for, chair_left
 from workshop.session.gathering import Seating
 from workshop.words import _
 
@@ -53,7 +53,7 @@ def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotN
     if person is None or not person.here:
         return NotNow(_("This person has left already."), "gone")
     state, seating = "removed" if removed else "left", chair_left(moment, handle)
-    chair = chair_of(moment, handle, seating)
+    chair = chair_and_tables(moment, handle, seating)
     remembered = {"people": {handle: {"state": "here", "left_at": None}}, "chairs": {handle: chair}}
     return Change(
         "remove" if removed else "leave",
