@@ -159,8 +159,8 @@ class _Asked:
     @property
     def from_page(self) -> bool:
         """Whether this form was handed out by a page of ours, together with a cookie."""
-        chance_, _dot, mark = self.seed.partition(".")
-        return hmac.compare_digest(mark, _mark(chance_))
+        fresh, _dot, mark = self.seed.partition(".")
+        return hmac.compare_digest(mark.encode(), _mark(fresh).encode())
 
     def shown(self) -> dict[str, Any]:
         """What stands in the form again."""
