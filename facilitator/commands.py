@@ -16,6 +16,7 @@ from workshop.storage import events
 from workshop.web import chance, doors, live
 from workshop.web.house import Answer
 from workshop.web.plain import plain_page
+from workshop.web.tables import leads_to
 from workshop.words import _
 
 desk = Blueprint("desk", __name__, url_prefix="/facilitator/sessions/<session>")
@@ -67,7 +68,7 @@ def do(session: str, verb: str) -> ResponseReturnValue:
     if isinstance(command, c.Clear):
         _cleared(session, answer)
     if isinstance(command, c.Address) and answer.happened:
-        live.lead_over(session, f"{doors.house().scheme}://{command.address}")
+        _lead_over(session)
     return _said(session, answer)
 
 
@@ -84,6 +85,14 @@ def _cleared(session: str, answer: Answer) -> None:
         live.send_away(session, answer.change.people)
     elif answer.code == "old":
         doors.house().came(session)
+
+
+def _lead_over(session: str) -> None:
+    """Open phones go to the chosen address, if it is one of this computer's."""
+    moment = doors.house().moment(session)
+    there = leads_to(doors.house(), moment) if moment else ""
+    if there:
+        live.lead_over(session, there)
 
 
 def _next(session: str) -> Command:

@@ -39,6 +39,8 @@ def join_page(token: str) -> ResponseReturnValue:
         return _no_session()
     if moment.state == CLOSED:
         return _ended(moment)
+    if request.args.get("cookies") == "none" and not takes_cookies():
+        return _no_cookies(moment)
     proven_by_arrival(doors.house(), moment)
     if known.places(moment.ident):
         return _form(moment, _Asked("", "", "", _fresh_seed()), "")
@@ -58,7 +60,7 @@ def join(token: str) -> ResponseReturnValue:
         return _ended(moment)
     asked = _Asked.read()
     if asked.from_page and not takes_cookies():
-        return redirect(f"/j/{moment.token}/cookies", 303)
+        return redirect(f"/j/{moment.token}?cookies=none", 303)
     if asked.code:
         return own_place(asked.code) or _is_it_you(moment, asked, _("This code does not open a place here."))
     if not asked.name:
@@ -81,18 +83,14 @@ def join(token: str) -> ResponseReturnValue:
     return welcome(moment, handle, secret)
 
 
-@door.get("/j/<token>/cookies")
-@door.get("/J/<token>/cookies")
-def no_cookies(token: str) -> ResponseReturnValue:
+def _no_cookies(moment: Moment) -> ResponseReturnValue:
     """For a browser that keeps no cookies: what that means here, and what helps. Nobody has joined."""
     said = _(
         "Rounds knows you by one small cookie, and this browser did not keep it. Allow cookies for this "
         "address, or open it in your phone's own browser (Safari, Chrome, Firefox). Nothing else is stored, "
         "nobody is tracked, and you have not joined yet."
     )
-    return plain_page(
-        _("This browser keeps no cookies"), said, f"/j/{chance.read_code(token)}", _("Try again")
-    )
+    return plain_page(_("This browser keeps no cookies"), said, f"/j/{moment.token}", _("Try again"))
 
 
 def _may_be_back(moment: Moment, asked: "_Asked") -> bool:
@@ -159,8 +157,8 @@ class _Asked:
     @property
     def from_page(self) -> bool:
         """Whether this form was handed out by a page of ours, together with a cookie."""
-        chance_, _dot, mark = self.seed.partition(".")
-        return hmac.compare_digest(mark, _mark(chance_))
+        fresh, _dot, mark = self.seed.partition(".")
+        return hmac.compare_digest(mark.encode(), _mark(fresh).encode())
 
     def shown(self) -> dict[str, Any]:
         """What stands in the form again."""

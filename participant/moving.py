@@ -4,7 +4,7 @@ The key stands behind the # of a link, which browsers send to no server, and is 
 link is. Nobody is led to an address that this server has not announced.
 """
 
-from flask import Blueprint, g, redirect, request
+from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
 from workshop.storage import sealing
@@ -26,7 +26,8 @@ def go_over(place: str) -> ResponseReturnValue:
     moment = doors.house().moment(seated.session_id)
     there = leads_to(doors.house(), moment, request.host) if moment else ""
     if not there:
-        return redirect(f"/p/{place}", 303)
+        said = _("The workshop is at this address. Your seat and your words are here.")
+        return plain_page(_("You are in the right place"), said, f"/p/{place}", _("Back to my screen"))
     g.asks = there
     shown = {"place": place, "there": there, "secret": sealing.written(seated.secret)}
     return pages.render("participant/move.html", shown)

@@ -15,6 +15,8 @@ const wasSentAway = (reason) => reason === "io server disconnect" && document.hi
 
 /** After so many sockets that did not open, screens are fetched. */
 const SOCKETS = 3;
+/** Who has looked for another address and came back is not sent there again by every ticket. */
+const STAY = "?stay";
 const GONE = [401, 403, 404, 410];
 
 /** Ms for the first fetch after waking, and for the first ticket; each further ticket is given as much again. */
@@ -135,7 +137,7 @@ export class Line {
     const deadline = Math.min(SLOW, QUICK * (this.tries + 1));
     const address = `${at}/ticket${role === "preview" ? "?preview=1" : ""}`;
     const { status, data } = firstTicket() ?? (await ask(address, { deadline }));
-    if (data?.to) this.ears.moved?.(data.to);
+    if (data?.to && location.search !== STAY) this.ears.moved?.(data.to);
     // In a crowd the server says when it is our turn.
     if (data?.wait > 0) await pause(data.wait);
     this.opening = false;

@@ -18,7 +18,6 @@ const SPREAD = 400;
 
 /** Nor do all phones move at the same moment (ms). */
 const MOVING = 3_000;
-const STAY = "?stay";
 
 const page = readPage();
 
@@ -85,10 +84,10 @@ async function returned(writing, time) {
 
 /**
  * The workshop goes on at another address: what is written goes out first, and then a page of the server looks
- * whether that address can be reached from here. Once: who came back from it stays.
+ * whether that address can be reached from here; if not, it leads back here.
  */
 async function goOver(writing, to) {
-  if (new URL(to).origin === location.origin || location.search === STAY) return;
+  if (new URL(to).origin === location.origin) return;
   await pause(between(0, MOVING));
   await writing.resume();
   location.assign(`${page.at}/move`);

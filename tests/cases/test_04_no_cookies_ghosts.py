@@ -87,3 +87,11 @@ def test_ones_own_code_without_cookies_leads_to_the_same_words_and_not_in_a_circ
         assert page.status_code == 401 and "did not keep the cookie" in readable(page.get_data(as_text=True))
         first = readable(client.get(ana.at).get_data(as_text=True))
         assert "cookie" not in first, "a link that somebody opens for the first time says nothing of it"
+
+
+@pytest.mark.parametrize("seed", ["é.ü", ".", "a.b.c", "\x00.", "x" * 4000])
+def test_a_seed_of_any_sort_does_no_harm(seed: str) -> None:
+    with room_with(PLAN) as room:
+        client = room.rounds.app.test_client(use_cookies=False)
+        form = {"name": "Ana", "seed": seed}
+        assert client.post(f"/j/{room.moment.token}", data=form, headers=HOME).status_code == 303

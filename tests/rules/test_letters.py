@@ -52,9 +52,9 @@ def known(end: int) -> list[str]:
 
 def texts_of_every_script() -> list[str]:
     chance = random.Random(9)
-    found = [*PIECES]
+    found, everything = [*PIECES], "".join(known(0x20000))
     for script in SCRIPTS:
-        ours = [char for char in known(0x20000) if regex.match(rf"\p{{Script={script}}}", char)]
+        ours = regex.findall(rf"\p{{Script={script}}}", everything)
         found += ["".join(chance.choices([*ours, *PIECES], k=chance.randrange(1, 12))) for _ in range(60)]
     return found
 

@@ -56,7 +56,7 @@ def with_port(house: House, host: str) -> str:
     return f"{host}{usual}"
 
 
-def leads_to(house: House, moment: Moment, host: str) -> str:
+def leads_to(house: House, moment: Moment, host: str = "") -> str:
     """Where a phone that came by `host` shall go: the chosen address, scheme included; or nowhere."""
     chosen = moment.address
     if (

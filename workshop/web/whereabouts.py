@@ -1,10 +1,13 @@
 """Where phones find this computer: what they prove by arriving, and what changes while the room works."""
 
+from contextlib import suppress
+
 from flask import request
 
 from workshop.moment import CLOSED, Moment
 from workshop.session.commands import Found
 from workshop.storage import facts
+from workshop.storage.trouble import StoreTrouble
 from workshop.web.addresses import LOOPBACK, Moved, devices, look_again
 from workshop.web.house import House
 from workshop.web.tables import addresses_of, with_port
@@ -19,7 +22,9 @@ def proven_by_arrival(house: House, moment: Moment) -> None:
         return
     came_to, came_from = with_port(house, request.host), request.remote_addr or ""
     if came_to in addresses_of(house) and came_from not in (*LOOPBACK, *devices()):
-        house.ask(moment.ident, Found(came_to))
+        # On a full disk the page is shown all the same; the next phone proves it again.
+        with suppress(StoreTrouble):
+            house.ask(moment.ident, Found(came_to))
 
 
 class Whereabouts:
