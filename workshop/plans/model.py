@@ -16,7 +16,7 @@ from workshop.words import N_, _
 
 MOST_ACTIVITIES = 40
 BY_ITSELF = N_("Whether its phases go on by themselves, 15 s after the bell.")
-OPTIONAL = N_("Whether it is left out once an earlier end is chosen.")
+OPTIONAL = N_("Whether it may be left out for an earlier end.")
 LONGEST_PART = 1200
 """Characters of one private brief: more cannot be read in a minute."""
 
