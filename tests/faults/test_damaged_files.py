@@ -22,7 +22,7 @@ from workshop.web.house import House
 
 pytestmark = pytest.mark.timeout(300)
 
-ENDINGS = ("", "-wal", "-shm", ".seen", ".lock", ".gone", ".secret")
+ENDINGS = (".box", "", "-wal", "-shm", ".seen", ".lock", ".gone", ".secret")
 WORDS = "a canary that was kept in time"
 Damage = Callable[[Path, Random], None]
 

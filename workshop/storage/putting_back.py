@@ -5,27 +5,22 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy.engine import Connection
-
 from workshop.storage import box, connections, copies, files, gone, looking
 from workshop.storage.box import Box
 from workshop.storage.locking import Lock
-from workshop.storage.pouring import leave_out, pour
 from workshop.storage.quick import driver
 from workshop.storage.readying import bring_up_to_date, prepared, refused_in_words
 from workshop.storage.store import FILE
 from workshop.storage.trouble import StoreRefused
 from workshop.words import _
 
-TRIES = 5
-"""A room that moves on while a copy is made pours its box; it does not do so again for minutes."""
-
 
 def back_up(folder: Path, path: Path) -> None:
     """Write a whole copy of the store in `folder` to `path`, also while a server is using it.
 
     Only reads: the copy is one steady picture, whatever is written meanwhile, and is looked through before
-    anybody relies on it. Raises a `StoreRefused`, and then leaves no half of a copy.
+    anybody relies on it. What waits in the box is in no copy: one a minute would tell who pressed in it.
+    Raises a `StoreRefused`, and then leaves no half of a copy.
     """
     store = folder / FILE
     if not store.exists():
@@ -36,41 +31,11 @@ def back_up(folder: Path, path: Path) -> None:
             # The file itself stays read-only; without this SQLite would not write the copy either.
             driver(conn).execute("PRAGMA query_only=OFF")
             with refused_in_words(path):
-                _copy_with_what_waits(conn, folder, path)
+                copies.copy_to(driver(conn), path)
                 looking.check(path)
     except StoreRefused:
         path.unlink(missing_ok=True)
         raise
-
-
-def _copy_with_what_waits(conn: Connection, folder: Path, path: Path) -> None:
-    """A copy has no box beside it: what waits in the box is poured into it.
-
-    What vanishes from the box meanwhile may have come too late for this copy; then it is made anew.
-    """
-    for _try in range(TRIES):
-        before = _what_waits(folder)
-        path.unlink(missing_ok=True)
-        copies.copy_to(driver(conn), path)
-        after = _what_waits(folder)
-        if before.slips.keys() <= after.slips.keys():
-            break
-    if not after.slips:
-        return
-    engine = connections.writing(path, durable=True)
-    connections.with_box(engine, after)
-    with engine.connect() as fresh:
-        with fresh.begin():
-            leave_out(fresh)
-            for session_id in sorted({slip.session_id for slip in after.slips.values()}):
-                pour(fresh, session_id)
-        driver(fresh).execute("PRAGMA journal_mode=DELETE")
-
-
-def _what_waits(folder: Path) -> Box:
-    found = Box(box.beside(folder))
-    found.open()
-    return found
 
 
 def restore(folder: Path, copy: Path) -> tuple[str, ...]:
