@@ -23,6 +23,8 @@ SHOWS = """([left, font, size]) => {
     document.querySelector(".ring").dataset.endsAt = Date.now() + left;
 }"""
 
+SAYS = "letters => document.querySelector('.ring-time').textContent.length === letters"
+
 INSIDE = """() => {
     const [ring, time] = [document.querySelector(".ring"), document.querySelector(".ring-time")];
     const words = document.createRange();
@@ -52,9 +54,8 @@ def stands_in_its_ring(page: Page) -> None:
         for size in ("100%", "125%"):
             for said, left in LEFT.items():
                 page.evaluate(SHOWS, [left, font, size])
-                page.wait_for_timeout(300)
+                page.wait_for_function(SAYS, arg=len(said))
                 seen = page.evaluate(INSIDE)
-                assert len(seen["said"]) == len(said), seen
                 assert seen["out"] <= 1, (said, font, size, seen)
 
 
