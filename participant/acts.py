@@ -99,7 +99,7 @@ def forget(place: str) -> ResponseReturnValue:
         house.ask(seated.session_id, commands.Leave(place))
     mine = chooser(seated)
     marks = gevent.get_hub().threadpool.apply(contacts.marks, (mine, whoever(seated)))
-    now, too = house.now(), request.form.get("lines") == "back"
+    now, too = house.now(), request.form.get("lines") != "stay"
     house.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
     house.store.scrub()
     house.signs.let_go(place)

@@ -15,7 +15,7 @@ def test_the_case_as_it_lies(name: str) -> None:
     with room_with(PLAN) as room:
         phone = room.person(name)
         assert room.moment.people[phone.place].name == name
-        assert f"You're in, {name}" in unescape(phone.html())
+        assert f"You're in, {name}" in unescape(phone.html().replace("<bdi>", "").replace("</bdi>", ""))
 
 
 def test_a_name_is_changed_to_as_typed_too() -> None:

@@ -117,7 +117,7 @@ def acknowledge_first(self: Writer, jobs: list[Callable[[Any], Any]]) -> list[An
         self._pulse.raise_in(conn)
         conn.commit()
     conn.begin()
-    return [writer._run(conn, job) for job in jobs]
+    return [writer._run(conn, self._box, job) for job in jobs]
 
 
 def test_nothing_acknowledged_is_lost_when_the_power_fails(

@@ -43,7 +43,7 @@ def test_more_than_a_sheet_holds_are_counted(room: Room) -> None:
     room.people(*(f"P{number}" for number in range(62)))
     page = people(room)
     assert "60 of 62" in readable(page) and page.count('name="handle"') == 60
-    assert "Nobody fits" in readable(people(room, "zz"))
+    assert "Nobody is called that" in readable(people(room, "zz"))
 
 
 def test_every_table_is_seen_from_above_with_who_has_answered(room: Room) -> None:

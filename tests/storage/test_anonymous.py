@@ -163,7 +163,7 @@ def test_what_came_after_the_end_does_not_wait_for_a_step_that_never_comes(room)
 
 def test_a_session_that_is_deleted_takes_what_waits_with_it(room):
     room.answers("Ana", "secretly", 4)
-    room.store.writer.ask(lambda conn: retention.delete_session(conn, room.ident))
+    room.store.writer.ask(lambda conn: retention.delete_session(conn, room.ident, NOW))
     assert not (room.store.folder / "rounds.db.box").exists()
 
 

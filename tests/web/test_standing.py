@@ -79,7 +79,7 @@ MADE: tuple[Make, ...] = (
     lambda room, chance, who: c.Address("10.0.0.7:8000"),
     lambda room, chance, who: c.Arrive(Newcomer(f"{chance.getrandbits(48):012x}", chance.choice("ABC"))),
     lambda room, chance, who: c.Leave(who, removed=chance.random() < 0.5),
-    lambda room, chance, who: c.Clear(chance.choice((1, 2, 5))),
+    lambda room, chance, who: c.Clear(chance.choice((1, 2, 5)), room.house.now()),
     lambda room, chance, who: c.Return(who),
     lambda room, chance, who: c.Absent(chance.choice(list(room.moment.people)), who),
     lambda room, chance, who: c.Reseat(who),

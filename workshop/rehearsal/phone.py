@@ -41,14 +41,15 @@ class SimulatedPhone(Glass, Acts, Writing):
     ) -> None:
         """Come in by the page behind the QR code, as a form without script. NotLetIn when it stays shut.
 
-        With `pretend` it says that nobody stands behind it: then only rehearsals let it in.
+        With `pretend` it says that nobody stands behind it: then only rehearsals let it in. Who is simulated
+        is nobody who was here before, though somebody may have the same name.
         """
         self.browser = Browser(base_url, remember=self.remember)
         door = self.browser.get(f"/j/{token}")
         form = door_form(door)
         asked = {"name": name, "role": role, "institution": institution}
         given = {field: said for field, said in asked.items() if said and form.options(field)}
-        said = [("pretend", "yes")] if pretend else []
+        said = [("another", "yes"), *([("pretend", "yes")] if pretend else [])]
         page = self.browser.press(form.method, urljoin(door.path, form.action), [*form.filled(given), *said])
         if page.status != 200 or not page.path.startswith("/p/"):
             raise NotLetIn(Screen(html=page.text).words[:300] or f"the door answered {page.status}")

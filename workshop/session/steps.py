@@ -78,9 +78,9 @@ def end(moment: Moment, now: int, unled: bool = False) -> Change:
         **_clock_columns(0, now),
     }
     # No "before": what may be read after the end, an evaluation above all, is not followed by more answers.
-    return Change(
-        "end", _("The workshop has ended."), session, room=True, data={"activity": last, "phase": 0}
-    )
+    # Where nobody pressed, whoever leads the session after all may open it again.
+    where = _where(moment, last, 0) if unled else {"activity": last, "phase": 0}
+    return Change("end", _("The workshop has ended."), session, room=True, data=where)
 
 
 def enter(

@@ -72,14 +72,7 @@ def _fill(name: str, field: str, headline: str, rows: Mapping[str, str]) -> Phas
         field, "card", headline, Audience.DEVICE, _("Initials. An empty row is fine."), parts=tuple(parts)
     )
     say = _("In silence. Initials are enough; nobody else will see them.")
-    return Phase(
-        name,
-        WRITE,
-        headline=headline,
-        hint=_("Initials only. They stay on your phone."),
-        say=say,
-        asks=(card,),
-    )
+    return Phase(name, WRITE, headline=headline, say=say, asks=(card,))
 
 
 def _gaps() -> Phase:
