@@ -14,7 +14,8 @@ import pytest
 from tests.faults.serving import run
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Room
-from workshop.storage import copies, facts
+from workshop.storage import box, copies, facts
+from workshop.storage.box import Slip
 from workshop.storage.opening import StoreRefused, back_up, open_store, restore
 from workshop.storage.store import FILE
 from workshop.web.addresses import Hosts
@@ -103,7 +104,7 @@ DAMAGES: tuple[Damage, ...] = (
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as a server leaves it that was killed: words in the journal, a copy, and something gone."""
+    """As a server leaves it that was killed: words in the journal, in the box, a copy, and something gone."""
     place = tmp_path_factory.mktemp("good")
     room = Room(REFLECTION, House(open_store(place / "live"), Hosts(80)))
     ana, ben = room.people("Ana", "Ben")
@@ -111,6 +112,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert ana.writes(WORDS).status_code == 200
     ben.client.post(f"{ben.at}/forget", headers=ORIGIN)
     assert ana.writes(WORDS).status_code == 200
+    slip = Slip("anonymous", "ab" * 16, room.ident, {"question": "1.0.x", "value": "4", "line": ""})
+    room.house.store.writer.ask(lambda conn: box.of(conn).put(slip))
     back_up(room.house.store.folder, place / "copy.db")
     shutil.copytree(place / "live", place / "killed")
     room.close()

@@ -18,7 +18,7 @@ import pytest
 from tests.faults.disk import Disk, Plugged
 from tests.faults.plug import Connection
 from tests.storage.live import Live
-from workshop.storage import writer
+from workshop.storage import jobs
 from workshop.storage.opening import Store, open_store
 from workshop.storage.quick import driver
 from workshop.storage.store import FILE
@@ -110,14 +110,14 @@ def something_is_lost(evening: Night, place: Path) -> None:
     assert any(lost(cut, place / str(number))[0] for number, cut in enumerate(evening.cuts))
 
 
-def acknowledge_first(self: Writer, jobs: list[Callable[[Any], Any]]) -> list[Any]:
+def acknowledge_first(self: Writer, asked: list[Callable[[Any], Any]]) -> list[Any]:
     """The mutant: everybody is told, and the commit comes with the next batch."""
     conn = self._connection()
     if conn.in_transaction():
         self._pulse.raise_in(conn)
         conn.commit()
     conn.begin()
-    return [writer._run(conn, self._box, job) for job in jobs]
+    return [jobs.run(conn, self._box, job) for job in asked]
 
 
 def test_nothing_acknowledged_is_lost_when_the_power_fails(

@@ -101,6 +101,7 @@ class OwnServer:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+            _let_go(self._process)
 
     def again(self) -> None:
         """Start once more, on the same port and with what is in the folder."""
@@ -118,8 +119,8 @@ class OwnServer:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        if process is not None and process.stdin is not None:
-            process.stdin.close()
+        if process is not None:
+            _let_go(process)
         held, self._held = self._held, None
         if held is not None:
             held.put_away()
@@ -158,3 +159,9 @@ class OwnServer:
         raise DidNotStart(
             _("The server was not ready after {seconds:.0f} seconds.").format(seconds=STARTING_S)
         )
+
+
+def _let_go(process: "subprocess.Popen[bytes]") -> None:
+    """The lifeline of a server that has ended is ours to close."""
+    if process.stdin is not None:
+        process.stdin.close()

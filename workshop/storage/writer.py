@@ -8,7 +8,6 @@ What goes into the box (`workshop.storage.box`) is kept with its group; once it 
 poured the journal is emptied.
 """
 
-import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,28 +24,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.storage.box import Box
 from workshop.storage.connections import PATIENCE_S
+from workshop.storage.jobs import STOPPED, Job, Outcome, of_system, run, sentence
 from workshop.storage.pouring import pour_a_full_box
 from workshop.storage.pulse import Pulse
 from workshop.storage.quick import driver
 from workshop.storage.trouble import StoreTrouble, sickness
-from workshop.words import _
 
 T = TypeVar("T")
-Job = Callable[[Connection], Any]
 
 MOST = 200
 """Commands in one transaction. More would let the first wait long for the last."""
-
-STOPPED = -1
-
-
-@dataclass
-class _Outcome:
-    """What came of one job: a value, its own exception, or trouble that everybody shares."""
-
-    value: Any = None
-    error: Exception | None = None
-    trouble: int = 0
 
 
 @dataclass
@@ -55,7 +42,7 @@ class _Asked:
 
     job: Job
     by_itself: bool = False
-    outcome: "AsyncResult[_Outcome]" = field(default_factory=AsyncResult)
+    outcome: "AsyncResult[Outcome]" = field(default_factory=AsyncResult)
 
 
 class Writer:
@@ -100,7 +87,7 @@ class Writer:
         anything else of the asker.
         """
         if self._stopped:
-            raise StoreTrouble(_said(STOPPED))
+            raise StoreTrouble(sentence(STOPPED))
         asked = _Asked(job, by_itself)
         self._waiting.append(asked)
         if not self._busy:
@@ -111,7 +98,7 @@ class Writer:
         if outcome.error is not None:
             raise outcome.error
         if outcome.trouble:
-            raise StoreTrouble(_said(outcome.trouble), outcome.trouble)
+            raise StoreTrouble(sentence(outcome.trouble), outcome.trouble)
         return cast(T, outcome.value)
 
     @property
@@ -127,10 +114,10 @@ class Writer:
     def alone(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` on the writing connection outside any transaction: checkpoints, copies."""
         if self._stopped:
-            raise StoreTrouble(_said(STOPPED))
+            raise StoreTrouble(sentence(STOPPED))
         outcome = self._thread.apply(self._by_itself, (work,))
         if outcome.trouble:
-            raise StoreTrouble(_said(outcome.trouble), outcome.trouble)
+            raise StoreTrouble(sentence(outcome.trouble), outcome.trouble)
         return cast(T, outcome.value)
 
     def stop(self) -> None:
@@ -150,7 +137,7 @@ class Writer:
                 outcomes = self._thread.apply(self._commit, (jobs,))
             except BaseException:
                 # Nobody may be left waiting, whatever happened to the thread.
-                outcomes = [_Outcome(trouble=STOPPED)] * len(batch)
+                outcomes = [Outcome(trouble=STOPPED)] * len(batch)
             took, self._began = self.busy_s, 0.0
             for tell in self.told:
                 tell(len(jobs), took)
@@ -170,20 +157,20 @@ class Writer:
         batch, self._waiting = self._waiting[:most], self._waiting[most:]
         return batch
 
-    def _commit(self, jobs: list[Job]) -> list[_Outcome]:
+    def _commit(self, jobs: list[Job]) -> list[Outcome]:
         """In the thread: all jobs in one transaction."""
         try:
             conn = self._connection()
             with conn.begin():
                 changes = driver(conn).total_changes
-                outcomes = [_run(conn, self._box, job) for job in jobs]
+                outcomes = [run(conn, self._box, job) for job in jobs]
                 if driver(conn).total_changes != changes:
                     self._pulse.raise_in(conn)
                 self.linger()
                 self._box.keep()
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             self._box.give_up()
-            return [_Outcome(trouble=self._recover(error))] * len(jobs)
+            return [Outcome(trouble=self._recover(error))] * len(jobs)
         self._is_rough |= self._box.settle()
         self._pulse.committed()
         self._after(conn)
@@ -200,17 +187,17 @@ class Writer:
             finally:
                 raw.execute(f"PRAGMA busy_timeout={round(PATIENCE_S * 1000)}")
 
-    def _by_itself(self, work: Callable[[sqlite3.Connection], Any]) -> _Outcome:
+    def _by_itself(self, work: Callable[[sqlite3.Connection], Any]) -> Outcome:
         """In the thread: one piece of work without a transaction."""
         try:
-            return _Outcome(work(driver(self._connection())))
+            return Outcome(work(driver(self._connection())))
         except (SQLAlchemyError, sqlite3.Error) as error:
-            return _Outcome(trouble=self._recover(error))
+            return Outcome(trouble=self._recover(error))
 
     def _recover(self, error: BaseException) -> int:
         """In the thread: after trouble. A connection that may be ill is opened anew next time."""
         self.failures += 1
-        code = sickness(error) or _of_system(error) or sqlite3.SQLITE_ERROR
+        code = sickness(error) or of_system(error) or sqlite3.SQLITE_ERROR
         if code not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY):
             self._close()
         return code
@@ -225,33 +212,3 @@ class Writer:
         if conn is not None:
             with suppress(SQLAlchemyError, sqlite3.Error):
                 conn.close()
-
-
-def _of_system(error: BaseException) -> int:
-    """A full disk that told the box, as SQLite would say it; 0 for anything else."""
-    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return sqlite3.SQLITE_FULL if full else 0
-
-
-def _run(conn: Connection, box: Box, job: Job) -> _Outcome:
-    """One job inside its savepoint. Trouble with the disk is raised: it ends the transaction for all."""
-    raw, before = driver(conn), box.mark()
-    raw.execute("SAVEPOINT job")
-    try:
-        outcome = _Outcome(job(conn))
-    except Exception as error:
-        if sickness(error):
-            raise
-        raw.execute("ROLLBACK TO job")
-        box.back_to(before)
-        outcome = _Outcome(error=error)
-    raw.execute("RELEASE job")
-    return outcome
-
-
-def _said(trouble: int) -> str:
-    if trouble == sqlite3.SQLITE_FULL:
-        return _("The computer of the facilitator has no room left. Your words stay on your phone.")
-    if trouble == STOPPED:
-        return _("The workshop's computer is just starting again. Your words stay on your phone.")
-    return _("This cannot be kept right now. Your words stay on your phone.")

@@ -11,6 +11,9 @@ from workshop.plans.library import load, names
 PLANS = names()
 SAID = {"text": "A word or two", "choice": 0, "scale": 3, "choices": [0], "ticks": [0]}
 GLUED = re.compile(r"[?!.:…]\.(?!\.)(?<!\.\.\.)")
+ISOLATED = re.compile(r"</?bdi[^>]*>")
+"""A name is isolated, and part of its line all the same."""
+
 LEAST, ONCE = 12, ("h1", "h2", "li", "label", "p")
 """Shorter texts may stand twice, as may buttons and what is said beside each field."""
 
@@ -26,7 +29,7 @@ class Texts(HTMLParser):
         super().__init__()
         self.inside: list[str] = []
         self.texts: list[tuple[str, str]] = []
-        self.feed(html)
+        self.feed(ISOLATED.sub("", html))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ("input", "br", "img", "path", "rect", "use"):
