@@ -148,6 +148,10 @@ def _left_out(moment: Moment, phase_at: int, begins: int) -> frozenset[int]:
         for at in optional:
             if at not in gone and step(moment, phase_at, gone, at, seconds):
                 gone.add(at)
+    for at in optional:
+        rest = gone - {at}
+        if not any(step(moment, phase_at, rest, at, seconds) for step in (_asked_for, _too_long)):
+            gone = rest  # a longer one that had to go made room for it
     return frozenset(gone)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.rooms import NOW, item, moment
@@ -82,6 +82,7 @@ def test_every_end_that_is_offered_comes_to_the_second(chosen, steps, late, odd,
 
 
 @settings(max_examples=150, deadline=None)
+@example([(1, True, 0), (1, False, 0), (0, True, 0)], 0, 0, 4, 0)  # the first to go made room for the second
 @given(plans, st.integers(0, 12), st.integers(0, 400), st.integers(1, 30), st.integers(0, 99))
 def test_what_the_bar_says_comes_also_after_delays_and_pauses(chosen, steps, late, minutes, which):
     room, now = somewhere(chosen, steps, late, 0)
