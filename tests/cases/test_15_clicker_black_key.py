@@ -25,6 +25,7 @@ def test_the_black_key_darkens_the_wall_and_lights_it_again(console: Page, key: 
     with console.expect_popup() as opened:
         console.locator('a[href^="/projector/"]').first.click()
     wall = opened.value
+    wall.wait_for_load_state()  # a key before its script has run reaches nobody
     expect(wall.locator(".ring")).to_be_visible()
     here = console if window == "console" else wall
     here.keyboard.press("Shift") if window == "projector" else None
