@@ -11,9 +11,11 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import nasty
 from tests.browser.fitting import FONTS, on_the_wall, opened, put, whole
-from tests.browser.scenes import crowd, phone_page, steps, wall, wall_page
+from tests.browser.scenes import console_page, crowd, phone_page, steps, wall, wall_page
+from tests.web.screens.desks import desk
 from workshop.moment import Moment
 from workshop.plans import library
+from workshop.web.screens.console import console
 from workshop.web.screens.phone import Phones
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -21,7 +23,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 NASTY = "nasty"
 WALLS = ((1280, 720), (1920, 1080), (1024, 768))
 PHONES = ((360, 640), (390, 664))
-DESKS = ((1366, 768), (1280, 720))
+DESKS = ((1366, 768), (1280, 720), (683, 384), (390, 664))
+"""A laptop, a smaller one, the first at 200 %, and a pocket."""
 
 LARGER = {
     "": "",
@@ -64,6 +67,15 @@ def phones(page: Page, told: list[tuple[str, Moment]]) -> list[str]:
     return found
 
 
+def desks(page: Page, told: list[tuple[str, Moment]]) -> list[str]:
+    """What cannot be read on the console; from a pocket the name of the house is its mark alone."""
+    found = []
+    for name, room in told:
+        put(page, console(room, desk(room)).html)
+        found += [f"{name}: {each}" for each in whole(page, "#screen") if "in <a.mark>" not in each]
+    return found
+
+
 @pytest.mark.parametrize(
     ("name", "size", "font", "people", "nth"),
     [
@@ -89,6 +101,31 @@ def test_nothing_on_a_phone_is_lost_whatever_somebody_wrote(
     with opened(browser, phone_page(first, next(iter(first.people))), size, FONTS["wide"]) as page:
         page.add_style_tag(content=LARGER[larger] + SCROLLED_UNDER)
         assert phones(page, told) == []
+
+
+@pytest.mark.parametrize("spaced", ["", "with more space"])
+@pytest.mark.parametrize("size", DESKS)
+def test_nothing_on_a_console_is_cut_or_covered(browser: Browser, size: tuple[int, int], spaced: str) -> None:
+    told = list(moments(NASTY if spaced else "essentials-60", 11))[::4]
+    with opened(browser, console_page(told[0][1]), size, FONTS["wide"]) as page:
+        page.add_style_tag(content=LARGER[spaced] + SCROLLED_UNDER)
+        assert desks(page, told) == []
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("spaced", ["", "with more space"])
+@pytest.mark.parametrize("size", DESKS)
+def test_every_step_of_every_ready_plan_is_whole_on_a_console(
+    browser: Browser, size: tuple[int, int], spaced: str
+) -> None:
+    found = []
+    for name in (NASTY, *library.names()):
+        told = list(moments(name, 11))
+        with opened(browser, console_page(told[0][1]), size, FONTS["wide"]) as page:
+            page.add_style_tag(content=LARGER[spaced] + SCROLLED_UNDER)
+            found += [f"{name} {each}" for each in desks(page, told)]
+    assert found == []
 
 
 @pytest.mark.long
