@@ -20,8 +20,11 @@ OpenPage = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers first: they take longest, and what is begun last keeps one core waiting for the other."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    """Browsers first, half of them on each core: they take longest, and what is begun last is waited for."""
+    long = [item for item in items if item.get_closest_marker("browser")]
+    short = [item for item in items if not item.get_closest_marker("browser")]
+    half = len(short) // 2
+    items[:] = [*long[::2], *short[:half], *long[1::2], *short[half:]]
 
 
 @pytest.fixture(scope="session")
