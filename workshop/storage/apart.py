@@ -73,12 +73,6 @@ def _pairs(conn: Connection, session_id: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _ends(slip: Slip) -> tuple[str, ...]:
-    if slip.table != apart.name or slip.facts is None:
-        return ()
-    return slip.facts["low"], slip.facts["high"]
-
-
 def _put(conn: Connection, mine: Chooser, other: str, facts: Facts | None) -> None:
     box.of(conn).put(Slip(apart.name, _mark(mine, other), mine.session_id, facts))
 
