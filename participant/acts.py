@@ -1,19 +1,13 @@
 """Small acts of a person: at my table, I leave, Ben isn't here, I'm here, I'd rather watch, I am stuck."""
 
-from collections.abc import Sequence
-
-import gevent
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection
 
-from participant.contacts import chooser, stranger, whoever
+from participant.contacts import chooser, stranger
 from workshop.session import commands
 from workshop.session.commands import Command
-from workshop.storage import apart, contacts, events, people
-from workshop.storage.contacts import Chooser
-from workshop.web import doors, live
-from workshop.web.doors import Seated
+from workshop.storage import events
+from workshop.web import doors, forgetting, live
 from workshop.web.house import Answer
 from workshop.web.plain import plain_page
 from workshop.words import _
@@ -37,8 +31,6 @@ def leave(place: str) -> ResponseReturnValue:
 def rejoin(place: str) -> ResponseReturnValue:
     """I'm back. A person whom the facilitator removed has to ask."""
     seated = doors.seated(place)
-    if seated is not None and seated.state == "removed":
-        return _said(place, Answer(False, _("Ask the facilitator to let you back in.")))
     with doors.house().store.reader() as conn:
         chair = events.chair_left(conn, seated.session_id, place) if seated is not None else {}
     return _act(place, commands.Return(place, chair))
@@ -94,13 +86,8 @@ def forget(place: str) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return _stranger()
-    house = doors.house()
-    if seated.state == "here" and not seated.closed:
-        house.ask(seated.session_id, commands.Leave(place))
-    mine = chooser(seated)
-    marks = gevent.get_hub().threadpool.apply(contacts.marks, (mine, whoever(seated)))
-    now, too = house.now(), request.form.get("lines") != "stay"
-    house.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
+    house, too = doors.house(), request.form.get("lines") != "stay"
+    forgetting.forget(house, chooser(seated), too)
     house.store.scrub()
     house.signs.let_go(place)
     live.send_away(seated.session_id, (place,))
@@ -119,12 +106,6 @@ def _gone(lines_too: bool) -> str:
     return _("Your words are deleted here. What the room saw without your name, and counts, stay.")
 
 
-def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int, lines_too: bool) -> None:
-    contacts.forget(conn, mine, marks)
-    apart.forget(conn, mine.handle)
-    people.forget(conn, mine.handle, now, lines_too=lines_too)
-
-
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:
     made = make_response(response)
     made.delete_cookie(doors.cookie_name(place), path=f"/p/{place}")
@@ -135,13 +116,7 @@ def _act(place: str, command: Command) -> ResponseReturnValue:
     seated = doors.seated(place)
     if seated is None:
         return _stranger()
-    if _away(seated, command):
-        return _said(place, Answer(False, _("You have left. Come back first.")))
     return _said(place, doors.house().ask(seated.session_id, command, _op()))
-
-
-def _away(seated: Seated, command: Command) -> bool:
-    return seated.state != "here" and not isinstance(command, commands.Return | commands.Leave)
 
 
 def _op() -> str:

@@ -1,16 +1,18 @@
 """Staying in touch, and sitting apart: two pages of one's own. What is chosen here is on no other screen."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from workshop.ink import seen
 from workshop.moment import Moment
-from workshop.session import meetings
+from workshop.press import Rejection
+from workshop.session import meetings, wishing
 from workshop.storage import apart as wishes
 from workshop.storage import contacts as storage
-from workshop.storage import people
 from workshop.storage.contacts import Chooser, Other
-from workshop.web import doors, pages
+from workshop.web import doors, pages, pressing
 from workshop.web.doors import Seated
 from workshop.web.plain import plain_page
 from workshop.words import _
@@ -38,15 +40,6 @@ def everybody(seated: Seated) -> tuple[Other, ...]:
     if moment is None:
         return ()
     return tuple(o for at in meetings.askers(moment) for o in others(moment, seated.handle, at))
-
-
-def whoever(seated: Seated) -> tuple[Other, ...]:
-    """Everybody else in the session: tables change and people leave them, and wishes lie where they were."""
-    moment = doors.house().moment(seated.session_id)
-    with doors.house().store.reader() as conn:
-        keys = people.public_keys(conn, seated.session_id)
-    asking = meetings.ever_asking(moment) if moment else ()
-    return tuple(Other(at, each, key) for at in asking for each, key in keys.items() if each != seated.handle)
 
 
 def found_each_other(seated: Seated, moment: Moment) -> dict[tuple[int, str], dict[str, str]]:
@@ -89,18 +82,18 @@ def choose(place: str) -> ResponseReturnValue:
     seated, moment = _who(place)
     if seated is None or moment is None:
         return stranger()
-    at, handle = request.form.get("activity", ""), request.form.get("handle", "")
-    if not at.isdecimal() or len(at) > LONGEST_INDEX or not meetings.open_now(moment, int(at)):
-        said = _("The room has moved on: choices stay as they are.")
-        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
-    other = next((each for each in others(moment, place, int(at)) if each.handle == handle), None)
-    if other is None:
-        said = _("You have not sat at a table with this person.")
-        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
+    said, handle = request.form.get("activity", ""), request.form.get("handle", "")
+    key = doors.key_of(handle)
+    at = int(said) if said.isdecimal() and len(said) <= LONGEST_INDEX else -1
     act = storage.choose if request.form.get("on", "yes") == "yes" else storage.take_back
-    mine = chooser(seated)
-    doors.house().store.writer.ask(lambda conn: act(conn, mine, other))
-    return redirect(f"/p/{place}/contacts", 303)
+    mine, other = chooser(seated), Other(at, handle if key else "", key)
+    kept = pressing.allowed(
+        doors.house(),
+        seated.session_id,
+        lambda moment: wishing.choose(moment, place, at, other.handle),
+        lambda conn: act(conn, mine, other),
+    )
+    return _back(f"/p/{place}/contacts", kept)
 
 
 @contacts.post("/card")
@@ -109,13 +102,22 @@ def card(place: str) -> ResponseReturnValue:
     seated, moment = _who(place)
     if seated is None or moment is None:
         return stranger()
-    if seated.closed:
-        said = _("This session has ended. What you wrote is on your page.")
-        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
     said_now = {name: _said(name, most) for name, most in storage.LONGEST.items()}
     there, mine = everybody(seated), chooser(seated)
-    doors.house().store.writer.ask(lambda conn: storage.keep_card(conn, mine, said_now, there))
-    return redirect(f"/p/{place}/contacts", 303)
+    kept = pressing.allowed(
+        doors.house(),
+        seated.session_id,
+        lambda moment: wishing.keep_card(moment, place),
+        lambda conn: storage.keep_card(conn, mine, said_now, there),
+    )
+    return _back(f"/p/{place}/contacts", kept)
+
+
+def _back(href: str, kept: Rejection | Any) -> ResponseReturnValue:
+    """To the page that shows what was kept; or the sentence why it was not."""
+    if isinstance(kept, Rejection):
+        return plain_page(_("Not now"), kept.why, href, _("Go back"), kept.status)
+    return redirect(href, 303)
 
 
 def _said(name: str, most: int) -> str:
@@ -146,14 +148,15 @@ def sit_apart(place: str) -> ResponseReturnValue:
     if seated is None or moment is None:
         return stranger()
     other, mine, house = request.form.get("handle", ""), chooser(seated), doors.house()
-    if other not in moment.people or seated.closed:
-        return redirect(f"/p/{place}/apart", 303)
-    if request.form.get("on", "yes") == "yes":
-        house.store.writer.ask(lambda conn: wishes.ask(conn, mine, other))
-    else:
-        house.store.writer.ask(lambda conn: wishes.take_back(conn, mine, other))
+    act = wishes.ask if request.form.get("on", "yes") == "yes" else wishes.take_back
+    kept = pressing.allowed(
+        house,
+        seated.session_id,
+        lambda moment: wishing.sit_apart(moment, place, other),
+        lambda conn: act(conn, mine, other),
+    )
     house.quietly_changed(seated.session_id)
-    return redirect(f"/p/{place}/apart", 303)
+    return _back(f"/p/{place}/apart", kept)
 
 
 def _name(moment: Moment, handle: str) -> str:

@@ -15,7 +15,7 @@ FLOORS = {
         f"workshop.{name}": floor
         for floor, names in {
             1: "words tongue letters ink naming people audience fields clock phases activity moment pace"
-            " change",
+            " change press",
             2: "matching",
             3: "activities",
             4: "storage plans",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workshop.fields import Field
+from workshop.fields import Field, FieldId
 
 HOLD, READ, WRITE, RATE, TALK, MOVE, HARVEST, REVEAL = (
     "hold",
@@ -224,6 +224,12 @@ class Agenda:
     def seconds(self) -> int:
         """Planned length of the whole."""
         return sum(activity.seconds for activity in self.activities)
+
+    def field(self, fid: FieldId | None) -> Field | None:
+        """The field with this id, or None."""
+        if fid is None or fid.activity >= len(self.activities):
+            return None
+        return self.activities[fid.activity].field(fid.name, fid.round)
 
 
 @dataclass(frozen=True)

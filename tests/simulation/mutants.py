@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
-from participant import answers
 from workshop.session import decide
 from workshop.storage import changes, operations, pulse, seating, words
+from workshop.web import pressing
 
 from . import line
 from .inline import AtOnce
@@ -94,13 +94,6 @@ def _nothing(*_what: Any, **_more: Any) -> None:
     return None
 
 
-class _Deaf:
-    """A statement that does nothing."""
-
-    def run(self, *_what: Any, **_more: Any) -> None:
-        """Nothing is written."""
-
-
 def _no(*_what: Any, **_more: Any) -> bool:
     return False
 
@@ -111,9 +104,9 @@ def _yes(*_what: Any, **_more: Any) -> bool:
 
 MUTANTS = (
     Mutant("ack before the commit", ((AtOnce, "ask", _ask_and_commit_later),)),
-    Mutant("no op id of an answer", ((words, "_known", _nothing), (words, "_HEARD", _Deaf())), 8),
+    Mutant("no op id of an answer", ((words, "heard", _nothing), (words, "_hear", _yes)), 8),
     Mutant("no op id of a command", (
-        (operations, "known", lambda *_: ""), (operations, "remember", _nothing),
+        (operations, "known", lambda *_: ""), (operations, "happens", _yes),
     )),
     Mutant("outbox not stored", ((Page, "closes", _close_and_forget),), 8),
     Mutant("no beat", ((Server, "beat", _nothing),), 21),
@@ -135,7 +128,7 @@ MUTANTS = (
     ), rare=True),
     Mutant("nobody tends what waits", ((Writing, "_tend", _nothing),), 8),
     Mutant("words of a forgetful server count", ((Outbox, "is_of_now", _yes),), rare=True),
-    Mutant("a press that was kept is refused", ((answers, "_heard", _nothing),), 111),
+    Mutant("a press that was kept is refused", ((pressing, "heard", _nothing),), 111),
     Mutant("nothing comes back for a refused press", (
         (Outbox, "_refused", lambda self, op: self.store.drop(op)),
     ), 1105),

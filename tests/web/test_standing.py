@@ -55,7 +55,7 @@ def read(room: Room) -> Moment:
 
 
 def left_behind(room: Room) -> Moment | None:
-    return room.house._standing._left.get(room.ident, (0, None))[1]
+    return room.house.standing._left.get(room.ident, (0, None))[1]
 
 
 def planned(room: Room) -> Planned | None:

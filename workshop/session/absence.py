@@ -30,10 +30,14 @@ class Clear:
 
 @dataclass(frozen=True)
 class Return:
-    """Somebody who left is back. `chair` is what was remembered of it when they went, no part of the wish."""
+    """Somebody who left is back. `chair` is what was remembered of it when they went, no part of the wish.
+
+    Who was removed has to be `let_in` by the desk.
+    """
 
     handle: str
     chair: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    let_in: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ Showing = c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.Found
 AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Found, c.Stage, c.Took)
 """What may still be done when the session is closed."""
 
+OF_ONE_WHO_IS_HERE = (c.AtTable, c.Absent, c.Here, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
+"""What people press for themselves while they take part."""
+
 
 def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
     """What follows from one command, given everything that is known. Reads nothing, writes nothing.
@@ -82,6 +85,8 @@ def _shown(moment: Moment, command: Showing) -> Change | NotNow:
 
 
 def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
+    if away := _away(moment, command):
+        return away
     match command:
         case c.Arrive(newcomer=newcomer, pretend=pretend):
             return seats.arrive(moment, newcomer, now, pretend)
@@ -89,14 +94,26 @@ def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
             return seats.leave(moment, handle, now, removed)
         case c.Clear(minutes=minutes, until=until):
             return clearing.clear(moment, minutes, until, now)
-        case c.Return(handle=handle, chair=chair):
-            return seats.come_back(moment, handle, now, chair)
+        case c.Return(handle=handle, chair=chair, let_in=let_in):
+            return seats.come_back(moment, handle, now, chair, let_in)
         case c.Reseat(handle=handle):
             return seats.reseat(moment, handle, now)
         case c.Absent() | c.Here() | c.Unanswered() | c.Without():
             return _missed(moment, command, now)
         case _:
             return _at_the_table(moment, command)
+
+
+def _away(moment: Moment, command: c.Command) -> NotNow | None:
+    """Why nothing is done about somebody who is not there any more, or for somebody who has left."""
+    whom = moment.people.get(getattr(command, "handle", ""))
+    if whom is not None and whom.forgotten:
+        return NotNow(_("This place is gone."), "gone")
+    if isinstance(command, OF_ONE_WHO_IS_HERE):
+        who = moment.people.get(command.by if isinstance(command, c.Absent) else command.handle)
+        if who is not None and not who.here:
+            return NotNow(_("You have left. Come back first."), "away")
+    return None
 
 
 def _missed(

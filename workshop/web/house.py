@@ -70,7 +70,7 @@ class House:
         self.turned = Turned(store)
         self.pace = Pace()
         self.signs = Signs(self.now)
-        self._standing = Standing(store)
+        self.standing = Standing(store)
         self.drafts = Drafts(lambda session_id: self.came(session_id))
         self._moments: dict[str, Moment] = {}
         self._old: set[str] = set()
@@ -146,7 +146,7 @@ class House:
         if outcome is None:
             return Answer(True, _("Done already."), "known")
         change, after = outcome
-        self._take_up(session_id, change, after)
+        self.take_up(session_id, change, after)
         if isinstance(command, Arrive) and not change.seating:
             self.came(session_id)
         else:
@@ -158,23 +158,24 @@ class House:
         self, conn: Connection, session_id: str, command: Command, op: str, now: int
     ) -> tuple[Change, Moment | None] | NotNow | None:
         """In the writer's thread: a change with the moment it leaves behind, a refusal, or nothing new."""
-        heard = operations.known(conn, op, digest(session_id, command)) if op else ""
-        if heard:
-            return None if heard == "same" else NotNow(_("This was asked before in other words."), "changed")
-        read = self._moments.get(session_id)
-        moment = self._standing.seen(conn, session_id, read, answers=not isinstance(command, WITHOUT_ANSWERS))
+        moment = self.newest(conn, session_id, answers=not isinstance(command, WITHOUT_ANSWERS))
         if moment is None:
             return NotNow(_("This session is gone."), "gone")
         decided = decide(moment, command, now)
+        mark = digest(session_id, command) if op else ""
         if isinstance(decided, NotNow):
-            return decided
+            return operations.heard(conn, op, mark, decided) if op else decided
+        if op and not operations.happens(conn, op, session_id, mark, now):
+            return operations.heard(conn, op, mark)
         version = changes.apply(conn, moment, decided, now)
-        if op:
-            operations.remember(conn, op, session_id, digest(session_id, command), now)
-        return decided, self._standing.passed(moment, decided, version, now)
+        return decided, self.standing.passed(moment, decided, version, now)
 
-    def _take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
-        """What a command left behind is what stands from now on, with the answers as they were read last."""
+    def newest(self, conn: Connection, session_id: str, answers: bool = False) -> Moment | None:
+        """In the writer's thread: the session as it stands in this transaction, with `answers` those too."""
+        return self.standing.seen(conn, session_id, self._moments.get(session_id), answers=answers)
+
+    def take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
+        """What was left behind is what stands from now on, with the answers as they were read last."""
         known = self._moments.get(session_id)
         if after is None or known is None:
             self._old.add(session_id)
@@ -240,7 +241,7 @@ class House:
         """A session is gone, or nobody asks for it: nothing of it is remembered, `turned` pages neither."""
         for marked in (self._old, self._more):
             marked.discard(session_id)
-        self._standing.let_go(session_id)
+        self.standing.let_go(session_id)
         self.drafts.let_go(session_id)
         for known in (self._moments, self._phones, self._numbers):
             known.pop(session_id, None)
