@@ -58,7 +58,7 @@ REFUSED = frozenset({403, 409, 410})
 
 @dataclass
 class Someone:
-    """A person with their secret, the one thing they press, and what they were told."""
+    """A person with their secret, the one thing they press, and what they were told of the last edit."""
 
     house: House
     app: Any
@@ -67,6 +67,8 @@ class Someone:
     secret: bytes
     sort: str
     other: str = ""
+    edits: int = 0
+    kept_edit: int = 0
     status: int = 0
     reply: Mapping[str, Any] = field(default_factory=dict)
 
@@ -82,8 +84,8 @@ class Someone:
 
     @property
     def saved(self) -> bool:
-        """Whether they were told that it is kept."""
-        return self.status == 303 or (self.status == 200 and self.reply.get("saved") is True)
+        """Whether they were ever told that it is kept."""
+        return self.kept_edit > 0
 
     def asks(self, method: str, path: str, **more: Any) -> tuple[int, Any]:
         """A request with this person's key."""
@@ -94,7 +96,14 @@ class Someone:
         return answer.status_code, answer.get_json(silent=True) or {}
 
     def presses(self) -> None:
-        """Do the one thing."""
+        """Do the one thing, once more; every time words are another edit."""
+        self.edits += 1
+        self._press()
+        if self.status == 303 or (self.status == 200 and self.reply.get("saved") is True):
+            self.kept_edit = self.edits
+        assert self.status in (200, 303, *REFUSED), (self.sort, self.status, self.reply)
+
+    def _press(self) -> None:
         if self.sort in ("card", "wish", "apart"):
             path, form = {
                 "card": ("/card", {"reach": self.canary, "line": ""}),
@@ -105,8 +114,10 @@ class Someone:
             return
         value: Any = 4 if self.sort == "secretly" else self.canary
         name = "mine" if self.sort == "draft" else self.sort
-        body = {"field": f"1.0.{name}", "value": value, "revision": [1, "0badc0de"]}
-        path = f"/drafts/{body['field']}" if self.sort == "draft" else f"/answers/{self.place:0<32}"
+        body = {"field": f"1.0.{name}", "value": value, "revision": [self.edits, "0badc0de"]}
+        path = (
+            f"/drafts/{body['field']}" if self.sort == "draft" else f"/answers/{self.place}{self.edits:0>20}"
+        )
         self.status, self.reply = self.asks("PUT", path, json=body)
 
     def kept(self) -> bool:
@@ -120,7 +131,7 @@ class Someone:
                 return bool(contacts.chosen(conn, self.chooser, [self._other()]))
             if self.sort == "apart":
                 return self.other in apart.wished(conn, self.chooser)
-            return bool(words.own(conn, self.place))
+            return [row.counter for row in words.own(conn, self.place)] == [self.kept_edit]
 
     def _other(self) -> Other:
         return Other(2, self.other, sealing.public_key(secret_of(self.other)))
@@ -173,15 +184,24 @@ class Crowd:
         """Every commit takes so much longer from now on."""
         self.house.store.writer.linger = lambda: sleep(delay_ms / 1000)
 
-    def at_once(self, acts: list[Callable[[], Any]], delay_ms: int) -> None:
-        """Do all of these within the time of a commit or two, in an order of chance."""
+    def press_beside(self, people: list[Someone], acts: list[Callable[[], Any]], delay_ms: int) -> None:
+        """Everybody presses again and again, from before these things happen until after they have."""
+        longest = 0.02 + 2 * delay_ms / 1000
 
         def in_a_while(act: Callable[[], Any]) -> None:
-            gevent.sleep(self.chance.choice((0, self.chance.uniform(0, 0.002 + delay_ms / 500))))
+            gevent.sleep(self.chance.uniform(0, longest))
             act()
 
-        mixed = [gevent.spawn(in_a_while, act) for act in self.chance.sample(acts, len(acts))]
-        gevent.joinall(mixed, raise_error=True)
+        def press_on(each: Someone) -> None:
+            gevent.sleep(self.chance.uniform(0, longest))
+            while not all(act.ready() for act in happening):
+                each.presses()
+                gevent.sleep(0.001 + longest / 20)
+            each.presses()
+
+        happening = [gevent.spawn(in_a_while, act) for act in acts]
+        pressing = [gevent.spawn(press_on, each) for each in people]
+        gevent.joinall([*happening, *pressing], raise_error=True)
 
     def rows(self, ident: str) -> frozenset[str]:
         """Everything that people have written in a session, wherever it waits."""
@@ -221,7 +241,10 @@ def crowd(seed: int) -> Iterator[Crowd]:
     time = Time()
     house = House(open_store(Path("unused"), memory=True), Hosts(80), time)
     try:
-        yield Crowd(house, create_app(house).app, Random(seed), time)
+        app = create_app(house).app
+        # No screen is open here, and nothing may be drawn when the house is gone.
+        house.told = house.came = house.answered = lambda session_id: None
+        yield Crowd(house, app, Random(seed), time)
     finally:
         house.store.writer.linger = lambda: None
         house.store.close()
