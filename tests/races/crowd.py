@@ -152,18 +152,22 @@ class Crowd:
     time: Time
     sessions: int = 0
 
+    def opened(self, plan: Mapping[str, Any], people: int, phase: str) -> tuple[str, list[str]]:
+        """A session with so many people that has come to the phase of this name; its id and their places."""
+        self.sessions += 1
+        ident = open_session(self.house, plan)
+        places = [f"p{self.sessions:05d}x{n:05d}" for n in range(people)]
+        for place in places:
+            key, mark = sealing.public_key(secret_of(place)), sealing.secret_hash(secret_of(place))
+            newcomer = Newcomer(place, f"Name {place}", public_key=key, secret_hash=mark)
+            assert self.house.ask(ident, c.Arrive(newcomer)).happened
+        while self.moment(ident).phase.name != phase:
+            assert self.house.ask(ident, c.Next(self.moment(ident).step)).happened
+        return ident, places
+
     def session(self) -> tuple[str, list[Someone]]:
         """A session in which people may still choose each other; one person for each sort of press."""
-        self.sessions += 1
-        ident = open_session(self.house, PLAN)
-        people = [f"p{self.sessions:05d}x{n:05d}" for n in range(len(SORTS))]
-        for place in people:
-            key, mark = sealing.public_key(secret_of(place)), sealing.secret_hash(secret_of(place))
-            assert self.house.ask(
-                ident, c.Arrive(Newcomer(place, f"Name {place}", "", "", key, mark))
-            ).happened
-        while not (self.moment(ident).activity_at == 2 and self.moment(ident).phase.contacts == "ask"):
-            assert self.house.ask(ident, c.Next(self.moment(ident).step)).happened
+        ident, people = self.opened(PLAN, len(SORTS), "mark")
         sorts = self.chance.sample(SORTS, len(SORTS))
         met = self.moment(ident).table_of
         return ident, [
