@@ -12,10 +12,12 @@ from workshop.activity import Group, Sitting
 from workshop.change import Change, Newcomer
 from workshop.moment import Moment
 from workshop.people import Person
+from workshop.press import Accepted
 from workshop.storage import seating
 from workshop.storage.asked import Asked
 from workshop.storage.changes import sitting_after
 from workshop.storage.events import BY_PHONES
+from workshop.storage.kept import Outcome
 
 _CLOCK = {"began_phase_at": "began_at", "total": "total", "ends_at": "ends_at", "left_ms": "left_ms"}
 _DERIVED = {*_CLOCK, "sitting"}
@@ -51,6 +53,25 @@ def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | 
         | {handle for handle in change.people if people[handle].more_time},
         **_undoable(change),
         **facts,
+    )
+
+
+def renumbered(moment: Moment, taken: Accepted, outcome: Outcome) -> Moment:
+    """The moment after an answer that took a version: other numbers, and nothing else but the answers.
+
+    The number that an anonymous one gives to its writer's screen is written nowhere, here neither.
+    """
+    version, groups, people = outcome.version, moment.groups, dict(moment.people)
+    if (taken.press.fid.activity, taken.sitting) == moment.sitting:
+        groups = tuple(_numbered(g, version) if g.table in outcome.touched_tables else g for g in groups)
+    for handle in outcome.touched_persons & people.keys() if not taken.press.field.anonymous else ():
+        people[handle] = replace(people[handle], version=version)
+    return replace(
+        moment,
+        version=version,
+        screen_version=version if outcome.touched_room else moment.screen_version,
+        people=people,
+        seating={**moment.seating, moment.sitting: groups} if groups else moment.seating,
     )
 
 

@@ -80,10 +80,7 @@ class House:
         self._asked_for: set[str] = set()
 
     def moment(self, session_id: str, newest: bool = True) -> Moment | None:
-        """The session as it stands. Read at most once per commit, whatever the number of screens that ask.
-
-        With `newest` False the newest answers may be missing: enough to check where an answer belongs.
-        """
+        """The session as it stands, read at most once per commit; without `newest` answers may be missing."""
         self._asked_for.add(session_id)
         known = self._moments.get(session_id)
         if known is not None and session_id not in self._old and not (newest and session_id in self._more):
@@ -91,7 +88,8 @@ class House:
         self._old.discard(session_id)
         self._more.discard(session_id)
         with self.store.reader() as conn:
-            found = facts.read_moment(conn, session_id, self.store.epoch, known=known)
+            left = self.standing.latest(session_id) or known
+            found = facts.read_moment(conn, session_id, self.store.epoch, known=left)
         if found is None:
             self.let_go(session_id)
         else:
@@ -146,7 +144,7 @@ class House:
         if outcome is None:
             return Answer(True, _("Done already."), "known")
         change, after = outcome
-        self.take_up(session_id, change, after)
+        self._take_up(session_id, change, after)
         if isinstance(command, Arrive) and not change.seating:
             self.came(session_id)
         else:
@@ -174,7 +172,7 @@ class House:
         """In the writer's thread: the session as it stands in this transaction, with `answers` those too."""
         return self.standing.seen(conn, session_id, self._moments.get(session_id), answers=answers)
 
-    def take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
+    def _take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
         """What was left behind is what stands from now on, with the answers as they were read last."""
         known = self._moments.get(session_id)
         if after is None or known is None:

@@ -8,9 +8,8 @@ from typing import TypeVar
 
 from sqlalchemy.engine import Connection
 
-from workshop.change import Change
 from workshop.moment import Moment
-from workshop.press import Accepted, Press, Rejection
+from workshop.press import Press, Rejection
 from workshop.session.answering import answer
 from workshop.storage import words
 from workshop.storage.words import Outcome, heard
@@ -30,11 +29,9 @@ def keep(house: House, session_id: str, press: Press) -> Outcome | Rejection:
     A press that was kept in its time is answered as it was then, whatever has become of the room since.
     """
     now = house.now()
-    outcome, change, after = house.store.writer.ask(lambda conn: _kept(house, conn, session_id, press, now))
+    outcome = house.store.writer.ask(lambda conn: _kept(house, conn, session_id, press, now))
     if isinstance(outcome, Rejection) or press.draft:
         return outcome
-    if change is not None:
-        house.take_up(session_id, change, after)
     if press.field.anonymous and outcome.version:
         house.turned.note(session_id, press.handle, press.fid.question, outcome.version)
     house.counted(session_id, outcome.version)
@@ -52,36 +49,19 @@ def allowed(house: House, session_id: str, rule: Rule, write: Callable[[Connecti
     return house.store.writer.ask(job)
 
 
-def _kept(
-    house: House, conn: Connection, session_id: str, press: Press, now: int
-) -> tuple[Outcome | Rejection, Change | None, Moment | None]:
-    """In the writer's thread: what came of it, and when screens change, how, and the moment left behind."""
+def _kept(house: House, conn: Connection, session_id: str, press: Press, now: int) -> Outcome | Rejection:
+    """In the writer's thread: what came of it."""
     moment = house.newest(conn, session_id)
     if moment is None:
-        return _gone(), None, None
+        return _gone()
     taken = answer(moment, press, now, house.store.put_back)
     if isinstance(taken, Rejection):
-        return heard(conn, press) or taken, None, None
+        return heard(conn, press) or taken
     outcome = words.keep(conn, taken)
-    if not outcome.version:
-        return outcome, None, None
-    change = _change(moment, taken, outcome)
-    return outcome, change, house.standing.passed(moment, change, outcome.version, now)
+    if outcome.version:
+        house.standing.answered(moment, taken, outcome)
+    return outcome
 
 
 def _gone() -> Rejection:
     return Rejection(_(GONE), 410, "gone")
-
-
-def _change(moment: Moment, taken: Accepted, outcome: Outcome) -> Change:
-    """What an answer changed of the session's own facts: numbers of screens, and nothing else.
-
-    An anonymous one gives nobody a number here.
-    """
-    now_in = moment.sitting == (taken.press.fid.activity, taken.sitting)
-    return Change(
-        "give",
-        room=outcome.touched_room,
-        tables=outcome.touched_tables if now_in else frozenset(),
-        persons=frozenset() if taken.press.field.anonymous else outcome.touched_persons,
-    )

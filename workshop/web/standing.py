@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 
 from workshop.change import Change
 from workshop.moment import Moment
+from workshop.press import Accepted
 from workshop.storage import facts
-from workshop.storage.carrying import carried
+from workshop.storage.carrying import carried, renumbered
+from workshop.storage.kept import Outcome
 from workshop.storage.store import Store
 
 
@@ -24,9 +26,7 @@ class Standing:
         self, conn: Connection, session_id: str, known: Moment | None, *, answers: bool
     ) -> Moment | None:
         """The session as it stands; `known` was read before. Without `answers` these may be old."""
-        failures, left = self._left.get(session_id, (0, None))
-        if left is None or failures != self._store.writer.failures:
-            left = known
+        left = self.latest(session_id) or known
         if left is not None and not answers and left.version == facts.version_of(conn, session_id):
             return left
         found = facts.read_moment(conn, session_id, self._store.epoch, known=left)
@@ -45,6 +45,15 @@ class Standing:
         else:
             self._left[moment.ident] = (self._store.writer.failures, after)
         return after
+
+    def answered(self, moment: Moment, taken: Accepted, outcome: Outcome) -> None:
+        """What an answer made of it. Nothing may fail afterwards."""
+        self._left[moment.ident] = (self._store.writer.failures, renumbered(moment, taken, outcome))
+
+    def latest(self, session_id: str) -> Moment | None:
+        """The last one that was read or left behind, to be held against the store's version; on the hub."""
+        failures, left = self._left.get(session_id, (0, None))
+        return left if failures == self._store.writer.failures else None
 
     def let_go(self, session_id: str) -> None:
         """A session was deleted."""
