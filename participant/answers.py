@@ -103,7 +103,7 @@ def draft(place: str, field: str) -> ResponseReturnValue:
 
 
 class _Kept(NamedTuple):
-    """What the store did with a press."""
+    """What the store did with a press, and which revision that was; a draft is not told."""
 
     outcome: Outcome
     revision: list[Any]
@@ -125,7 +125,8 @@ def _pressed(seated: Seated, body: Any, op: str) -> _Kept | Rejection:
         house.tally.add("answers", outcome.code)
         return outcome
     house.tally.add("answers", "draft" if press.draft else outcome.status)
-    return _Kept(outcome, [press.revision.counter, press.revision.window])
+    edits = press.revision
+    return _Kept(outcome, [] if press.draft else [edits.counter, edits.window])
 
 
 def _reply(kept: _Kept | Rejection) -> tuple[dict[str, Any], int]:
@@ -138,7 +139,8 @@ def _reply(kept: _Kept | Rejection) -> tuple[dict[str, Any], int]:
         return {"message": _("You have answered this already."), "code": "done"}, 409
     if outcome.status == "newer":
         return {"saved": False, "newer": _newer(outcome)}, 200
-    return {"saved": True, "at": outcome.at or doors.house().now(), "revision": kept.revision}, 200
+    said = {"saved": True, "at": outcome.at or doors.house().now()}
+    return {**said, "revision": kept.revision} if kept.revision else said, 200
 
 
 def _newer(outcome: Outcome) -> list[Any]:
