@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from participant.contacts import chooser, stranger, whoever
+from workshop.runtime.sessions import Answer
 from workshop.session import commands
 from workshop.session.commands import Command
 from workshop.storage import apart, contacts, events, people
 from workshop.storage.contacts import Chooser
-from workshop.web import doors, live
-from workshop.web.doors import Seated
-from workshop.web.house import Answer
-from workshop.web.plain import plain_page
+from workshop.web import auth, sockets
+from workshop.web.auth import Seated
+from workshop.web.plain_page import plain_page
 from workshop.words import _
 
 acts = Blueprint("acts", __name__, url_prefix="/p/<place>")
@@ -36,10 +36,10 @@ def leave(place: str) -> ResponseReturnValue:
 @acts.post("/rejoin")
 def rejoin(place: str) -> ResponseReturnValue:
     """I'm back. A person whom the facilitator removed has to ask."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is not None and seated.state == "removed":
         return _said(place, Answer(False, _("Ask the facilitator to let you back in.")))
-    with doors.house().store.reader() as conn:
+    with auth.house().store.reader() as conn:
         chair = events.chair_left(conn, seated.session_id, place) if seated is not None else {}
     return _act(place, commands.Return(place, chair))
 
@@ -47,8 +47,8 @@ def rejoin(place: str) -> ResponseReturnValue:
 @acts.post("/absent")
 def absent(place: str) -> ResponseReturnValue:
     """Somebody at my table isn't here. Their phone asks them first."""
-    seated, handle = doors.seated(place), request.form.get("handle", "")
-    known = seated is not None and live.reachable(seated.session_id, handle)
+    seated, handle = auth.seated(place), request.form.get("handle", "")
+    known = seated is not None and sockets.reachable(seated.session_id, handle)
     return _act(place, commands.Absent(place, handle, known))
 
 
@@ -91,10 +91,10 @@ def agree(place: str) -> ResponseReturnValue:
 @acts.post("/forget")
 def forget(place: str) -> ResponseReturnValue:
     """Forget me: every word of mine is deleted at once, from the files as well."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    house = doors.house()
+    house = auth.house()
     if seated.state == "here" and not seated.closed:
         house.ask(seated.session_id, commands.Leave(place))
     mine = chooser(seated)
@@ -103,7 +103,7 @@ def forget(place: str) -> ResponseReturnValue:
     house.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
     house.store.scrub()
     house.signs.let_go(place)
-    live.send_away(seated.session_id, (place,))
+    sockets.send_away(seated.session_id, (place,))
     house.forgotten(seated.session_id)
     house.changed(seated.session_id)
     said = _gone(too)
@@ -127,17 +127,17 @@ def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int, lin
 
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:
     made = make_response(response)
-    made.delete_cookie(doors.cookie_name(place), path=f"/p/{place}")
+    made.delete_cookie(auth.cookie_name(place), path=f"/p/{place}")
     return made
 
 
 def _act(place: str, command: Command) -> ResponseReturnValue:
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
     if _away(seated, command):
         return _said(place, Answer(False, _("You have left. Come back first.")))
-    return _said(place, doors.house().ask(seated.session_id, command, _op()))
+    return _said(place, auth.house().ask(seated.session_id, command, _op()))
 
 
 def _away(seated: Seated, command: Command) -> bool:

@@ -8,16 +8,17 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant.asking import Asked, Wrong, asked_from
+from workshop import ids
 from workshop.documents.feedback import gift_parts
 from workshop.fields import Field, FieldId
 from workshop.moment import Moment
+from workshop.runtime.pages_turned import unnamed_questions
 from workshop.storage import words
 from workshop.storage.lines import raised_by
 from workshop.storage.words import GiftRow, Outcome, OwnWords
-from workshop.web import chance, doors
-from workshop.web.doors import Seated
-from workshop.web.plain import plain_page
-from workshop.web.turned import unnamed_questions
+from workshop.web import auth
+from workshop.web.auth import Seated
+from workshop.web.plain_page import plain_page
 from workshop.words import _, speaking
 
 answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
@@ -26,10 +27,10 @@ answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
 @answers.get("/answers")
 def own(place: str) -> ResponseReturnValue:
     """This person's own words and what they were given, unsealed for this response only."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    house = doors.house()
+    house = auth.house()
     moment = house.moment(seated.session_id)
     if moment is None:
         return {"message": _("This session is gone.")}, 410
@@ -84,7 +85,7 @@ def _title(moment: Moment, question: str) -> str:
 @answers.put("/answers/<op>")
 def keep(place: str, op: str) -> ResponseReturnValue:
     """Keep an answer. The response comes after the commit; the same op with the same body is harmless."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
     body = request.get_json(silent=True)
@@ -100,7 +101,7 @@ def keep(place: str, op: str) -> ResponseReturnValue:
 def _counted(asked: Asked | Wrong) -> Asked | Wrong:
     """The same; what is refused is counted by its reason."""
     if isinstance(asked, Wrong):
-        doors.house().tally.add("answers", asked.code)
+        auth.house().tally.add("answers", asked.code)
     return asked
 
 
@@ -109,7 +110,7 @@ def _heard(seated: Seated, body: Any, op: str) -> dict[str, Any] | None:
     if not isinstance(body, dict):
         return None
     said = (str(body.get("field", "")), body.get("value"))
-    with doors.house().store.reader() as conn:
+    with auth.house().store.reader() as conn:
         at = words.heard(conn, op, seated.handle)
         if at is None and words.was_counted(conn, seated.secret, seated.session_id, *said):
             at = 0
@@ -117,7 +118,7 @@ def _heard(seated: Seated, body: Any, op: str) -> dict[str, Any] | None:
 
 
 def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
-    house = doors.house()
+    house = auth.house()
     kept = words.prepared(asked.kept(house.now()), secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.keep(conn, kept))
     house.tally.add("answers", outcome.status)
@@ -142,15 +143,15 @@ def _newer(outcome: Outcome) -> list[Any]:
 @answers.put("/drafts/<field>")
 def draft(place: str, field: str) -> ResponseReturnValue:
     """Keep what is being written, sealed; it is never turned into an answer."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
     body = request.get_json(silent=True)
     said = {**body, "field": field, "draft": True} if isinstance(body, dict) else None
-    asked = _counted(asked_from(seated, said, chance.operation()))
+    asked = _counted(asked_from(seated, said, ids.operation()))
     if isinstance(asked, Wrong):
         return {"message": asked.why, "code": asked.code}, asked.status
-    house = doors.house()
+    house = auth.house()
     kept = words.prepared(asked.kept(house.now()), draft=True, secret=seated.secret)
     outcome = house.store.writer.ask(lambda conn: words.draft(conn, kept))
     house.tally.add("answers", "draft")
@@ -162,10 +163,10 @@ def draft(place: str, field: str) -> ResponseReturnValue:
 @answers.post("/answers")
 def keep_by_form(place: str) -> ResponseReturnValue:
     """The same without script: one field's form."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    asked = _counted(asked_from(seated, _form_body(seated), request.form.get("op") or chance.operation()))
+    asked = _counted(asked_from(seated, _form_body(seated), request.form.get("op") or ids.operation()))
     if isinstance(asked, Wrong):
         back, words_left = f"/p/{place}?plain=1", "\n\n".join(_typed())
         return plain_page(_("Not kept yet"), asked.why, back, _("Go back"), asked.status, words_left)
@@ -181,7 +182,7 @@ def _back() -> str:
 
 
 def _form_body(seated: Seated) -> dict[str, Any] | None:
-    moment = doors.house().moment(seated.session_id)
+    moment = auth.house().moment(seated.session_id)
     name = request.form.get("field", "")
     field = asked_field(moment, name) if moment else None
     if moment is None or field is None:
@@ -230,7 +231,7 @@ def _numbers(texts: list[str]) -> list[int]:
 
 def _counter(seated: Seated, field: str) -> int:
     """One more than what is kept: a form without script is always the newest word of its window."""
-    with doors.house().store.reader() as conn:
+    with auth.house().store.reader() as conn:
         rows = words.own(conn, seated.handle)
     return max((row.revision.counter for row in rows if row.field == field), default=0) + 1
 

@@ -9,8 +9,8 @@ from workshop.audience import Audience
 from workshop.fields import Field, FieldId, Revision, blank, misfit
 from workshop.moment import Moment
 from workshop.storage.words import Kept
-from workshop.web import doors
-from workshop.web.doors import Seated
+from workshop.web import auth
+from workshop.web.auth import Seated
 from workshop.words import _
 
 OP_LENGTH = 32
@@ -60,7 +60,7 @@ class Asked:
             withdraw=self.withdraw,
             raised=self.raised,
             again=self.again,
-            receiver_key=doors.key_of(self.fid.receiver) if self.give else b"",
+            receiver_key=auth.key_of(self.fid.receiver) if self.give else b"",
             name=self.seated.name,
             table=group.table if group and not self.field.brought else 0,
             sitting=sitting[1],
@@ -69,7 +69,7 @@ class Asked:
 
 def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
     """The answer in a request's JSON body, or what is wrong with it."""
-    moment = doors.house().moment(seated.session_id, newest=False)
+    moment = auth.house().moment(seated.session_id, newest=False)
     if moment is None:
         return Wrong(_("This session is gone."), 410, "gone")
     if seated.state == "removed":
@@ -94,7 +94,7 @@ def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
 def _was_forgotten(body: Any) -> bool:
     """Whether this was kept in its time, and an older copy was put back since: the close came too early."""
     again = isinstance(body, Mapping) and body.get("again") is True
-    return again and doors.house().store.put_back
+    return again and auth.house().store.put_back
 
 
 def _with_acts(asked: Asked, body: Mapping[str, Any]) -> Asked:

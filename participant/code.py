@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from participant import known
 from participant.welcome import welcome
+from workshop.screens import templates
 from workshop.storage import facts
-from workshop.web import doors, pages, pasted
+from workshop.web import auth, pasted
 from workshop.words import _
 
 code = Blueprint("code", __name__)
@@ -21,7 +22,7 @@ def code_page() -> ResponseReturnValue:
 @code.post("/")
 def typed_code() -> ResponseReturnValue:
     """A typed code leads to the page behind the QR. Wrong ones are counted for the whole server."""
-    house = doors.house()
+    house = auth.house()
     now = house.now()
     typed = request.form.get("code", "")[: pasted.LONGEST]
     if (mine := own_place(typed)) is not None:
@@ -41,11 +42,11 @@ def typed_code() -> ResponseReturnValue:
 
 def own_place(typed: str) -> ResponseReturnValue | None:
     """A person's own code of 26 characters opens their place on this phone too; None when it is none."""
-    seated = doors.with_secret(pasted.secret(typed))
-    moment = doors.house().moment(seated.session_id) if seated else None
+    seated = auth.with_secret(pasted.secret(typed))
+    moment = auth.house().moment(seated.session_id) if seated else None
     return welcome(moment, seated.handle, seated.secret) if moment and seated else None
 
 
 def _page(typed: str, problem: str, status: int = 200) -> ResponseReturnValue:
     shown = {"typed": typed, "problem": problem, "known": known.places("")}
-    return pages.render("participant/code.html", shown), status
+    return templates.render("participant/code.html", shown), status

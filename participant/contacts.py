@@ -5,14 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from workshop.ink import seen
 from workshop.moment import Moment
+from workshop.screens import templates
 from workshop.session import meetings
 from workshop.storage import apart as wishes
 from workshop.storage import contacts as storage
 from workshop.storage import people
 from workshop.storage.contacts import Chooser, Other
-from workshop.web import doors, pages
-from workshop.web.doors import Seated
-from workshop.web.plain import plain_page
+from workshop.web import auth
+from workshop.web.auth import Seated
+from workshop.web.plain_page import plain_page
 from workshop.words import _
 
 LONGEST_INDEX = 3
@@ -28,13 +29,13 @@ def chooser(seated: Seated) -> Chooser:
 
 def others(moment: Moment, handle: str, at: int) -> tuple[Other, ...]:
     """Whom this person may choose in an activity."""
-    keys = ((other, doors.key_of(other)) for other in meetings.met(moment, handle, at))
+    keys = ((other, auth.key_of(other)) for other in meetings.met(moment, handle, at))
     return tuple(Other(at, other, key) for other, key in keys if key)
 
 
 def everybody(seated: Seated) -> tuple[Other, ...]:
     """Whom this person may have chosen, in any activity."""
-    moment = doors.house().moment(seated.session_id)
+    moment = auth.house().moment(seated.session_id)
     if moment is None:
         return ()
     return tuple(o for at in meetings.askers(moment) for o in others(moment, seated.handle, at))
@@ -42,8 +43,8 @@ def everybody(seated: Seated) -> tuple[Other, ...]:
 
 def whoever(seated: Seated) -> tuple[Other, ...]:
     """Everybody else in the session: tables change and people leave them, and wishes lie where they were."""
-    moment = doors.house().moment(seated.session_id)
-    with doors.house().store.reader() as conn:
+    moment = auth.house().moment(seated.session_id)
+    with auth.house().store.reader() as conn:
         keys = people.public_keys(conn, seated.session_id)
     asking = meetings.ever_asking(moment) if moment else ()
     return tuple(Other(at, each, key) for at in asking for each, key in keys.items() if each != seated.handle)
@@ -53,7 +54,7 @@ def found_each_other(seated: Seated, moment: Moment) -> dict[tuple[int, str], di
     """Those who chose each other, by activity and handle, with the cards they gave; once it is told."""
     told = [at for at in meetings.askers(moment) if meetings.told(moment, at)]
     there = [o for at in told for o in others(moment, seated.handle, at)]
-    with doors.house().store.reader() as conn:
+    with auth.house().store.reader() as conn:
         return storage.mutual(conn, chooser(seated), there)
 
 
@@ -63,7 +64,7 @@ def page(place: str) -> ResponseReturnValue:
     seated, moment = _who(place)
     if seated is None or moment is None:
         return stranger()
-    mine, house = chooser(seated), doors.house()
+    mine, house = chooser(seated), auth.house()
     with house.store.reader() as conn:
         own = storage.own_card(conn, mine)
         asked = []
@@ -80,7 +81,7 @@ def page(place: str) -> ResponseReturnValue:
     longest = storage.LONGEST
     facts = {"place": place, "card": own, "asked": asked, "found": found, "told": told, "longest": longest}
     facts["language"] = moment.agenda.language
-    return pages.render("participant/contacts.html", facts)
+    return templates.render("participant/contacts.html", facts)
 
 
 @contacts.post("/contacts")
@@ -99,7 +100,7 @@ def choose(place: str) -> ResponseReturnValue:
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
     act = storage.choose if request.form.get("on", "yes") == "yes" else storage.take_back
     mine = chooser(seated)
-    doors.house().store.writer.ask(lambda conn: act(conn, mine, other))
+    auth.house().store.writer.ask(lambda conn: act(conn, mine, other))
     return redirect(f"/p/{place}/contacts", 303)
 
 
@@ -114,7 +115,7 @@ def card(place: str) -> ResponseReturnValue:
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
     said_now = {name: _said(name, most) for name, most in storage.LONGEST.items()}
     there, mine = everybody(seated), chooser(seated)
-    doors.house().store.writer.ask(lambda conn: storage.keep_card(conn, mine, said_now, there))
+    auth.house().store.writer.ask(lambda conn: storage.keep_card(conn, mine, said_now, there))
     return redirect(f"/p/{place}/contacts", 303)
 
 
@@ -130,13 +131,13 @@ def apart_page(place: str) -> ResponseReturnValue:
     seated, moment = _who(place)
     if seated is None or moment is None:
         return stranger()
-    with doors.house().store.reader() as conn:
+    with auth.house().store.reader() as conn:
         asked = wishes.wished(conn, chooser(seated))
     names = sorted((p.name, p.handle) for p in moment.here if p.handle != place and p.handle not in asked)
     mine = [(moment.people[h].name, h) for h in sorted(asked) if h in moment.people]
     language = moment.agenda.language
     facts = {"place": place, "names": names, "mine": mine, "most": wishes.MOST, "language": language}
-    return pages.render("participant/apart.html", facts)
+    return templates.render("participant/apart.html", facts)
 
 
 @contacts.post("/apart")
@@ -145,7 +146,7 @@ def sit_apart(place: str) -> ResponseReturnValue:
     seated, moment = _who(place)
     if seated is None or moment is None:
         return stranger()
-    other, mine, house = request.form.get("handle", ""), chooser(seated), doors.house()
+    other, mine, house = request.form.get("handle", ""), chooser(seated), auth.house()
     if other not in moment.people or seated.closed:
         return redirect(f"/p/{place}/apart", 303)
     if request.form.get("on", "yes") == "yes":
@@ -161,8 +162,8 @@ def _name(moment: Moment, handle: str) -> str:
 
 
 def _who(place: str) -> tuple[Seated | None, Moment | None]:
-    seated = doors.seated(place)
-    return seated, doors.house().moment(seated.session_id) if seated else None
+    seated = auth.seated(place)
+    return seated, auth.house().moment(seated.session_id) if seated else None
 
 
 def stranger() -> ResponseReturnValue:

@@ -14,19 +14,20 @@ FLOORS = {
     **{
         f"workshop.{name}": floor
         for floor, names in {
-            1: "words tongue letters ink naming people audience fields clock phases activity moment pace"
-            " change",
+            1: "words tongue letters ink naming ids people audience fields clock phases activity moment pace"
+            " change wire",
             2: "matching",
             3: "activities",
             4: "storage plans",
-            5: "session",
-            6: "web documents rehearsal",
-            8: "app cli commands keeping serving announcing too_open clockwork watching lifeline __main__",
+            5: "session screens",
+            6: "runtime monitoring",
+            7: "web documents rehearsal",
+            9: "app cli commands keeping serving announcing too_open clockwork watching lifeline __main__",
         }.items()
         for name in names.split()
     },
-    "facilitator": 7,
-    "participant": 7,
+    "facilitator": 8,
+    "participant": 8,
 }
 
 

@@ -20,11 +20,11 @@ from facilitator.entry import fresh_link
 from workshop.app import Rounds, create_app
 from workshop.clockwork import Clockwork
 from workshop.moment import Moment
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.open_session import open_session
+from workshop.runtime.sessions import House
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
-from workshop.web.opening import open_session
-from workshop.web.wire.rooms import Listener
+from workshop.wire.rooms import Listener
 
 ORIGIN = {"Origin": "http://localhost", "X-Rounds": "1"}
 PLAN: Mapping[str, Any] = {"title": "Peer mentoring that works", "activities": [{"kind": "brief"}]}

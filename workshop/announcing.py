@@ -10,10 +10,10 @@ from gevent.os import tp_read
 
 from facilitator.entry import fresh_link
 from workshop.moment import Moment
-from workshop.web import qr
-from workshop.web.desk import Desk
-from workshop.web.house import House
-from workshop.web.tables import desk_of
+from workshop.runtime.desk_facts import desk_of
+from workshop.runtime.sessions import House
+from workshop.screens import qr
+from workshop.screens.desk import Desk
 from workshop.words import _
 
 

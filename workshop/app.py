@@ -27,20 +27,20 @@ from participant.moving import moving
 from participant.phone import phone
 from participant.pretending import pretending
 from participant.takeaway import takeaway
+from workshop.monitoring.hub_watch import HubWatch
+from workshop.monitoring.metrics import Figures
+from workshop.runtime.broadcast import Telling
+from workshop.runtime.gateway import Reception
+from workshop.runtime.sessions import House
 from workshop.storage.trouble import StoreTrouble, sickness
-from workshop.web import bodies, doors, headers, logbook, squeezing
+from workshop.web import auth, bodies, compressing, headers, request_log
 from workshop.web.accounts import Accounts
-from workshop.web.figures import Figures
-from workshop.web.house import House
 from workshop.web.operators import operators
 from workshop.web.origins import guard
-from workshop.web.plain import plain_page
-from workshop.web.reception import Reception
-from workshop.web.telling import Telling
-from workshop.web.watch import HubWatch
-from workshop.web.wire.live import Live
-from workshop.web.wire.scrubbed import report
-from workshop.web.wire.turns import Turns
+from workshop.web.plain_page import plain_page
+from workshop.wire.fair_turns import Turns
+from workshop.wire.live import Live
+from workshop.wire.private_logging import report
 from workshop.words import _
 
 GREATEST_BODY = 64 * 1024
@@ -82,9 +82,9 @@ def create_app(house: House) -> Rounds:
     app = Flask("workshop", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = GREATEST_BODY
     app.extensions["house"] = house
-    logbook.put_on(app)
+    request_log.put_on(app)
     headers.put_on(app, house)
-    squeezing.put_on(app)
+    compressing.put_on(app)
     guard(app, house)
     bodies.put_on(app)
     for blueprint in BLUEPRINTS:
@@ -133,7 +133,7 @@ def _sort(name: str) -> str:
 
 def _no_room(trouble: StoreTrouble) -> ResponseReturnValue:
     """The disk is full or broken: nothing was kept, the words stay where they are."""
-    doors.house().in_trouble(
+    auth.house().in_trouble(
         _("This computer cannot save. Free some space; phones keep their words meanwhile.")
     )
     if request.headers.get("X-Rounds") == "1":
@@ -151,7 +151,7 @@ def _unread(error: Exception) -> ResponseReturnValue:
         "What is kept on this computer cannot be read. Stop Rounds, then put a copy back: workshop restore"
     )
     with suppress(sqlite3.Error, SQLAlchemyError):  # what a console shows is read from there, too
-        doors.house().in_trouble(said)
+        auth.house().in_trouble(said)
     return _answer(_("This computer cannot read what it keeps. Your words stay on your phone."), 503)
 
 

@@ -6,14 +6,14 @@ from typing import Any
 import gevent
 
 from workshop.clock import GRACE_MS
+from workshop.runtime.notices import UNLED
+from workshop.runtime.sessions import House
+from workshop.screens.dates import day
 from workshop.session.commands import Due, End, Unanswered
 from workshop.session.missing import LATE_MS
 from workshop.storage import facts, finding, retention
 from workshop.storage.pouring import pour_what_came_late
-from workshop.web.dates import day
-from workshop.web.house import House
-from workshop.web.notices import UNLED
-from workshop.web.wire.scrubbed import report
+from workshop.wire.private_logging import report
 from workshop.words import _
 
 LOOK_S = 0.5
@@ -49,7 +49,7 @@ class Clockwork:
         for session_id, step in due:
             moment = self._house.moment(session_id)
             if moment is not None and moment.phase.by_itself:
-                self._house.ask(session_id, Due(step, self._house.drafts.planned(moment)))
+                self._house.ask(session_id, Due(step, self._house.seating_plans.planned(moment)))
 
     def go_on_without(self) -> None:
         """Tables go on without those who were asked whether they are here, and have not answered."""

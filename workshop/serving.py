@@ -14,20 +14,20 @@ from workshop.announcing import Announcing
 from workshop.app import Rounds, create_app
 from workshop.clockwork import Clockwork
 from workshop.documents import press
+from workshop.monitoring import json_log
 from workshop.plans import library
+from workshop.runtime.addresses import Hosts, is_public, of_this_computer, places_to_listen
+from workshop.runtime.open_session import open_session
+from workshop.runtime.sessions import House
+from workshop.runtime.warming import get_ready
 from workshop.storage import facts, finding, retention
 from workshop.storage.opening import Store, open_store
 from workshop.storage.readying import refused_in_words
 from workshop.storage.trouble import StoreRefused, StoreTrouble
 from workshop.too_open import too_open
 from workshop.watching import Watching
-from workshop.web import logbook
-from workshop.web.addresses import Hosts, is_public, of_this_computer, places_to_listen
-from workshop.web.house import House
-from workshop.web.opening import open_session
-from workshop.web.warming import get_ready
-from workshop.web.wire.scrubbed import report
-from workshop.web.wire.server import PortInUse, listen, serve
+from workshop.wire.private_logging import report
+from workshop.wire.server import PortInUse, listen, serve
 from workshop.words import _
 
 READY_PLAN = "peer-mentoring-45"
@@ -60,7 +60,7 @@ class Refused(Exception):
 def serve_until_stopped(wish: Wish) -> int:
     """Serve until Ctrl-C or SIGTERM. The exit status: 0, or 1 with a sentence when it could not begin."""
     if wish.log:
-        logbook.open_log(sys.stderr)
+        json_log.open_log(sys.stderr)
     try:
         _refuse_the_open_internet(wish)
         plan = _plan(wish.plan) if wish.plan else None

@@ -6,9 +6,9 @@ import gevent
 
 from workshop.app import Rounds
 from workshop.clockwork import over_and_over
-from workshop.web.logbook import note
-from workshop.web.strain import LOOK_S, Strain
-from workshop.web.watch import TOO_LONG_S
+from workshop.monitoring.hub_watch import TOO_LONG_S
+from workshop.monitoring.json_log import note
+from workshop.monitoring.overload import LOOK_S, Strain
 from workshop.web.whereabouts import Whereabouts
 
 

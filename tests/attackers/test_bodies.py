@@ -130,7 +130,7 @@ def test_what_people_do_write_is_read_as_before(room: tuple[Room, Phone]) -> Non
 
 
 def test_the_same_form_sent_to_another_session_opens_a_place_there_too(room: tuple[Room, Phone]) -> None:
-    from workshop.web.opening import open_session
+    from workshop.runtime.open_session import open_session
 
     room_, _ana = room
     other = room_.house.moment(open_session(room_.house, REFLECTION))

@@ -14,7 +14,7 @@ from tests.attackers.addresses import OP, every, filled
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
 from workshop.rehearsal.swarm.glimpse import first_ticket
-from workshop.web.doors import DESK_COOKIE
+from workshop.web.auth import DESK_COOKIE
 
 CANARY = "CANARY"
 PRIVATE = f"{CANARY} private words of Ana"

@@ -14,9 +14,9 @@ from facilitator.commands import VERBS
 from tests.attackers.addresses import every, filled
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
-from workshop.web.wire.driver import Engine, Line
-from workshop.web.wire.framing import Broken, Reader
-from workshop.web.wire.live import Claim
+from workshop.wire.engineio_server import Engine, Line
+from workshop.wire.framing import Broken, Reader
+from workshop.wire.live import Claim
 
 WORDS = (
     "name seed role institution watching code token secret op step handle minutes activity question line "

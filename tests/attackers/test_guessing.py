@@ -10,9 +10,9 @@ import pytest
 from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
 from tests.room import PLAN, Room, room_with
-from workshop.web import chance
-from workshop.web.guessing import WAIT_MS, WRONG_A_MINUTE, Guessing
-from workshop.web.opening import open_session
+from workshop import ids
+from workshop.runtime.guessing import WAIT_MS, WRONG_A_MINUTE, Guessing
+from workshop.runtime.open_session import open_session
 
 HOME = {"Origin": "http://localhost"}
 MINUTE_MS = 60_000
@@ -43,7 +43,7 @@ def looked_at(minutes: int) -> int:
 
 def test_a_guesser_needs_months_for_one_of_a_hundred_sessions() -> None:
     a_minute = looked_at(60) / 60
-    days = 32**chance.CODE_LENGTH / 100 / a_minute / DAY_MINUTES
+    days = 32**ids.CODE_LENGTH / 100 / a_minute / DAY_MINUTES
     assert a_minute < WRONG_A_MINUTE * 1.1
     assert days >= 100
 
@@ -119,7 +119,7 @@ def test_a_hall_comes_in_from_one_address_while_somebody_guesses(server: Server)
 
     def guess() -> None:
         while not over.is_set():
-            code = "".join(secrets.choice(chance.CROCKFORD) for _letter in range(6))
+            code = "".join(secrets.choice(ids.CROCKFORD) for _letter in range(6))
             statuses.append(Visitor(server.port).posts("/", code=code).status)
 
     guesser = threading.Thread(target=guess)

@@ -10,8 +10,8 @@ from facilitator.entry import LINK_GOOD_FOR_MS, fresh_link
 from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
 from tests.room import ORIGIN, PLAN, Room, room_with
-from workshop.web.doors import DESK_COOKIE
-from workshop.web.screens.alerts import KNOCKED_MS
+from workshop.screens.alerts import KNOCKED_MS
+from workshop.web.auth import DESK_COOKIE
 
 
 @pytest.fixture

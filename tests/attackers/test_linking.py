@@ -20,12 +20,12 @@ import pytest
 from tests.attackers.linking import Guess, Traces, Verdict, judged
 from tests.room import Phone, Room, Time
 from tests.rooms import item
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import House
 from workshop.storage import apart, contacts, people
 from workshop.storage.contacts import Chooser, Other
 from workshop.storage.opening import back_up, open_store, restore
 from workshop.storage.sealing import known_secret
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 PLAN = {
     "title": "Looking back",

@@ -14,12 +14,12 @@ import pytest
 from tests.faults.serving import run
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Room
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import House
 from workshop.storage import box, copies, facts
 from workshop.storage.box import Slip
 from workshop.storage.opening import StoreRefused, back_up, open_store, restore
 from workshop.storage.store import FILE
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 pytestmark = pytest.mark.timeout(300)
 

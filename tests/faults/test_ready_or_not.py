@@ -11,10 +11,10 @@ import pytest
 
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import Room
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import House
 from workshop.storage import probing
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 pytestmark = pytest.mark.timeout(120)
 

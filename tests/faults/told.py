@@ -22,11 +22,11 @@ from greenlet import greenlet  # noqa: E402
 
 from workshop import serving  # noqa: E402
 from workshop.clockwork import Clockwork  # noqa: E402
+from workshop.runtime import steady_clock  # noqa: E402
+from workshop.runtime.open_session import open_session  # noqa: E402
 from workshop.session import commands  # noqa: E402
 from workshop.storage import facts, finding  # noqa: E402
-from workshop.web import steady  # noqa: E402
-from workshop.web.opening import open_session  # noqa: E402
-from workshop.web.wire import driver, heartbeat, live  # noqa: E402
+from workshop.wire import engineio_server, heartbeat, live  # noqa: E402
 
 DATABASE = "rounds.db"
 
@@ -139,7 +139,7 @@ def open_for_writing() -> int:
 
 def hurry(pace: float) -> None:
     """Let beats and pings come after this part of their time."""
-    for module in (heartbeat, driver, live):
+    for module in (heartbeat, engineio_server, live):
         for name in ("EVERY_S", "ANSWER_S", "BEAT_S"):
             if hasattr(module, name):
                 setattr(module, name, getattr(module, name) * pace)
@@ -147,10 +147,10 @@ def hurry(pace: float) -> None:
 
 def bend(ears: Ears) -> None:
     """Let the ears in where the server asks the time, opens files, reads facts and begins to run."""
-    wall, passed, read, run = time.time_ns, steady._passed, facts.read_moment, serving._run
+    wall, passed, read, run = time.time_ns, steady_clock._passed, facts.read_moment, serving._run
     time.time_ns = lambda: wall() + ears.wall_ns
     time.time = lambda: time.time_ns() / 1e9
-    steady.SteadyClock.__init__.__defaults__ = (time.time_ns, lambda: passed() + ears.passed_ns)
+    steady_clock.SteadyClock.__init__.__defaults__ = (time.time_ns, lambda: passed() + ears.passed_ns)
 
     def counted(conn: Any, ident: str, *rest: Any, **more: Any) -> Any:
         found = read(conn, ident, *rest, **more)

@@ -8,9 +8,9 @@ import pytest
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room
 from workshop.moment import CLOSED
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import House
 from workshop.storage.opening import back_up, open_store, restore
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 OP = "0" * 31 + "1"
 

@@ -7,9 +7,9 @@ from ipaddress import IPv4Address
 import pytest
 
 from tests.room import ORIGIN, PLAN, Room, readable, room_with
-from workshop.web import addresses
-from workshop.web.guessing import Guessing
-from workshop.web.networks import Network, in_order, is_virtual
+from workshop.runtime import addresses
+from workshop.runtime.guessing import Guessing
+from workshop.runtime.networks import Network, in_order, is_virtual
 from workshop.web.whereabouts import Whereabouts
 
 WIFI, CABLE, TUNNEL = "192.168.1.20:80", "10.0.0.4:80", "10.8.0.2:80"

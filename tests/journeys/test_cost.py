@@ -8,10 +8,10 @@ import pytest
 
 from tests.room import Phone, Room, room_with
 from tests.rooms import item
+from workshop.screens import templates
 from workshop.session import commands as c
 from workshop.storage import facts
 from workshop.storage.quick import driver
-from workshop.web import pages
 
 
 @pytest.fixture
@@ -100,13 +100,13 @@ def test_a_hall_at_the_door_is_never_read(room: Room, monkeypatch: pytest.Monkey
 def test_the_door_and_the_page_of_a_phone_are_drawn_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     room.person("Ana")
     drawn: list[str] = []
-    real = pages.environment().get_template
+    real = templates.environment().get_template
 
     def noted(name: str, *rest: Any, **more: Any) -> Any:
         drawn.append(name)
         return real(name, *rest, **more)
 
-    monkeypatch.setattr(pages.environment(), "get_template", noted)
+    monkeypatch.setattr(templates.environment(), "get_template", noted)
     for phone in room.people("Ben", "Cho", "Dana"):
         phone.get("")
     assert "participant/join.html" not in drawn

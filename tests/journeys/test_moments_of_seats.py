@@ -8,10 +8,10 @@ import pytest
 from tests.room import Phone, Room, room_with
 from tests.rooms import item
 from workshop.change import Newcomer
+from workshop.screens.beforehand import before_go
+from workshop.screens.desk import Desk
 from workshop.session.commands import Arrive
 from workshop.session.gathering import coming
-from workshop.web.desk import Desk
-from workshop.web.screens.beforehand import before_go
 
 TRIADS = {"title": "Threes", "activities": [item("role_play")]}
 TALKS = {"title": "Pairs", "activities": [item("speed_networking", rounds=3)]}
@@ -134,12 +134,12 @@ def arrive(room: Room, mentors: int, mentees: int) -> None:
 
 def foreseen(room: Room, tables: int, sit_out: int) -> set[frozenset[str]]:
     """Who would sit together after the next press, as the console has it, with its figures."""
-    drafts = room.house.drafts
+    drafts = room.house.seating_plans
     if drafts.of(room.moment) is None:
         assert room.console.does("look")["ok"], "a large room is planned in the background"
     known = drafts.of(room.moment)
     assert known is not None
-    figures = before_go(room.moment, Desk(room.time.now, draft=known))
+    figures = before_go(room.moment, Desk(room.time.now, seating_plan=known))
     assert figures is not None
     said = {words: figure for figure, words in figures.figures}
     assert (said["tables"], said["meet again"], said["sit out"]) == (str(tables), "0", str(sit_out))

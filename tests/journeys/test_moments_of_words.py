@@ -10,9 +10,9 @@ from facilitator.reporting import TABLES
 from tests.attackers.addresses import every, filled
 from tests.room import Phone, Room, room_with
 from tests.rooms import item
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import House
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 CANARY = "CANARY"
 NAMES = ("Ana", "Ben", "Cho", "Dev", "Esi", "Fay")

@@ -8,9 +8,9 @@ import pytest
 
 from tests.room import ORIGIN, Phone, Room, Time
 from tests.rooms import item
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import House
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 HOME = {"Origin": "http://localhost"}
 PLAN = {

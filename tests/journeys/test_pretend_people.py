@@ -7,8 +7,8 @@ import pytest
 
 from tests.room import PLAN, Room, room_with
 from workshop.change import Newcomer
+from workshop.runtime.open_session import open_session
 from workshop.session.commands import Arrive, Leave
-from workshop.web.opening import open_session
 
 HOME = {"Origin": "http://localhost"}
 

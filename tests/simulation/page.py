@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from workshop.web.wire.rooms import Listener
+from workshop.wire.rooms import Listener
 
 from .line import Line, Screen
 from .server import NOBODY, Reply, Request, read_frame

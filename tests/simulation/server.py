@@ -14,16 +14,16 @@ from flask import Flask, Response
 
 from participant.answers import answers
 from participant.phone import phone
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.broadcast import Telling
+from workshop.runtime.gateway import Reception
+from workshop.runtime.sessions import House
 from workshop.session import commands as c
 from workshop.storage import events
 from workshop.storage.opening import back_up, open_store, restore
 from workshop.storage.trouble import StoreTrouble
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
-from workshop.web.reception import Reception
-from workshop.web.telling import Telling
-from workshop.web.wire.push import Push, encode_event
-from workshop.web.wire.rooms import Listener, Rooms
+from workshop.wire.push import Push, encode_event
+from workshop.wire.rooms import Listener, Rooms
 
 from .inline import AtOnce, Killed, at_once, let_die
 from .sessions import BEGINNING, IDENT, Someone

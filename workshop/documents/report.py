@@ -16,7 +16,7 @@ from workshop.documents.time_changes import Changed, changed
 from workshop.fields import SCALE, Field, FieldId
 from workshop.moment import CLOSED, Moment
 from workshop.phases.progress import SMALLEST
-from workshop.phases.reveal.wall import about
+from workshop.phases.released import about
 from workshop.storage.report import Attendance, Happened, Shared, Taken
 from workshop.words import speaking
 

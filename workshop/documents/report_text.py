@@ -8,7 +8,7 @@ from workshop.documents.report import Report, Said
 from workshop.documents.report_page import changes, hours, in_figures
 from workshop.documents.report_people import Present, present
 from workshop.documents.report_words import few, forgotten, last_words, moved, took_part
-from workshop.web import dates
+from workshop.screens import dates
 from workshop.words import _, speaking
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from workshop.activity import Activity, Phase
 from workshop.fields import NOT_APPLICABLE, SCALE, CardPart, Field, day_of
 from workshop.ink import seen
-from workshop.web import dates
+from workshop.screens import dates
 from workshop.words import _, spoken
 
 KEPT_CONTROLS = "\n\t"

@@ -16,9 +16,9 @@ from workshop.documents.calendar import Day
 from workshop.documents.notes import Open, Own
 from workshop.documents.said import Entry, Part, clean
 from workshop.moment import CLOSED, Moment
+from workshop.screens.dates import on
 from workshop.storage.gifts import GiftRow, GivenRow
 from workshop.storage.words import OwnWords
-from workshop.web.dates import on
 from workshop.words import _, ended, speaking
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from flask import Flask, Response, g, request
 
-from workshop.web.house import House
+from workshop.runtime.sessions import House
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

@@ -2,8 +2,8 @@
 
 from flask import Flask, abort, request
 
-from workshop.web.house import House
-from workshop.web.wire.origins import is_ours, same_origin
+from workshop.runtime.sessions import House
+from workshop.wire.origins import is_ours, same_origin
 
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 

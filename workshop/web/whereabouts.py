@@ -5,12 +5,13 @@ from contextlib import suppress
 from flask import request
 
 from workshop.moment import CLOSED, Moment
+from workshop.runtime.addresses import LOOPBACK, devices, look_again
+from workshop.runtime.desk_facts import addresses_of, with_port
+from workshop.runtime.sessions import House
+from workshop.screens.desk import Moved
 from workshop.session.commands import Found
 from workshop.storage import facts
 from workshop.storage.trouble import StoreTrouble
-from workshop.web.addresses import LOOPBACK, Moved, devices, look_again
-from workshop.web.house import House
-from workshop.web.tables import addresses_of, with_port
 
 
 def proven_by_arrival(house: House, moment: Moment) -> None:
