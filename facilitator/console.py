@@ -24,17 +24,17 @@ def page(session: str) -> ResponseReturnValue:
     """The whole page. Several consoles may be open; all act."""
     if not auth.at_desk():
         return locked_page()
-    moment = auth.house().moment(session)
+    moment = auth.sessions().moment(session)
     if moment is None:
         return _no_session()
-    screen = draw(moment, desk_of(auth.house(), moment, sockets.wire()))
+    screen = draw(moment, desk_of(auth.sessions(), moment, sockets.wire()))
     facts = {
         "title": moment.agenda.title,
         "session": session,
         "screen": screen,
         "rehearsal": moment.rehearsal,
         "language": moment.agenda.language,
-        "lan": auth.house().lan,
+        "lan": auth.sessions().settings.lan,
     }
     return templates.render("facilitator/console.html", facts)
 
@@ -42,15 +42,15 @@ def page(session: str) -> ResponseReturnValue:
 @console.get("/screen")
 def screen(session: str) -> ResponseReturnValue:
     """The console's screen as JSON."""
-    moment = auth.house().moment(session) if auth.at_desk() else None
+    moment = auth.sessions().moment(session) if auth.at_desk() else None
     if moment is None:
         return {"message": _("Sign in again.")}, 403
-    house = auth.house()
+    sessions = auth.sessions()
     return screen_reply(
         moment.epoch,
         moment.version,
-        lambda: draw(moment, desk_of(house, moment, sockets.wire())),
-        house.now(),
+        lambda: draw(moment, desk_of(sessions, moment, sockets.wire())),
+        sessions.now(),
     )
 
 
@@ -59,13 +59,13 @@ def ticket(session: str) -> ResponseReturnValue:
     """Leave to open one socket."""
     if not auth.at_desk():
         return {"message": _("Sign in again.")}, 403
-    return {"ticket": auth.house().tickets.issue("console", "desk", session)}
+    return {"ticket": auth.sessions().admission.tickets.issue("console", "desk", session)}
 
 
 @console.get("/preview/phone")
 def preview(session: str) -> ResponseReturnValue:
     """A phone as somebody in the room has it now, without anybody's words: drawn by the same function."""
-    moment = auth.house().moment(session) if auth.at_desk() else None
+    moment = auth.sessions().moment(session) if auth.at_desk() else None
     if moment is None:
         return locked_page()
     handle = _somebody(moment, request.args.get("as", ""))
@@ -74,8 +74,9 @@ def preview(session: str) -> ResponseReturnValue:
         return plain_page(_("A phone"), said, request.full_path, _("Look again"))
     # How far somebody has come is theirs: the preview is a phone at the beginning of the step.
     drawn = Phones(replace(moment, answered={}, through={})).screen(handle)
+    lan = auth.sessions().settings.lan
     facts = {"title": moment.agenda.title, "place": "", "session": session, "screen": drawn, "plain": False,
-             "lan": auth.house().lan, "rehearsal": moment.rehearsal, "language": moment.agenda.language,
+             "lan": lan, "rehearsal": moment.rehearsal, "language": moment.agenda.language,
              "preview": True, "ticket": ""}  # fmt: skip
     return templates.render("participant/phone.html", facts)
 

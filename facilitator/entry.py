@@ -5,7 +5,7 @@ import secrets
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from workshop.runtime.sessions import House
+from workshop.runtime.sessions import Sessions
 from workshop.screens import templates
 from workshop.storage import keys
 from workshop.web import auth
@@ -16,12 +16,14 @@ LINK_GOOD_FOR_MS = 12 * 3_600_000
 COOKIE_GOOD_FOR_MS = 14 * 86_400_000
 
 
-def fresh_link(house: House, session_id: str | None = None) -> str:
+def fresh_link(sessions: Sessions, session_id: str | None = None) -> str:
     """A new one-time link, without scheme and host: 256 bits of chance behind a #."""
     token = secrets.token_urlsafe(32)
-    now = house.now()
+    now = sessions.now()
     hashed = auth.hashed(token)
-    house.store.writer.ask(lambda conn: keys.new_link(conn, hashed, now, now + LINK_GOOD_FOR_MS, session_id))
+    sessions.store.writer.ask(
+        lambda conn: keys.new_link(conn, hashed, now, now + LINK_GOOD_FOR_MS, session_id)
+    )
     return f"/facilitator/enter#{token}"
 
 
@@ -35,21 +37,21 @@ def enter_page() -> ResponseReturnValue:
 def enter() -> ResponseReturnValue:
     """Exchange the link for a cookie. A used link gets a page that says so; consoles hear of it."""
     token = str((request.get_json(silent=True) or request.form).get("token", "")).strip().rpartition("#")[2]
-    house = auth.house()
-    now = house.now()
-    outcome = house.store.writer.ask(lambda conn: keys.use_link(conn, auth.hashed(token), now))
+    sessions = auth.sessions()
+    now = sessions.now()
+    outcome = sessions.store.writer.ask(lambda conn: keys.use_link(conn, auth.hashed(token), now))
     if outcome == "used" and not auth.at_desk():
-        house.knocked()
+        sessions.alarms.knocked()
     if outcome != "ok":
         return templates.render("facilitator/used.html", {"outcome": outcome}), 403
     response = redirect("/facilitator/", 303)
-    return _with_cookie(house, response, now)
+    return _with_cookie(sessions, response, now)
 
 
-def _with_cookie(house: House, response: ResponseReturnValue, now: int) -> ResponseReturnValue:
+def _with_cookie(sessions: Sessions, response: ResponseReturnValue, now: int) -> ResponseReturnValue:
     cookie = secrets.token_urlsafe(32)
     hashed, until = auth.hashed(cookie), now + COOKIE_GOOD_FOR_MS
-    house.store.writer.ask(lambda conn: keys.new_cookie(conn, hashed, now, until))
+    sessions.store.writer.ask(lambda conn: keys.new_cookie(conn, hashed, now, until))
     assert isinstance(response, Response)  # noqa: S101  Flask's redirect
     response.set_cookie(
         auth.DESK_COOKIE,
@@ -58,7 +60,7 @@ def _with_cookie(house: House, response: ResponseReturnValue, now: int) -> Respo
         path="/facilitator",
         httponly=True,
         samesite="Lax",
-        secure=auth.house().secure,
+        secure=auth.sessions().settings.secure,
     )
     return response
 

@@ -21,7 +21,7 @@ def first_page() -> ResponseReturnValue:
     """Sessions and plans. With one open session, straight to its console."""
     if not auth.at_desk():
         return locked_page()
-    with auth.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         sessions = facts.list_sessions(conn)
     running = [row for row in sessions if row.state != "closed"]
     if len(running) == 1 and request.args.get("all") != "1":
@@ -47,5 +47,5 @@ def begin_session() -> ResponseReturnValue:
         return plain_page(
             _("This plan cannot be used"), said, "/facilitator/?all=1", _("Choose another"), 422
         )
-    session_id = open_session.open_session(auth.house(), checked.plan)
+    session_id = open_session.open_session(auth.sessions(), checked.plan)
     return redirect(f"/facilitator/sessions/{session_id}", 303)

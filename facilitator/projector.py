@@ -22,7 +22,7 @@ def page(token: str) -> ResponseReturnValue:
     if moment is None:
         said = _("Open the projector again from the console.")
         return plain_page(_("No session here"), said, "/facilitator/", _("To the console"), 404)
-    screen = draw(moment, desk_of(auth.house(), moment, sockets.wire()))
+    screen = draw(moment, desk_of(auth.sessions(), moment, sockets.wire()))
     shown = {"title": moment.agenda.title, "token": token, "screen": screen, "rehearsal": moment.rehearsal,
              "language": moment.agenda.language, "session": moment.ident,
              "preview": request.args.get("preview") == "1"}  # fmt: skip
@@ -35,12 +35,12 @@ def screen(token: str) -> ResponseReturnValue:
     moment = _moment(token)
     if moment is None:
         return {"message": _("No session here")}, 404
-    house = auth.house()
+    sessions = auth.sessions()
     return screen_reply(
         moment.epoch,
         moment.version,
-        lambda: draw(moment, desk_of(house, moment, sockets.wire())),
-        house.now(),
+        lambda: draw(moment, desk_of(sessions, moment, sockets.wire())),
+        sessions.now(),
     )
 
 
@@ -51,10 +51,10 @@ def ticket(token: str) -> ResponseReturnValue:
     if moment is None:
         return {"message": _("No session here")}, 404
     sort = "preview" if request.args.get("preview") == "1" else "projector"
-    return {"ticket": auth.house().tickets.issue(sort, "wall", moment.ident)}
+    return {"ticket": auth.sessions().admission.tickets.issue(sort, "wall", moment.ident)}
 
 
 def _moment(token: str) -> Moment | None:
-    house = auth.house()
-    session_id = house.on_the_wall(token)
-    return house.moment(session_id) if session_id else None
+    sessions = auth.sessions()
+    session_id = sessions.moments.on_the_wall(token)
+    return sessions.moment(session_id) if session_id else None

@@ -53,15 +53,15 @@ def table(session: str, table: str) -> ResponseReturnValue:
 
 
 def _report(session: str) -> Report | None:
-    house = auth.house()
-    with house.store.reader() as conn:
-        moment = facts.read_moment(conn, session, house.store.epoch, whole=True)
+    sessions = auth.sessions()
+    with sessions.store.reader() as conn:
+        moment = facts.read_moment(conn, session, sessions.store.epoch, whole=True)
         if moment is None:
             return None
         return gathered(
             moment,
-            house.now(),
-            spent(house, moment),
+            sessions.now(),
+            spent(sessions, moment),
             attendance=rows.attendance(conn, session),
             timeline=rows.timeline(conn, session),
             shared=rows.shared_lines(conn, session),

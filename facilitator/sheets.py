@@ -26,13 +26,13 @@ A_ROW = 20
 @sheets.get("/people")
 def people(session: str) -> ResponseReturnValue:
     """Everybody, or those whom `find` names: choose one, then say what is to be done."""
-    moment = auth.house().moment(session) if auth.at_desk() else None
+    moment = auth.sessions().moment(session) if auth.at_desk() else None
     if moment is None:
         return locked_page()
     words = request.args.get("find", "")[:80]
     those = found(moment, words)
     with speaking(moment.agenda.language):
-        listed = roll(moment, desk_of(auth.house(), moment, sockets.wire()), those)
+        listed = roll(moment, desk_of(auth.sessions(), moment, sockets.wire()), those)
         facts = {**_frame(moment), "roll": listed[:AT_ONCE], "found": len(listed), "find": words}
         return templates.render("facilitator/people.html", facts)
 
@@ -40,7 +40,7 @@ def people(session: str) -> ResponseReturnValue:
 @sheets.get("/tables")
 def tables(session: str) -> ResponseReturnValue:
     """Every table from above, as many as there are."""
-    moment = auth.house().moment(session) if auth.at_desk() else None
+    moment = auth.sessions().moment(session) if auth.at_desk() else None
     if moment is None:
         return locked_page()
     drawn = room(moment, most_tables=len(moment.groups))

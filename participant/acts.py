@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from participant.contacts import chooser, stranger, whoever
-from workshop.runtime.sessions import Answer
+from workshop.runtime.command_door import Reply
 from workshop.session import commands
 from workshop.session.commands import Command
 from workshop.storage import apart, contacts, events, people
 from workshop.storage.contacts import Chooser
 from workshop.web import auth, sockets
-from workshop.web.auth import Seated
+from workshop.web.auth import Participant
 from workshop.web.plain_page import plain_page
 from workshop.words import _
 
@@ -38,8 +38,8 @@ def rejoin(place: str) -> ResponseReturnValue:
     """I'm back. A person whom the facilitator removed has to ask."""
     seated = auth.seated(place)
     if seated is not None and seated.state == "removed":
-        return _said(place, Answer(False, _("Ask the facilitator to let you back in.")))
-    with auth.house().store.reader() as conn:
+        return _reply(place, Reply(False, _("Ask the facilitator to let you back in.")))
+    with auth.sessions().store.reader() as conn:
         chair = events.chair_left(conn, seated.session_id, place) if seated is not None else {}
     return _act(place, commands.Return(place, chair))
 
@@ -94,18 +94,18 @@ def forget(place: str) -> ResponseReturnValue:
     seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    house = auth.house()
+    sessions = auth.sessions()
     if seated.state == "here" and not seated.closed:
-        house.ask(seated.session_id, commands.Leave(place))
+        sessions.ask(seated.session_id, commands.Leave(place))
     mine = chooser(seated)
     marks = gevent.get_hub().threadpool.apply(contacts.marks, (mine, whoever(seated)))
-    now, too = house.now(), request.form.get("lines") != "stay"
-    house.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
-    house.store.scrub()
-    house.signs.let_go(place)
+    now, too = sessions.now(), request.form.get("lines") != "stay"
+    sessions.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
+    sessions.store.scrub()
+    sessions.last_heard.let_go(place)
     sockets.send_away(seated.session_id, (place,))
-    house.forgotten(seated.session_id)
-    house.changed(seated.session_id)
+    sessions.forgotten(seated.session_id)
+    sessions.changed(seated.session_id)
     said = _gone(too)
     if _wants_json():
         return _without_key({"ok": True, "message": said, "forgotten": True}, place)
@@ -136,11 +136,11 @@ def _act(place: str, command: Command) -> ResponseReturnValue:
     if seated is None:
         return _stranger()
     if _away(seated, command):
-        return _said(place, Answer(False, _("You have left. Come back first.")))
-    return _said(place, auth.house().ask(seated.session_id, command, _op()))
+        return _reply(place, Reply(False, _("You have left. Come back first.")))
+    return _reply(place, auth.sessions().ask(seated.session_id, command, _op()))
 
 
-def _away(seated: Seated, command: Command) -> bool:
+def _away(seated: Participant, command: Command) -> bool:
     return seated.state != "here" and not isinstance(command, commands.Return | commands.Leave)
 
 
@@ -149,7 +149,7 @@ def _op() -> str:
     return op if len(op) == 32 and op.isalnum() else ""
 
 
-def _said(place: str, answer: Answer) -> ResponseReturnValue:
+def _reply(place: str, answer: Reply) -> ResponseReturnValue:
     if _wants_json():
         return {"ok": answer.happened, "message": answer.said}, 200 if answer.happened else 409
     if answer.happened:

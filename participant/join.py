@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from participant import known
+from participant import returning_cookie
 from participant.code import own_place
 from participant.welcome import leave_probe, takes_cookies, welcome
 from workshop import ids
@@ -44,10 +44,10 @@ def join_page(token: str) -> ResponseReturnValue:
         return _ended(moment)
     if request.args.get("cookies") == "none" and not takes_cookies():
         return _no_cookies(moment)
-    proven_by_arrival(auth.house(), moment)
-    if known.places(moment.ident):
-        return _form(moment, _Asked("", "", "", _fresh_seed()), "")
-    nobody = _Asked("", "", "", templates.slot("seed"))
+    proven_by_arrival(auth.sessions(), moment)
+    if returning_cookie.places(moment.ident):
+        return _form(moment, _JoinForm("", "", "", _fresh_seed()), "")
+    nobody = _JoinForm("", "", "", templates.slot("seed"))
     page = ready("participant/join.html", {**_door(moment), **nobody.shown(), "problem": "", "known": ()})
     return leave_probe(filled(page, {"seed": _fresh_seed()}))
 
@@ -61,7 +61,7 @@ def join(token: str) -> ResponseReturnValue:
         return _no_session()
     if moment.state == CLOSED:
         return _ended(moment)
-    asked = _Asked.read()
+    asked = _JoinForm.read()
     if asked.from_page and not takes_cookies():
         return redirect(f"/j/{moment.token}?cookies=none", 303)
     if asked.code:
@@ -78,11 +78,11 @@ def join(token: str) -> ResponseReturnValue:
         handle, secret = _place_from(moment, _fresh_seed())
     if _may_be_back(moment, asked):
         return _is_it_you(moment, asked)
-    answer = auth.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked), asked.pretend))
-    auth.house().tally.add("joins", answer.code)
+    answer = auth.sessions().ask(moment.ident, Arrive(_newcomer(handle, secret, asked), asked.pretend))
+    auth.sessions().counters.add("joins", answer.code)
     if not answer.happened and answer.code != "known":
         return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
-    proven_by_arrival(auth.house(), moment)
+    proven_by_arrival(auth.sessions(), moment)
     return welcome(moment, handle, secret)
 
 
@@ -96,27 +96,27 @@ def _no_cookies(moment: Moment) -> ResponseReturnValue:
     return plain_page(_("This browser keeps no cookies"), said, f"/j/{moment.token}", _("Try again"))
 
 
-def _may_be_back(moment: Moment, asked: "_Asked") -> bool:
+def _may_be_back(moment: Moment, asked: "_JoinForm") -> bool:
     """Whether somebody here has this name, and whoever sent the form has not said that they are another."""
     if asked.another or asked.pretend or not asked.from_page:
         return False
-    house = auth.house()
+    sessions = auth.sessions()
     if heard(asked.name) not in {person.spoken for person in moment.here}:
         return False
     # Names that are tried one after the other would tell who is here: then nobody is asked any more.
-    now, asking = house.now(), house.asking
+    now, asking = sessions.now(), sessions.admission.names
     asking.wrong(now)
     return not asking.must_wait(now)
 
 
-def _is_it_you(moment: Moment, asked: "_Asked", problem: str = "") -> ResponseReturnValue:
+def _is_it_you(moment: Moment, asked: "_JoinForm", problem: str = "") -> ResponseReturnValue:
     """The name is here already: the same person with their own code, or another one of this name."""
     fresh = apart(asked.name, frozenset(person.spoken for person in moment.here))
     shown = {**asked.shown(), "token": moment.token, "fresh": fresh, "problem": problem}
     return templates.render("participant/same_name.html", shown), 403 if problem else 409
 
 
-def _newcomer(handle: str, secret: bytes, asked: "_Asked") -> Newcomer:
+def _newcomer(handle: str, secret: bytes, asked: "_JoinForm") -> Newcomer:
     return Newcomer(
         handle,
         asked.name,
@@ -130,7 +130,7 @@ def _newcomer(handle: str, secret: bytes, asked: "_Asked") -> Newcomer:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _JoinForm:
     """What the join form said, cleaned."""
 
     name: str
@@ -143,7 +143,7 @@ class _Asked:
     code: str = ""
 
     @classmethod
-    def read(cls) -> "_Asked":
+    def read(cls) -> "_JoinForm":
         """The form as it came."""
         role = request.form.get("role", "")
         return cls(
@@ -175,13 +175,18 @@ class _Asked:
 
 
 def _session(token: str) -> Moment | None:
-    house = auth.house()
-    session_id = house.behind(ids.read_code(token))
-    return house.moment(session_id, newest=False) if session_id else None
+    sessions = auth.sessions()
+    session_id = sessions.moments.behind(ids.read_code(token))
+    return sessions.moment(session_id, newest=False) if session_id else None
 
 
-def _form(moment: Moment, asked: _Asked, problem: str, status: int = 200) -> ResponseReturnValue:
-    shown = {**_door(moment), **asked.shown(), "problem": problem, "known": known.places(moment.ident)}
+def _form(moment: Moment, asked: _JoinForm, problem: str, status: int = 200) -> ResponseReturnValue:
+    shown = {
+        **_door(moment),
+        **asked.shown(),
+        "problem": problem,
+        "known": returning_cookie.places(moment.ident),
+    }
     return leave_probe(make_response(templates.render("participant/join.html", shown), status))
 
 
@@ -195,7 +200,7 @@ def _door(moment: Moment) -> dict[str, Any]:
         "token": moment.token,
         "days": moment.agenda.keep_days,
         "language": moment.agenda.language,
-        "lan": auth.house().lan,
+        "lan": auth.sessions().settings.lan,
         "rehearsal": moment.rehearsal,
         "locked": moment.locked,
     }
@@ -208,7 +213,7 @@ def _fresh_seed() -> str:
 
 
 def _mark(fresh: str) -> str:
-    key = auth.house().store.secret
+    key = auth.sessions().store.secret
     return hmac.digest(key, b"form " + fresh.encode(), hashlib.sha256).hex()[:MARK_LENGTH]
 
 
@@ -217,7 +222,7 @@ def _place_from(moment: Moment, seed: str) -> tuple[str, bytes]:
 
     Both follow from the form's 128 bits of chance and the server's secret; the chance is not stored.
     """
-    key, here = auth.house().store.secret, f"{moment.ident} {seed}".encode()
+    key, here = auth.sessions().store.secret, f"{moment.ident} {seed}".encode()
     name = hmac.digest(key, b"handle " + here, hashlib.sha256)
     place = hmac.digest(key, b"place " + here, hashlib.sha256)
     handle = "".join(ids.LOWER[byte % 36] for byte in name[:12])
@@ -230,7 +235,7 @@ def _no_session() -> ResponseReturnValue:
 
 
 def _ended(moment: Moment) -> ResponseReturnValue:
-    places = known.places(moment.ident)
+    places = returning_cookie.places(moment.ident)
     if places:
         said = _("This session has ended. Your words are still here.")
         return plain_page(_("It is over"), said, places[0][1], _("My page"), 410)

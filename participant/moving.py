@@ -24,8 +24,8 @@ def go_over(place: str) -> ResponseReturnValue:
     if seated is None:
         said = _("This phone has no key to this place. Open your own link, or type your own code.")
         return plain_page(_("Whose place is this?"), said, "/", _("Type a code"), 403)
-    moment = auth.house().moment(seated.session_id)
-    there = leads_to(auth.house(), moment, request.host) if moment else ""
+    moment = auth.sessions().moment(seated.session_id)
+    there = leads_to(auth.sessions(), moment, request.host) if moment else ""
     if not there:
         said = _("The workshop is at this address. Your seat and your words are here.")
         return plain_page(_("You are in the right place"), said, f"/p/{place}", _("Back to my screen"))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from participant import known
+from participant import returning_cookie
 from participant.answers import gift_facts
 from participant.welcome import keep_secret, takes_cookies
 from workshop.moment import Moment
@@ -17,7 +17,7 @@ from workshop.screens.page_cache import around, ready
 from workshop.screens.templates import slot
 from workshop.storage import lines, sealing, words
 from workshop.web import auth, pasted
-from workshop.web.auth import Seated
+from workshop.web.auth import Participant
 from workshop.web.compressing import filled
 from workshop.web.cookie_lifetime import lasting_s
 from workshop.web.plain_page import plain_page
@@ -35,10 +35,10 @@ def page(place: str) -> ResponseReturnValue:
     seated = auth.seated(place)
     if seated is None:
         return _who(place)
-    moment = auth.house().moment(seated.session_id)
+    moment = auth.sessions().moment(seated.session_id)
     if moment is None or place not in moment.people:
         return _gone()
-    proven_by_arrival(auth.house(), moment)
+    proven_by_arrival(auth.sessions(), moment)
     if request.args.get("plain") != "1":
         return _drawn_once(moment, place)
     own, given = _own(seated, moment)
@@ -47,16 +47,16 @@ def page(place: str) -> ResponseReturnValue:
     return templates.render("participant/phone.html", facts)
 
 
-def _with_counted(seated: Seated, moment: Moment) -> Moment:
+def _with_counted(seated: Participant, moment: Moment) -> Moment:
     """The moment as this person may know it: which anonymous questions they themselves have answered."""
     questions = unnamed_questions(moment)
-    with auth.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         counted = words.answered(conn, seated.secret, moment.ident, questions)
     mine = frozenset({seated.handle})
     return replace(moment, through={**moment.through, **dict.fromkeys(counted, mine)}) if counted else moment
 
 
-class _Open(NamedTuple):
+class _ScreenSlot(NamedTuple):
     """The place of a screen in a page that is drawn for many."""
 
     epoch: str = slot("epoch")
@@ -70,7 +70,7 @@ def _drawn_once(moment: Moment, place: str) -> Response:
     The first ticket comes with it: a phone that has just been served need not ask again to open its socket.
     """
     pieces, own = drawing.shared_phone(moment, place)
-    mine = {"place": slot("place"), "screen": _Open(), "ticket": slot("ticket"), "wait": slot("wait")}
+    mine = {"place": slot("place"), "screen": _ScreenSlot(), "ticket": slot("ticket"), "wait": slot("wait")}
     frame = ready("participant/phone.html", {**_frame(moment), **mine})
     number = {"epoch": moment.epoch, "version": str(drawing.number(moment, place))}
     leave = {name: str(value) for name, value in _leave(moment.ident, place).items()}
@@ -81,15 +81,15 @@ def _frame(moment: Moment) -> dict[str, Any]:
     return {
         "title": unmark(moment.agenda.title),
         "session": moment.ident,
-        "lan": auth.house().lan,
+        "lan": auth.sessions().settings.lan,
         "rehearsal": moment.rehearsal,
         "language": moment.agenda.language,
     }
 
 
-def _own(seated: Seated, moment: Moment) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def _own(seated: Participant, moment: Moment) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """This person's own words by field id, and what they were given, for a page without script."""
-    with auth.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         rows = words.open_own(seated.secret, words.own(conn, seated.handle))
         raised = lines.raised_by(conn, seated.handle)
         gifts = words.open_gifts(seated.secret, words.gifts_for(conn, seated.handle))
@@ -106,12 +106,12 @@ def screen(place: str) -> ResponseReturnValue:
     seated = auth.seated(place)
     if seated is None:
         return {"message": _("This place is gone.")}, 403
-    house = auth.house()
-    moment = house.moment(seated.session_id)
+    sessions = auth.sessions()
+    moment = sessions.moment(seated.session_id)
     if moment is None or place not in moment.people:
         return {"message": _("This place is gone.")}, 410
     number = drawing.number(moment, place)
-    return screen_reply(moment.epoch, number, lambda: drawing.phone(moment, place), house.now())
+    return screen_reply(moment.epoch, number, lambda: drawing.phone(moment, place), sessions.now())
 
 
 @phone.get("/ticket")
@@ -120,15 +120,18 @@ def ticket(place: str) -> ResponseReturnValue:
     seated = auth.seated(place)
     if seated is None:
         return {"message": _("This place is gone.")}, 403
-    moment = auth.house().moment(seated.session_id, newest=False)
-    there = leads_to(auth.house(), moment, request.host) if moment else ""
+    moment = auth.sessions().moment(seated.session_id, newest=False)
+    there = leads_to(auth.sessions(), moment, request.host) if moment else ""
     return {**_leave(seated.session_id, place), **({"to": there} if there else {})}
 
 
 def _leave(session_id: str, place: str) -> dict[str, Any]:
     """A ticket, and how many ms this phone waits before it shows it."""
-    house = auth.house()
-    return {"ticket": house.tickets.issue("phone", place, session_id), "wait": house.pace.turn(place)}
+    sessions = auth.sessions()
+    return {
+        "ticket": sessions.admission.tickets.issue("phone", place, session_id),
+        "wait": sessions.admission.pacing.turn(place),
+    }
 
 
 @phone.post("/resume")
@@ -140,12 +143,12 @@ def resume(place: str) -> ResponseReturnValue:
         if request.is_json:
             return {"message": _("This code does not open this place.")}, 403
         return _who(place, _("This code does not open this place. Check it and try again."), 403)
-    moment = auth.house().moment(seated.session_id)
+    moment = auth.sessions().moment(seated.session_id)
     response = redirect(f"/p/{place}", 303)
-    lasting = lasting_s(moment, auth.house().now()) if moment else 0
+    lasting = lasting_s(moment, auth.sessions().now()) if moment else 0
     assert isinstance(response, Response)  # noqa: S101  werkzeug's redirect makes Flask's class here
     keep_secret(response, place, sealing.written(seated.secret), lasting)
-    known.remember(response, seated.session_id, place, lasting)
+    returning_cookie.remember(response, seated.session_id, place, lasting)
     return response
 
 

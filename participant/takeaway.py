@@ -14,7 +14,7 @@ from workshop.screens import templates
 from workshop.session.commands import Took
 from workshop.storage import facts, sealing, words
 from workshop.web import auth
-from workshop.web.auth import Seated
+from workshop.web.auth import Participant
 from workshop.web.plain_page import plain_page
 from workshop.words import _
 
@@ -27,9 +27,9 @@ def page(place: str) -> ResponseReturnValue:
     seated = auth.seated(place)
     if seated is None:
         return _stranger(place)
-    house = auth.house()
-    origin = f"{house.scheme}://{request.host}"
-    return own_page(_of(seated), Visit(place, origin, sealing.written(seated.secret), house.lan))
+    sessions = auth.sessions()
+    origin = f"{sessions.settings.scheme}://{request.host}"
+    return own_page(_of(seated), Visit(place, origin, sealing.written(seated.secret), sessions.settings.lan))
 
 
 @takeaway.get("/takeaway.html")
@@ -81,14 +81,14 @@ def dates(place: str) -> ResponseReturnValue:
             "No day is named in your notes. Where you are asked by when, choose one, and it will be here."
         )
         return plain_page(_("No dates yet"), said, f"/p/{place}/takeaway", _("To my page"), 404)
-    return _download(calendar(mine.days, place, auth.house().now()), "text/calendar; charset=utf-8", "ics")
+    return _download(calendar(mine.days, place, auth.sessions().now()), "text/calendar; charset=utf-8", "ics")
 
 
-def _of(seated: Seated) -> Takeaway:
+def _of(seated: Participant) -> Takeaway:
     _taken(seated)
-    house = auth.house()
-    with house.store.reader() as conn:
-        moment = facts.read_moment(conn, seated.session_id, house.store.epoch, whole=True)
+    sessions = auth.sessions()
+    with sessions.store.reader() as conn:
+        moment = facts.read_moment(conn, seated.session_id, sessions.store.epoch, whole=True)
         mine = words.open_own(seated.secret, words.own(conn, seated.handle))
         got = words.open_gifts(seated.secret, words.gifts_for(conn, seated.handle))
         gave = words.gifts_by(conn, seated.handle)
@@ -98,13 +98,13 @@ def _of(seated: Seated) -> Takeaway:
     return with_people(made, moment, found_each_other(seated, moment))
 
 
-def _taken(seated: Seated) -> None:
+def _taken(seated: Participant) -> None:
     """At the end the console counts who has taken their page: a number, and nobody's name."""
-    house = auth.house()
-    moment = house.moment(seated.session_id, newest=False)
+    sessions = auth.sessions()
+    moment = sessions.moment(seated.session_id, newest=False)
     person = moment.people.get(seated.handle) if moment else None
     if moment is not None and person is not None and moment.ending and not person.took:
-        house.ask(seated.session_id, Took(seated.handle))
+        sessions.ask(seated.session_id, Took(seated.handle))
 
 
 def _download(body: str | bytes, sort: str, ending: str) -> Response:

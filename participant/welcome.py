@@ -2,7 +2,7 @@
 
 from flask import Response, request
 
-from participant import known
+from participant import returning_cookie
 from workshop.moment import Moment
 from workshop.storage import sealing
 from workshop.web import auth
@@ -15,9 +15,9 @@ PROBE_GOOD_FOR_S = 30 * 86_400
 def welcome(moment: Moment, handle: str, secret: bytes) -> Response:
     """To the phone's screen, with the key to it."""
     response = Response(status=303, headers={"Location": f"/p/{handle}"})
-    lasting = lasting_s(moment, auth.house().now())
+    lasting = lasting_s(moment, auth.sessions().now())
     keep_secret(response, handle, sealing.written(secret), lasting)
-    known.remember(response, moment.ident, handle, lasting)
+    returning_cookie.remember(response, moment.ident, handle, lasting)
     return response
 
 
@@ -30,7 +30,7 @@ def keep_secret(response: Response, handle: str, secret: str, lasting: int) -> N
         path=f"/p/{handle}",
         httponly=True,
         samesite="Lax",
-        secure=auth.house().secure,
+        secure=auth.sessions().settings.secure,
     )
 
 
@@ -43,7 +43,7 @@ def leave_probe(response: Response) -> Response:
         path="/j/",
         httponly=True,
         samesite="Lax",
-        secure=auth.house().secure,
+        secure=auth.sessions().settings.secure,
     )
     return response
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from tests.sessions import House as Source
 
 from facilitator.commands import VERBS
 from tests.attackers.addresses import OP, every, filled
 from tests.attackers.bodies import EVERY, FORM, JSON
-from tests.house import House as Source
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
 
@@ -133,7 +133,7 @@ def test_the_same_form_sent_to_another_session_opens_a_place_there_too(room: tup
     from workshop.runtime.open_session import open_session
 
     room_, _ana = room
-    other = room_.house.moment(open_session(room_.house, REFLECTION))
+    other = room_.sessions.moment(open_session(room_.sessions, REFLECTION))
     assert other is not None
     form = {"name": "Dee", "seed": "5" * 32}
     places = set()

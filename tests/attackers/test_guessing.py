@@ -67,8 +67,8 @@ def test_somebody_who_waits_for_the_end_of_the_wait_wins_one_guess_not_fifty(roo
 
 
 def test_a_code_that_was_and_one_that_never_was_get_the_same_answer(room: Room) -> None:
-    other = open_session(room.house, PLAN)
-    moment = room.house.moment(other)
+    other = open_session(room.sessions, PLAN)
+    moment = room.sessions.moment(other)
     assert moment is not None
     for _step in range(9):
         room.console.client.post(
@@ -78,11 +78,11 @@ def test_a_code_that_was_and_one_that_never_was_get_the_same_answer(room: Room) 
 
 
 def test_it_takes_as_long_to_find_nothing_as_to_find_what_is_over(room: Room) -> None:
-    other = open_session(room.house, PLAN)
-    moment = room.house.moment(other)
+    other = open_session(room.sessions, PLAN)
+    moment = room.sessions.moment(other)
     assert moment is not None
     room.console.client.post(f"/facilitator/sessions/{other}/end", data={"step": 0}, headers=HOME)
-    room.house.guessing.must_wait = lambda now: False  # type: ignore[method-assign]  # all are looked at
+    room.sessions.admission.codes.must_wait = lambda now: False  # type: ignore[method-assign]  # all are looked at
     times: dict[str, list[float]] = {moment.code: [], "ZZZZZ9": []}
     for _turn in range(150):
         for code, taken in times.items():

@@ -10,7 +10,7 @@ from tests.screens.desks import desk
 from workshop.activities import agenda
 from workshop.activity import Agenda, Group
 from workshop.clock import start
-from workshop.moment import CLOSED, LOBBY, RUNNING, Line, Moment, Tally
+from workshop.moment import CLOSED, LOBBY, RUNNING, Moment, ReleasedLine, Tally
 from workshop.people import Person
 from workshop.phases.progress import shown
 from workshop.screens import templates
@@ -66,14 +66,14 @@ def _seated(agreed: Agenda, at: int, phase_at: int, handles: tuple[str, ...]) ->
 
 def _answered(moment: Moment, said: Sequence[str]) -> Moment:
     """Everybody has answered what the step shows, each in other words."""
-    lines: dict[str, tuple[Line, ...]] = {}
+    lines: dict[str, tuple[ReleasedLine, ...]] = {}
     tallies: dict[str, Tally] = {}
     who = list(moment.people.values())
     for each in shown(moment):
         if each.field.type == "text":
             named = str(each.field.audience).endswith("named")
             lines[each.question] = tuple(
-                Line(str(n), said[n % len(said)], person.name if named else "")
+                ReleasedLine(str(n), said[n % len(said)], person.name if named else "")
                 for n, person in enumerate(who)
             )
         else:

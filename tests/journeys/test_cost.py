@@ -24,7 +24,7 @@ def room() -> Iterator[Room]:
 def queries(room: Room) -> Iterator[list[str]]:
     """Every SELECT that readers send to the database meanwhile."""
     said: list[str] = []
-    real = room.house.store.reader
+    real = room.sessions.store.reader
 
     @contextmanager
     def traced() -> Iterator[Any]:
@@ -36,12 +36,12 @@ def queries(room: Room) -> Iterator[list[str]]:
             finally:
                 raw.set_trace_callback(None)
 
-    room.house.store.reader = traced  # type: ignore[method-assign]
+    room.sessions.store.reader = traced  # type: ignore[method-assign]
     found: list[str] = []
     try:
         yield found
     finally:
-        room.house.store.reader = real  # type: ignore[method-assign]
+        room.sessions.store.reader = real  # type: ignore[method-assign]
         found += [each for each in said if each.lstrip().upper().startswith(("SELECT", "WITH"))]
 
 
@@ -142,7 +142,7 @@ def test_who_is_forgotten_has_no_key_any_more(room: Room) -> None:
 def test_equal_screens_are_drawn_once(room: Room) -> None:
     people = room.people(*(f"P{n}" for n in range(30)))
     room.console.goes_to("brief", 1)
-    phones = room.house.phones(room.moment)
+    phones = room.sessions.drawn.phones(room.moment)
     list(phones.frames([phone.place for phone in people]))
     assert len(phones.drawn) <= 3 + 3, "one for each part, and one more where a table has four"
 
@@ -185,7 +185,7 @@ def test_a_latecomer_who_waits_in_a_quiet_step_changes_nobodys_phone() -> None:
 def test_who_was_shown_something_newer_is_not_shown_the_older(room: Room) -> None:
     ana, _ben = room.people("Ana", "Ben")
     old = room.moment
-    room.house.ask(room.ident, c.Watch(ana.place, True))
+    room.sessions.ask(room.ident, c.Watch(ana.place, True))
     newest = ana.newest["version"]
     room.rounds.telling.to_phones(old)
     assert ana.newest["version"] == newest

@@ -31,17 +31,17 @@ def figures(room: Room) -> str:
 
 
 def test_a_ready_server_has_written_to_its_disk(room: Room) -> None:
-    before = room.house.store.writer.transactions
+    before = room.sessions.store.writer.transactions
     status, said = asked(room, "/readyz")
     assert status == 200 and room.moment.epoch in said
-    assert room.house.store.writer.transactions == before + 1
+    assert room.sessions.store.writer.transactions == before + 1
 
 
 def test_a_broken_disk_is_not_ready_but_alive(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(job: Callable[[Connection], Any]) -> Any:
         raise StoreTrouble("full")
 
-    monkeypatch.setattr(room.house.store.writer, "ask", full)
+    monkeypatch.setattr(room.sessions.store.writer, "ask", full)
     status, said = asked(room, "/readyz")
     assert status == 503 and "disk is full or broken" in said
     assert asked(room, "/healthz")[0] == 200
@@ -55,7 +55,7 @@ def test_a_disk_that_does_not_answer_is_not_waited_for(room: Room, monkeypatch: 
         while not free:
             time.sleep(0.01)
 
-    waiting = gevent.spawn(room.house.store.writer.ask, wait)
+    waiting = gevent.spawn(room.sessions.store.writer.ask, wait)
     gevent.sleep(0.02)
     status, said = asked(room, "/readyz")
     free.append(True)
@@ -65,7 +65,7 @@ def test_a_disk_that_does_not_answer_is_not_waited_for(room: Room, monkeypatch: 
 
 
 def test_a_server_that_stops_says_so(room: Room) -> None:
-    room.house.stopping = True
+    room.sessions.stopping = True
     status, said = asked(room, "/readyz")
     assert status == 503 and "stopping" in said
 

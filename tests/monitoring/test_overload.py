@@ -8,20 +8,20 @@ from tests.markup import Page
 from tests.room import room_with
 from tests.rooms import moment
 from tests.screens.desks import desk, seen
-from workshop.monitoring.overload import Felt, Lamp, Lamps, Strain
+from workshop.monitoring.overload import Lamp, Lamps, OverloadWatch, Sample
 from workshop.screens.alerts import STRAINS
 from workshop.screens.projector import projector
 
-CALM = Felt(late=0.01, commit=0.01, lost=0, there=30)
-BUSY = Felt(late=0.6, commit=0.01, lost=0, there=30)
-SO_SO = Felt(late=0.15, commit=0.3, lost=0, there=30)
-SLOW = Felt(late=0.01, commit=1.2, lost=0, there=30)
-OUTAGE = Felt(late=0.01, commit=0.01, lost=20, there=10)
-A_FEW = Felt(late=0.01, commit=0.01, lost=4, there=3)
-ASLEEP = Felt(late=0.01, commit=0.01, lost=9, there=21)
+CALM = Sample(late=0.01, commit=0.01, lost=0, there=30)
+BUSY = Sample(late=0.6, commit=0.01, lost=0, there=30)
+SO_SO = Sample(late=0.15, commit=0.3, lost=0, there=30)
+SLOW = Sample(late=0.01, commit=1.2, lost=0, there=30)
+OUTAGE = Sample(late=0.01, commit=0.01, lost=20, there=10)
+A_FEW = Sample(late=0.01, commit=0.01, lost=4, there=3)
+ASLEEP = Sample(late=0.01, commit=0.01, lost=9, there=21)
 
 
-def seen_by(lamps: Lamps, looks: Iterable[Felt]) -> list[tuple[str, ...]]:
+def seen_by(lamps: Lamps, looks: Iterable[Sample]) -> list[tuple[str, ...]]:
     return [lamps.look(look) for look in looks]
 
 
@@ -46,10 +46,10 @@ def seen_by(lamps: Lamps, looks: Iterable[Felt]) -> list[tuple[str, ...]]:
         ([ASLEEP] * 9, ()),
         ([OUTAGE] + [CALM] * 9, ("network",)),
         ([OUTAGE] + [CALM] * 10, ()),
-        ([Felt(0.9, 0.9, 20, 0)] * 3, ("machine", "disk", "network")),
+        ([Sample(0.9, 0.9, 20, 0)] * 3, ("machine", "disk", "network")),
     ],
 )
-def test_when_a_lamp_is_lit(looks: list[Felt], lit: tuple[str, ...]) -> None:
+def test_when_a_lamp_is_lit(looks: list[Sample], lit: tuple[str, ...]) -> None:
     assert seen_by(Lamps(), looks)[-1] == lit
 
 
@@ -75,7 +75,7 @@ def test_the_console_says_it_and_nobody_else(name: str, words: str, activity: in
 
 def test_a_look_feels_hub_writer_and_phones() -> None:
     with room_with() as room:
-        strain = Strain(room.house, room.rounds.live, room.rounds.watch)
+        strain = OverloadWatch(room.sessions, room.rounds.live, room.rounds.watch)
         people = room.people("Ana", "Ben", "Cho", "Dev", "Esi")
         strain.committed(1, 2.0)
         felt = strain._felt()
@@ -94,7 +94,7 @@ def test_a_look_feels_hub_writer_and_phones() -> None:
 
 def test_phones_that_say_goodbye_are_not_lost() -> None:
     with room_with() as room:
-        strain = Strain(room.house, room.rounds.live, room.rounds.watch)
+        strain = OverloadWatch(room.sessions, room.rounds.live, room.rounds.watch)
         for phone in room.people("Ana", "Ben", "Cho", "Dev", "Esi"):
             for listener in room.rounds.live.rooms.of_place(room.ident, phone.place):
                 room.rounds.live._disconnect(listener.sid, "transport close")

@@ -14,10 +14,11 @@ from workshop.change import Newcomer
 from workshop.moment import Moment
 from workshop.people import ROLES
 from workshop.plans.library import load
+from workshop.runtime.callbacks import Callbacks
 from workshop.session import commands as c
 from workshop.session.gathering import Planned
 from workshop.storage import facts, words
-from workshop.storage.asked import Asked
+from workshop.storage.answer_totals import AnswerTotals
 from workshop.storage.trouble import StoreTrouble
 
 CAFE = (load("world-cafe").plan or {})["activities"][1]
@@ -44,23 +45,23 @@ def room() -> Iterator[Room]:
 
 
 def without_answers(moment: Moment) -> Moment:
-    return replace(moment, **vars(Asked()))
+    return replace(moment, **vars(AnswerTotals()))
 
 
 def read(room: Room) -> Moment:
-    with room.house.store.reader() as conn:
-        found = facts.read_moment(conn, room.ident, room.house.store.epoch)
+    with room.sessions.store.reader() as conn:
+        found = facts.read_moment(conn, room.ident, room.sessions.store.epoch)
     assert found is not None
     return found
 
 
 def left_behind(room: Room) -> Moment | None:
-    return room.house._standing._left.get(room.ident, (0, None))[1]
+    return room.sessions.door.latest._left.get(room.ident, (0, None))[1]
 
 
 def planned(room: Room) -> Planned | None:
     """The seating that the console shows before the press."""
-    known = room.house.seating_plans.of(room.moment)
+    known = room.sessions.seating_plans.of(room.moment)
     return known.planned if known else None
 
 
@@ -79,7 +80,7 @@ MADE: tuple[Make, ...] = (
     lambda room, chance, who: c.Address("10.0.0.7:8000"),
     lambda room, chance, who: c.Arrive(Newcomer(f"{chance.getrandbits(48):012x}", chance.choice("ABC"))),
     lambda room, chance, who: c.Leave(who, removed=chance.random() < 0.5),
-    lambda room, chance, who: c.Clear(chance.choice((1, 2, 5)), room.house.now()),
+    lambda room, chance, who: c.Clear(chance.choice((1, 2, 5)), room.sessions.now()),
     lambda room, chance, who: c.Return(who),
     lambda room, chance, who: c.Absent(chance.choice(list(room.moment.people)), who),
     lambda room, chance, who: c.Reseat(who),
@@ -111,7 +112,7 @@ def walks(room: Room, chance: Random, steps: int) -> int:
             answers(chance.choice(room.phones), chance)
         else:
             make = chance.choice(MADE)
-            room.house.ask(room.ident, make(room, chance, chance.choice(list(room.moment.people))))
+            room.sessions.ask(room.ident, make(room, chance, chance.choice(list(room.moment.people))))
         left, found = left_behind(room), read(room)
         if left is not None and left.version == found.version:
             assert without_answers(left) == without_answers(found)
@@ -123,16 +124,18 @@ def walks(room: Room, chance: Random, steps: int) -> int:
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_left_behind_is_what_a_reading_finds(walking: Room, seed: int) -> None:
     walking.people(*"Ana Ben Cho Dana Emre Fay Gil".split())
-    walking.house.told = walking.house.came = lambda session_id: None
+    walking.sessions.callbacks = Callbacks()
     assert walks(walking, Random(seed), 150) > 100, "most steps are carried on, not read"
 
 
 def test_what_another_writer_did_is_read(room: Room) -> None:
     ana, ben = room.people("Ana", "Ben")
-    room.house.ask(room.ident, c.Stuck(ana.place, True))
-    room.house.store.writer.ask(lambda conn: words.touch_persons(conn, room.ident, [ben.place], 99))
-    room.house.store.writer.ask(lambda conn: facts.version_of(conn, room.ident) and _takes(conn, room.ident))
-    room.house.ask(room.ident, c.Stuck(ana.place, False))
+    room.sessions.ask(room.ident, c.Stuck(ana.place, True))
+    room.sessions.store.writer.ask(lambda conn: words.touch_persons(conn, room.ident, [ben.place], 99))
+    room.sessions.store.writer.ask(
+        lambda conn: facts.version_of(conn, room.ident) and _takes(conn, room.ident)
+    )
+    room.sessions.ask(room.ident, c.Stuck(ana.place, False))
     assert room.moment.people[ben.place].version == 99
 
 
@@ -142,11 +145,11 @@ def _takes(conn, ident: str) -> int:  # noqa: ANN001
 
 def test_a_commit_that_was_not_to_be_had_leaves_nothing_behind(room: Room) -> None:
     (ana,) = room.people("Ana")
-    room.house.store.writer.linger = _broken
+    room.sessions.store.writer.before_commit = _broken
     with pytest.raises(StoreTrouble):
-        room.house.ask(room.ident, c.Rename(ana.place, "Nobody"))
-    room.house.store.writer.linger = lambda: None
-    room.house.ask(room.ident, c.Stuck(ana.place, True))
+        room.sessions.ask(room.ident, c.Rename(ana.place, "Nobody"))
+    room.sessions.store.writer.before_commit = lambda: None
+    room.sessions.ask(room.ident, c.Stuck(ana.place, True))
     assert room.moment.people[ana.place].name == "Ana"
     assert room.moment == read(room)
 

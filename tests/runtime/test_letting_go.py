@@ -18,7 +18,7 @@ def room():
     brief = item("brief", points=[TITLE])
     with room_with({"title": f"Meet {TITLE}", "activities": [brief, item("role_play")]}) as one:
         one.people(CANARY, "Ben", "Cho")
-        one.house.let_go(one.ident)
+        one.sessions.let_go(one.ident)
         one.console.goes_on()
         assert one.phones[1].sees(TITLE)
         one.console.goes_to("sentence", activity=2)
@@ -51,9 +51,9 @@ def test_the_name_of_who_is_forgotten_is_in_nobodys_memory(room: Room) -> None:
 
 def test_neither_is_anything_of_a_session_whose_days_are_over(room: Room) -> None:
     assert drawings_in_memory()
-    clockwork = Clockwork(room.house)
+    clockwork = Clockwork(room.sessions)
     for _time in range(2):  # it is closed, since nobody led it, and a month later it is deleted
         room.time.goes_on(60 * 86_400)
         clockwork.sweep()
     assert people_in_memory() == drawings_in_memory() == 0
-    assert room.house.seating_plans._known == {}
+    assert room.sessions.seating_plans._known == {}

@@ -107,13 +107,13 @@ def test_where_the_room_goes_on_by_itself_it_goes_to_the_tables_that_were_shown(
     with room_with(plan) as room:
         room.people("Ana", "Ben", "Cho", "Dan")
         room.console.goes_to("line")
-        known = room.house.plans.of(room.moment)
+        known = room.sessions.plans.of(room.moment)
         assert known is not None
         shown = [replace(group, members=group.members[::-1]) for group in known.draft.first.groups]
         other = replace(known, draft=replace(known.draft, rounds=(Round(tuple(shown)),)))
-        room.house.plans._known[room.ident] = other
+        room.sessions.plans._known[room.ident] = other
         room.time.goes_on(room.moment.clock.total + 60)
-        Clockwork(room.house).ring()
+        Clockwork(room.sessions).ring()
         assert [g.members for g in room.moment.groups] == [g.members for g in shown]
 
 

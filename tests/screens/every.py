@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.rooms import ITEMS, NOW, handle, item, moment, person
-from workshop.moment import CLOSED, Line, Moment, Tally
+from workshop.moment import CLOSED, Moment, ReleasedLine, Tally
 
 HOME_MADE: dict[str, Any] = {
     "title": "Three conversations",
@@ -42,7 +42,11 @@ HOME_MADE: dict[str, Any] = {
 }
 """A format of a plan's own, with what the ready kinds do not use."""
 
-LINES = (Line("a", "Ask, then wait."), Line("b", "Say both.", "Eli"), Line("c", "Rude words", hidden=True))
+LINES = (
+    ReleasedLine("a", "Ask, then wait."),
+    ReleasedLine("b", "Say both.", "Eli"),
+    ReleasedLine("c", "Rude words", hidden=True),
+)
 
 
 def rooms() -> Iterator[tuple[str, Moment]]:

@@ -25,7 +25,7 @@ def before(plan, *people):
 
 def test_the_tables_shown_are_the_tables_people_are_sent_to():
     with before(TALKS, (9, {})) as room:
-        draft = room.house.seating_plans.of(room.moment).draft
+        draft = room.sessions.seating_plans.of(room.moment).draft
         assert room.console.sees("The next press sends people there.")
         room.console.presses("Next")
         assert [g.members for g in room.moment.groups] == [g.members for g in draft.first.groups]
@@ -34,7 +34,7 @@ def test_the_tables_shown_are_the_tables_people_are_sent_to():
 
 def test_who_comes_after_the_look_is_seated_too():
     with before(TALKS, (9, {})) as room:
-        room.house.seating_plans.of(room.moment)
+        room.sessions.seating_plans.of(room.moment)
         room.person("Late")
         room.console.presses("Next")
         assert sum(len(group.members) for group in room.moment.groups) == 10

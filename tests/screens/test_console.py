@@ -6,7 +6,7 @@ import pytest
 
 from tests.rooms import NOW, handle, item, moment, person
 from tests.screens.desks import desk, main_button, posts, seats, seen, travels
-from workshop.moment import CLOSED, Line, Moment, Tally
+from workshop.moment import CLOSED, Moment, ReleasedLine, Tally
 from workshop.screens.console import console
 
 NEXT: list[tuple[Moment, str]] = [
@@ -116,7 +116,7 @@ def test_lines_wait_until_there_are_five_of_them() -> None:
 
 
 def test_three_more_may_follow_lines_that_are_shown() -> None:
-    shown = {"1.0.mine": (Line("a", "Ask, then wait."),)}
+    shown = {"1.0.mine": (ReleasedLine("a", "Ask, then wait."),)}
     more = seen(moment("reflection", phase="reveal", waiting={"1.0.mine": 3}, lines=shown))
     assert len(posts(more, "release")) == 1
     fewer = seen(moment("reflection", phase="reveal", waiting={"1.0.mine": 2}, lines=shown))
@@ -124,7 +124,7 @@ def test_three_more_may_follow_lines_that_are_shown() -> None:
 
 
 def test_a_shown_line_can_be_hidden_and_a_hidden_one_shown_again() -> None:
-    lines = {"1.0.mine": (Line("a", "Ask, then wait."), Line("b", "Rude words", hidden=True))}
+    lines = {"1.0.mine": (ReleasedLine("a", "Ask, then wait."), ReleasedLine("b", "Rude words", hidden=True))}
     page = seen(moment("reflection", phase="reveal", lines=lines))
     assert [e.text.strip() for e in posts(page, "hide")] == ["Hide", "Show again"]
 

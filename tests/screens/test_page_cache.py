@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 
 from tests.room import PLAN, Room, room_with
-from workshop.runtime.admission import Pace
-from workshop.screens.compression import Squeezed
+from workshop.runtime.pacing import Pacing
+from workshop.screens.compression import GzipPieces
 from workshop.screens.page_cache import Page
 from workshop.web.compressing import filled
 from workshop.wire.slots import Pieces, split
@@ -21,7 +21,7 @@ def test_what_is_squeezed_in_pieces_is_one_whole_page(own: str) -> None:
     texts = [b"<p>", b"</p>" * 50, b"<i>", b"</i>"]
     between = [own.encode(), b"", own.encode()]
     whole = b"".join(part for pair in zip(texts, [*between, b""], strict=True) for part in pair)
-    assert gzip.decompress(Squeezed(texts).fill(between)) == whole
+    assert gzip.decompress(GzipPieces(texts).fill(between)) == whole
 
 
 def answered(values: dict[str, str], accepts: str = "gzip") -> bytes:
@@ -62,7 +62,7 @@ def room() -> Iterator[Room]:
 
 
 def test_a_squeezed_page_of_a_phone_is_the_plain_one(room: Room) -> None:
-    room.house.pace = Pace(lambda: 0.0)  # so that both pages bring the same wait
+    room.sessions.admission.pacing = Pacing(lambda: 0.0)  # so that both pages bring the same wait
     ana = room.person("Ana & <Bob>")
     for phone in (ana, room.person("Cho")):
         squeezed = phone.client.get(phone.at, headers={"Accept-Encoding": "gzip"})

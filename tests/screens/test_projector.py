@@ -8,7 +8,7 @@ import pytest
 from tests.markup import Page
 from tests.rooms import NOW, handle, item, moment, person
 from tests.screens.desks import SHOWN, desk
-from workshop.moment import CLOSED, Line, Moment, Tally
+from workshop.moment import CLOSED, Moment, ReleasedLine, Tally
 from workshop.screens.dates import day
 from workshop.screens.projector import projector
 
@@ -153,9 +153,9 @@ def test_bars_carry_their_own_figures() -> None:
 def test_a_line_that_is_hidden_or_waits_is_not_on_the_wall() -> None:
     lines = {
         "1.0.mine": (
-            Line("a", "Ask, then wait."),
-            Line("b", "Rude words", hidden=True),
-            Line("c", "Say both.", "Eli"),
+            ReleasedLine("a", "Ask, then wait."),
+            ReleasedLine("b", "Rude words", hidden=True),
+            ReleasedLine("c", "Say both.", "Eli"),
         )
     }
     page = seen(moment("reflection", phase="reveal", lines=lines, waiting={"1.0.mine": 4}))
@@ -164,7 +164,7 @@ def test_a_line_that_is_hidden_or_waits_is_not_on_the_wall() -> None:
 
 
 def test_very_long_lines_are_cut_and_none_is_left_out() -> None:
-    lines = {"1.0.mine": tuple(Line(str(n), f"{n} " + "word " * 90) for n in range(25))}
+    lines = {"1.0.mine": tuple(ReleasedLine(str(n), f"{n} " + "word " * 90) for n in range(25))}
     page = seen(moment("reflection", phase="reveal", lines=lines))
     shown = page.every("li")
     assert len(shown) == 25 and len(page.marked("data-leaf")) == 1

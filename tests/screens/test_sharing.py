@@ -8,7 +8,7 @@ from jinja2 import Template
 
 from tests.markup import Page
 from tests.rooms import handle, later, moment, person
-from workshop.moment import Line, Moment
+from workshop.moment import Moment, ReleasedLine
 from workshop.people import Person
 from workshop.screens import drawing
 from workshop.screens.drawing import number, phone
@@ -128,7 +128,7 @@ def test_a_name_cannot_open_another_slot() -> None:
 
 
 def test_a_line_from_the_room_cannot_open_a_slot_either() -> None:
-    sly = {"1.0.mine": (Line("a", "I am \ue000name\ue001", "\ue000place\ue001"),)}
+    sly = {"1.0.mine": (ReleasedLine("a", "I am \ue000name\ue001", "\ue000place\ue001"),)}
     words = Page(phone(moment("role_play", phase="wall", lines=sly), ANA).html).words
 
     assert "I am name place" in words and "I am Ana" not in words

@@ -154,7 +154,7 @@ class Page:
                 return
             server = self.wire.server
             server.sids += 1
-            now = server.house.now()
+            now = server.sessions.now()
             who = (f"s{server.sids}", "phone", self.who.handle, IDENT)
             listener = Listener(*who, screen["epoch"], screen["version"], since=now)
             ears = _Ears(self)

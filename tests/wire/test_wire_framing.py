@@ -8,7 +8,7 @@ from wsproto.connection import Connection
 from wsproto.events import BytesMessage, Ping, TextMessage
 
 from workshop.wire import framing
-from workshop.wire.framing import Broken, Reader
+from workshop.wire.framing import ProtocolError, Reader
 
 LIMIT = 1000
 A_KEY = b"\x01\x02\x03\x04"
@@ -28,7 +28,7 @@ def masked(first: int, payload: bytes, size: int | None = None) -> bytes:
 
 
 def code_for(data: bytes) -> int:
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(ProtocolError) as broken:
         list(reader().feed(data))
     return broken.value.code
 

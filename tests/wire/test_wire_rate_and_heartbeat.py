@@ -2,9 +2,9 @@
 
 import pytest
 
-from workshop.wire.framing import AGAINST_POLICY, Broken
+from workshop.wire.framing import AGAINST_POLICY, ProtocolError
 from workshop.wire.heartbeat import ANSWER_S, EVERY_S, Heartbeat
-from workshop.wire.rate_limit import A_SECOND, AT_ONCE, Bucket
+from workshop.wire.rate_limit import A_SECOND, AT_ONCE, TokenBucket
 
 
 class Clock:
@@ -14,11 +14,11 @@ class Clock:
         return self.now
 
 
-def spent(bucket: Bucket, most: int = 1000) -> int:
+def spent(bucket: TokenBucket, most: int = 1000) -> int:
     for frames in range(most):
         try:
             bucket.spend()
-        except Broken as broken:
+        except ProtocolError as broken:
             assert broken.code == AGAINST_POLICY
             return frames
     return most
@@ -26,7 +26,7 @@ def spent(bucket: Bucket, most: int = 1000) -> int:
 
 def test_a_burst_and_then_so_many_a_second() -> None:
     clock = Clock()
-    bucket = Bucket(clock)
+    bucket = TokenBucket(clock)
     assert spent(bucket) == AT_ONCE
     clock.now += 1
     assert spent(bucket) == A_SECOND
@@ -36,7 +36,7 @@ def test_a_burst_and_then_so_many_a_second() -> None:
 
 def test_a_steady_phone_is_never_stopped() -> None:
     clock = Clock()
-    bucket = Bucket(clock)
+    bucket = TokenBucket(clock)
     for _ in range(1000):
         clock.now += 1 / A_SECOND
         bucket.spend()

@@ -6,8 +6,8 @@ from typing import Any
 import gevent
 
 from workshop.wire import fair_turns as module
-from workshop.wire.fair_turns import CHANGE_S, SLICE_S, Turns
-from workshop.wire.work_accounts import HALF_S, MOST_S, Account, Used
+from workshop.wire.fair_turns import CHANGE_S, SLICE_S, FairTurns
+from workshop.wire.work_accounts import HALF_S, MOST_S, Account, FadingWork
 
 
 class Counter:
@@ -17,8 +17,8 @@ class Counter:
         self.now = 100.0
         self.accounts = accounts
         self.served: list[str] = []
-        self.turns = Turns(self.whose, "later", lambda: self.now, lambda: self.now)
-        self.connections: dict[str, Used] = {}
+        self.turns = FairTurns(self.whose, "later", lambda: self.now, lambda: self.now)
+        self.connections: dict[str, FadingWork] = {}
 
     def whose(self, environ: Mapping[str, Any]) -> Account:
         return self.accounts[environ["who"]]
@@ -26,11 +26,11 @@ class Counter:
     def asks(
         self, who: str, cost: float = 0.001, connection: str = "", method: str = "GET"
     ) -> gevent.Greenlet:
-        used = self.connections.setdefault(connection, Used()) if connection else Used()
+        used = self.connections.setdefault(connection, FadingWork()) if connection else FadingWork()
         environ = {"who": who, "REQUEST_METHOD": method}
         return gevent.spawn(self._asked, environ, used, cost, connection or who)
 
-    def _asked(self, environ: Mapping[str, Any], used: Used, cost: float, said: str) -> None:
+    def _asked(self, environ: Mapping[str, Any], used: FadingWork, cost: float, said: str) -> None:
         turn = self.turns.take(environ, used)
         if turn is None:
             self.served.append(f"{said} sent away")
@@ -156,10 +156,10 @@ def test_more_than_may_wait_are_sent_away() -> None:
 
 def test_no_more_than_may_be_at_work_are_begun() -> None:
     account, done = Account(most_at_work=2), gevent.event.Event()
-    turns, at_once = Turns(lambda _environ: account), []
+    turns, at_once = FairTurns(lambda _environ: account), []
 
     def ask() -> None:
-        turn = turns.take({"REQUEST_METHOD": "GET"}, Used())
+        turn = turns.take({"REQUEST_METHOD": "GET"}, FadingWork())
         assert turn is not None
         at_once.append(account.at_work)
         done.wait()
@@ -185,13 +185,13 @@ def test_who_goes_while_waiting_leaves_nothing_behind(monkeypatch: Any) -> None:
     assert counter.accounts["eve"].idle
 
 
-def _burn(used: Used, seconds: float, now: float) -> Callable[[], float]:
+def _burn(used: FadingWork, seconds: float, now: float) -> Callable[[], float]:
     used.add(seconds, now)
     return lambda: used.rank
 
 
 def test_the_order_of_two_does_not_change_by_waiting() -> None:
-    more, less = Used(), Used()
+    more, less = FadingWork(), FadingWork()
     assert _burn(more, 0.2, 10.0)() > _burn(less, 0.1, 10.0)()
     assert more.at(10_000.0) >= less.at(10_000.0) >= 0
     less.add(0.5, 10_000.0)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from workshop import ids
-from workshop.documents.notes import Open
-from workshop.documents.said import clean
+from workshop.documents.in_words import clean
+from workshop.documents.notes import OpenField
 from workshop.fields import FieldId
 from workshop.phases.asked import ask
 from workshop.phases.part import Part
@@ -15,7 +15,7 @@ from workshop.screens.shared import without_markers
 from workshop.wire.slots import split
 
 
-def form(field: Open, place: str) -> Markup:
+def form(field: OpenField, place: str) -> Markup:
     """The form of one field. It keeps words and does no more: giving and showing belong to their step."""
     fid = FieldId.read(field.fid)
     assert fid is not None  # noqa: S101  it was made from one

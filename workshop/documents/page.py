@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from workshop.documents.forms import form
+from workshop.documents.in_words import Entry, opening
 from workshop.documents.labels import labels
-from workshop.documents.said import Entry, opening
 from workshop.documents.sheets import on_letter
 from workshop.documents.takeaway import Takeaway
 from workshop.screens import templates

@@ -8,7 +8,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from workshop.monitoring.hub_watch import HubWatch
-from workshop.runtime.sessions import House
+from workshop.runtime.sessions import Sessions
 from workshop.storage.finding import crowd
 from workshop.wire.live import Live
 
@@ -17,10 +17,10 @@ JOBS = (1, 2, 5, 10, 20, 50, 100, 200)
 PAGES = ("phone", "console", "projector", "preview")
 
 
-class Figures:
+class Metrics:
     """What is counted as it happens, and what is looked at when somebody asks."""
 
-    def __init__(self, house: House, live: Live, watch: HubWatch) -> None:
+    def __init__(self, sessions: Sessions, live: Live, watch: HubWatch) -> None:
         self._registry = CollectorRegistry(auto_describe=False)
         self._seconds = Histogram(
             "rounds_commit_seconds", "Seconds a commit took.", buckets=SECONDS, registry=self._registry
@@ -28,8 +28,8 @@ class Figures:
         self._jobs = Histogram(
             "rounds_commit_group_size", "Commands in a commit.", buckets=JOBS, registry=self._registry
         )
-        house.store.writer.told.append(self._committed)
-        self._registry.register(_Looked(house, live, watch))
+        sessions.store.writer.after_each.append(self._committed)
+        self._registry.register(_Looked(sessions, live, watch))
         ProcessCollector(registry=self._registry)
 
     def text(self) -> bytes:
@@ -44,8 +44,8 @@ class Figures:
 class _Looked(Collector):
     """Looks at house, wire and hub when it is asked."""
 
-    def __init__(self, house: House, live: Live, watch: HubWatch) -> None:
-        self._house, self._live, self._watch = house, live, watch
+    def __init__(self, sessions: Sessions, live: Live, watch: HubWatch) -> None:
+        self._sessions, self._live, self._watch = sessions, live, watch
 
     def collect(self) -> Iterator[Metric]:
         """One figure after the other."""
@@ -59,22 +59,22 @@ class _Looked(Collector):
         yield _gauges("rounds_sockets", "Open sockets by page.", "page", pages)
         yield CounterMetricFamily("rounds_frames_pushed", "Frames pushed.", value=live.push.frames)
         yield CounterMetricFamily("rounds_bytes_pushed", "Bytes pushed.", value=live.push.bytes)
-        yield CounterMetricFamily("rounds_sockets_cut", "Sockets cut.", value=live.tally.of("cut"))
-        refused = dict(live.tally.why("refused"))
+        yield CounterMetricFamily("rounds_sockets_cut", "Sockets cut.", value=live.counters.of("cut"))
+        refused = dict(live.counters.why("refused"))
         yield _counters("rounds_handshakes_refused", "Sockets not let in, by reason.", "reason", refused)
-        ended = dict(live.tally.why("phone ended"))
+        ended = dict(live.counters.why("phone ended"))
         yield _counters("rounds_phones_ended", "Sockets of phones that ended, by reason.", "reason", ended)
 
     def _of_the_house(self) -> Iterator[Metric]:
-        house = self._house
-        with house.store.reader() as conn:
+        sessions = self._sessions
+        with sessions.store.reader() as conn:
             full = crowd(conn)
         yield GaugeMetricFamily("rounds_sessions_open", "Sessions that have not ended.", value=full.sessions)
         yield GaugeMetricFamily("rounds_people_here", "People in open sessions.", value=full.here)
-        waiting = house.store.writer.waiting
+        waiting = sessions.store.writer.waiting
         yield GaugeMetricFamily("rounds_writer_waiting", "Commands that wait for the writer.", value=waiting)
         for what, said in (("answers", "Answers and drafts"), ("joins", "People at the door")):
-            counts = dict(house.tally.why(what))
+            counts = dict(sessions.counters.why(what))
             yield _counters(f"rounds_{what}", f"{said}, by what came of them.", "outcome", counts)
 
     def _of_the_hub(self) -> Iterator[Metric]:

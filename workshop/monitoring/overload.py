@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from workshop.monitoring.hub_watch import HubWatch
-from workshop.runtime.sessions import House
+from workshop.runtime.sessions import Sessions
 from workshop.wire.live import Live
 
 LOOK_S = 2.0
@@ -46,7 +46,7 @@ class Lamp:
 
 
 @dataclass(frozen=True)
-class Felt:
+class Sample:
     """One look. Times in s: the latest turn of the hub, the slowest commit. `lost` phones, `there` still."""
 
     late: float
@@ -61,7 +61,7 @@ class Lamps:
     def __init__(self) -> None:
         self._machine, self._disk, self._network = Lamp(3, 5), Lamp(2, 10), Lamp(1, 10)
 
-    def look(self, felt: Felt) -> tuple[str, ...]:
+    def look(self, felt: Sample) -> tuple[str, ...]:
         """The names of those that are lit now."""
         many = felt.lost >= FEW and felt.lost >= felt.there
         lit = {
@@ -72,16 +72,16 @@ class Lamps:
         return tuple(name for name, on in lit.items() if on)
 
 
-class Strain:
+class OverloadWatch:
     """Looks at the running process every LOOK_S and tells the house what suffers."""
 
-    def __init__(self, house: House, live: Live, watch: HubWatch) -> None:
-        self._house, self._live, self._watch = house, live, watch
+    def __init__(self, sessions: Sessions, live: Live, watch: HubWatch) -> None:
+        self._sessions, self._live, self._watch = sessions, live, watch
         self._lamps = Lamps()
         self._slowest = 0.0
         self._looked = time.monotonic()
         self._lost: deque[int] = deque([0], maxlen=AT_ONCE_LOOKS + 1)
-        house.store.writer.told.append(self.committed)
+        sessions.store.writer.after_each.append(self.committed)
 
     def committed(self, jobs: int, seconds: float) -> None:
         """The writer's word after each group."""
@@ -89,12 +89,12 @@ class Strain:
 
     def look(self) -> None:
         """One look at everything since the last."""
-        self._house.strained(self._lamps.look(self._felt()))
+        self._sessions.alarms.strained(self._lamps.look(self._felt()))
 
-    def _felt(self) -> Felt:
+    def _felt(self) -> Sample:
         late, _where = self._watch.late.since(self._looked)
-        slowest, self._slowest = max(self._slowest, self._house.store.writer.busy_s), 0.0
+        slowest, self._slowest = max(self._slowest, self._sessions.store.writer.busy_s), 0.0
         self._looked = time.monotonic()
-        self._lost.append(self._live.tally.of("phone ended", UNANSWERED))
+        self._lost.append(self._live.counters.of("phone ended", UNANSWERED))
         there = len(self._live.rooms.on_page("phone"))
-        return Felt(late, slowest, self._lost[-1] - self._lost[0], there)
+        return Sample(late, slowest, self._lost[-1] - self._lost[0], there)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from workshop.audience import Audience
 from workshop.fields import SCALE, Field, Harvested, is_secret_vote
-from workshop.moment import Line, Moment, Tally
+from workshop.moment import Moment, ReleasedLine, Tally
 from workshop.phases.leaves import short
 from workshop.phases.progress import Shown, shown
 from workshop.words import _
@@ -36,7 +36,7 @@ class Answers:
     asked: Shown
     bars: tuple[Bar, ...] = ()
     answered: int = 0
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ReleasedLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Leaf:
     label: str
     bars: tuple[Bar, ...] = ()
     answered: int = 0
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ReleasedLine, ...] = ()
     later: tuple[Bar, ...] = ()
     legend: tuple[str, ...] = ()
 
@@ -62,7 +62,7 @@ class Seen:
     label: str
     bars: tuple[Bar, ...]
     answered: int
-    lines: tuple[Line, ...]
+    lines: tuple[ReleasedLine, ...]
     later: str
 
 

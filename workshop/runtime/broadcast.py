@@ -8,7 +8,7 @@ import gevent
 from workshop.moment import Moment
 from workshop.phases.progress import progress
 from workshop.runtime.desk_facts import current, desk_of
-from workshop.runtime.sessions import House
+from workshop.runtime.sessions import Sessions
 from workshop.screens.console import console
 from workshop.screens.projector import projector
 from workshop.wire.live import Live
@@ -31,21 +31,21 @@ ARRIVALS_S = 1.0
 """The first who comes is seen at once; then desks are drawn once a second: they grow with the room."""
 
 
-class Telling:
+class Broadcast:
     """Pushes of one process. It asks the house for facts once per version and the wire to send."""
 
-    def __init__(self, house: House, live: Live) -> None:
-        self._house = house
+    def __init__(self, sessions: Sessions, live: Live) -> None:
+        self._sessions = sessions
         self._live = live
-        self._screens = Calmly(TOGETHER_S, self._tell)
-        self._counts = Calmly(COUNT_S, self._count)
-        self._arrivals = Calmly(ARRIVALS_S, self._welcome)
-        house.came = self._arrivals
-        house.told = self._screens
-        house.answered = self._counts
+        self._screens = Throttle(TOGETHER_S, self._tell)
+        self._counts = Throttle(COUNT_S, self._count)
+        self._arrivals = Throttle(ARRIVALS_S, self._welcome)
+        sessions.callbacks.on_arrival = self._arrivals
+        sessions.callbacks.on_screen_change = self._screens
+        sessions.callbacks.on_counts = self._counts
 
     def _tell(self, session_id: str) -> None:
-        moment = self._house.moment(session_id)
+        moment = self._sessions.moment(session_id)
         if moment is None:
             return
         self.to_phones(moment)
@@ -53,18 +53,18 @@ class Telling:
 
     def _welcome(self, session_id: str) -> None:
         """Somebody has come in: nobody's phone changes, so the desks can wait a second for the next."""
-        moment = self._house.moment(session_id)
+        moment = self._sessions.moment(session_id)
         if moment is not None:
             self.to_desks(moment)
 
     def to_phones(self, moment: Moment) -> None:
         """The new screen to every phone whose number has moved."""
-        mine = self._house.numbers(moment)
+        mine = self._sessions.drawn.numbers(moment)
         behind: dict[str, list[Listener]] = {}
         for listener in self._live.rooms.in_session(moment.ident, "phone"):
             if listener.number != (moment.epoch, mine.get(listener.subject, 0)):
                 behind.setdefault(listener.subject, []).append(listener)
-        for count, (handle, frame) in enumerate(self._house.phones(moment).frames(behind), 1):
+        for count, (handle, frame) in enumerate(self._sessions.drawn.phones(moment).frames(behind), 1):
             for listener in behind[handle]:
                 self._to_phone(listener, moment.epoch, mine.get(handle, 0), frame)
             if count % AT_A_TIME == 0:
@@ -81,13 +81,13 @@ class Telling:
         for pages, draw in ((("console",), console), (PUBLIC_PAGES, projector)):
             sids = [each.sid for page in pages for each in self._live.rooms.in_session(moment.ident, page)]
             if sids:
-                screen = draw(moment, desk_of(self._house, moment, self._live))
+                screen = draw(moment, desk_of(self._sessions, moment, self._live))
                 frame = encode_screen(screen.epoch, screen.version, dumps(screen.html, ensure_ascii=False))
                 self._live.push.to_many(sids, frame)
                 self._live.rooms.saw(sids, screen.epoch, screen.version)
 
     def _count(self, session_id: str) -> None:
-        moment = self._house.moment(session_id)
+        moment = self._sessions.moment(session_id)
         if moment is None:
             return
         for page in ("console", *PUBLIC_PAGES):
@@ -98,10 +98,10 @@ class Telling:
     def _counted(self, moment: Moment, page: str) -> dict[str, object]:
         """The counts of a page; a console is told besides how many phones are up to date."""
         said = counts(moment, page)
-        return {**said, "current": current(self._house, moment, self._live)} if page == "console" else said
+        return {**said, "current": current(self._sessions, moment, self._live)} if page == "console" else said
 
 
-class Calmly:
+class Throttle:
     """Calls `act` at once, and at most once more per `pause` seconds for whatever came meanwhile."""
 
     def __init__(self, pause: float, act: Callable[[str], None]) -> None:

@@ -4,7 +4,7 @@ from json import dumps
 
 from workshop.moment import Moment
 from workshop.runtime.desk_facts import desk_of
-from workshop.runtime.sessions import House
+from workshop.runtime.sessions import Sessions
 from workshop.screens import drawing
 from workshop.screens.console import console
 from workshop.screens.projector import projector
@@ -14,20 +14,20 @@ from workshop.wire.rooms import Listener, Number
 from workshop.wire.tickets import Ticket
 
 
-class Reception:
+class SocketGateway:
     """Answers the wire from memory. `live` is set once the wire stands, which needs this first."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
         self.live: Live | None = None
 
     def now(self) -> int:
         """The server's clock, ms since the epoch."""
-        return self._house.now()
+        return self._sessions.now()
 
     def still_valid(self, ticket: Ticket) -> bool:
         """A place that was forgotten or removed cannot listen any more; a desk's ticket lasts a minute."""
-        moment = self._house.moment(ticket.session_id)
+        moment = self._sessions.moment(ticket.session_id)
         if moment is None:
             return False
         if ticket.page != "phone":
@@ -37,7 +37,7 @@ class Reception:
 
     def number_for(self, listener: Listener) -> Number:
         """Epoch and version of the screen this listener should have."""
-        moment = self._house.moment(listener.session_id)
+        moment = self._sessions.moment(listener.session_id)
         if moment is None:
             return ("", 0)
         if listener.page != "phone":
@@ -48,16 +48,18 @@ class Reception:
 
     def screen_for(self, listener: Listener) -> bytes | None:
         """The frame of that screen."""
-        moment = self._house.moment(listener.session_id)
+        moment = self._sessions.moment(listener.session_id)
         if moment is None or self.live is None:
             return None
         if listener.page == "phone":
-            return next((frame for _, frame in self._house.phones(moment).frames([listener.subject])), None)
+            return next(
+                (frame for _, frame in self._sessions.drawn.phones(moment).frames([listener.subject])), None
+            )
         return self._wall(moment, listener.page, self.live)
 
     def _wall(self, moment: Moment, page: str, live: Live) -> bytes:
         draw = console if page == "console" else projector
-        screen = draw(moment, desk_of(self._house, moment, live))
+        screen = draw(moment, desk_of(self._sessions, moment, live))
         return encode_screen(screen.epoch, screen.version, dumps(screen.html, ensure_ascii=False))
 
     def came(self, listener: Listener) -> None:
@@ -70,7 +72,7 @@ class Reception:
 
     def _seen(self, listener: Listener) -> None:
         if listener.page == "phone":
-            self._house.signs.heard(listener.subject)
-            self._house.answered(listener.session_id)
+            self._sessions.last_heard.heard(listener.subject)
+            self._sessions.callbacks.on_counts(listener.session_id)
         elif listener.page == "projector":
-            self._house.came(listener.session_id)
+            self._sessions.callbacks.on_arrival(listener.session_id)

@@ -12,7 +12,7 @@ REMEMBERED = 8192
 
 
 @dataclass(frozen=True)
-class Lock:
+class PlaceLock:
     """The lock of a place: what its secret has to fit, and the person's version it was looked up for."""
 
     session_id: str
@@ -26,11 +26,11 @@ class Keyring:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._locks: dict[str, Lock] = {}
+        self._locks: dict[str, PlaceLock] = {}
         self._opened: dict[bytes, None] = {}
         self._pepper = token_bytes(16)
 
-    def lock(self, handle: str, version: int | None = None) -> Lock | None:
+    def lock(self, handle: str, version: int | None = None) -> PlaceLock | None:
         """The lock of this place; looked up again when it is not of this `version`: keys can be deleted."""
         known = self._locks.get(handle)
         if known is not None and version in (None, known.version):
@@ -41,7 +41,7 @@ class Keyring:
             self._locks.pop(handle, None)
             return None
         seen = row.version if version is None else version
-        self._locks[handle] = Lock(row.session_id, row.public_key, row.secret_hash, seen)
+        self._locks[handle] = PlaceLock(row.session_id, row.public_key, row.secret_hash, seen)
         return self._locks[handle]
 
     def let_go(self, session_id: str) -> None:

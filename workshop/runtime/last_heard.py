@@ -9,7 +9,7 @@ MOST = 16_384
 """So many are remembered before those who have long been silent are let go."""
 
 
-class Signs:
+class LastHeard:
     """Signs of life by handle. `now` in ms since the epoch."""
 
     def __init__(self, now: Callable[[], int]) -> None:

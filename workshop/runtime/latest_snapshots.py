@@ -9,18 +9,18 @@ from sqlalchemy import Connection
 from workshop.change import Change
 from workshop.moment import Moment
 from workshop.storage import facts
-from workshop.storage.carrying import carried
+from workshop.storage.carrying import apply_change
 from workshop.storage.store import Store
 
 
-class Standing:
+class LatestSnapshots:
     """The last moment that a command left behind, by session."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._left: dict[str, tuple[int, Moment]] = {}
 
-    def seen(
+    def current(
         self, conn: Connection, session_id: str, known: Moment | None, *, answers: bool
     ) -> Moment | None:
         """The session as it stands; `known` was read before. Without `answers` these may be old."""
@@ -31,12 +31,12 @@ class Standing:
             return left
         return facts.read_moment(conn, session_id, self._store.epoch, known=left)
 
-    def passed(self, moment: Moment, change: Change, version: int, now: int) -> Moment | None:
+    def record(self, moment: Moment, change: Change, version: int, now: int) -> Moment | None:
         """What the change made of it at `now`; None when the next one has to read.
 
         Nothing may fail afterwards.
         """
-        after = carried(moment, change, version, now)
+        after = apply_change(moment, change, version, now)
         if after is None:
             self._left.pop(moment.ident, None)
         else:

@@ -12,7 +12,7 @@ from workshop.storage import unnamed
 from workshop.storage.store import Store
 
 
-class Turned:
+class PagesTurned:
     """Who is through with which page, and the number that this gave to their screen."""
 
     def __init__(self, store: Store) -> None:

@@ -42,7 +42,7 @@ def before_go(moment: Moment, desk: Desk) -> Beforehand | None:
         (look.moves, _("change tables")),
     )
     short = [each for each in look.short if each.code not in telling]
-    missing = tuple(filter(None, (_said(each, moment, known, sided) for each in short)))
+    missing = tuple(filter(None, (_sentence(each, moment, known, sided) for each in short)))
     improvable = look.repeats > look.forced or clashes > 0
     shown = tuple((str(number), words) for number, words in figures)
     return Beforehand(shown, missing, improvable and not known.longer, known.longer)
@@ -61,7 +61,7 @@ def _sided(moment: Moment, known: SeatingPlan) -> bool:
     return grouping is not None and grouping.mixing == SIDES
 
 
-def _said(short: o.Shortfall, moment: Moment, known: SeatingPlan, sided: bool) -> str:
+def _sentence(short: o.Shortfall, moment: Moment, known: SeatingPlan, sided: bool) -> str:
     """One plain sentence about one thing that could not be had."""
     if short.code == o.BENCH and sided:
         return _bench(moment, known, short.number)

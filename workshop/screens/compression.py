@@ -12,7 +12,7 @@ _HEAD = b"\x1f\x8b\x08\0\0\0\0\0\2\xff"
 _STORED_AT_MOST = 0xFFFF
 
 
-class Squeezed:
+class GzipPieces:
     """Pieces of a page, each squeezed by itself; what goes between two of them is stored as it is."""
 
     def __init__(self, texts: Sequence[bytes]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from workshop.screens.compression import Squeezed
+from workshop.screens.compression import GzipPieces
 from workshop.screens.templates import environment
 from workshop.wire.slots import Pieces, html_value, split
 from workshop.words import speaking, spoken
@@ -33,8 +33,8 @@ class Page:
         return self._squeezed.fill(between)
 
     @cached_property
-    def _squeezed(self) -> Squeezed:
-        return Squeezed([text.encode("utf-8", "replace") for text in self.pieces.texts])
+    def _squeezed(self) -> GzipPieces:
+        return GzipPieces([text.encode("utf-8", "replace") for text in self.pieces.texts])
 
 
 def ready(template: str, facts: Mapping[str, Any]) -> Page:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from flask import current_app, request
 
 from workshop.moment import CLOSED
-from workshop.runtime.sessions import House
+from workshop.runtime.sessions import Sessions
 from workshop.storage import finding, keys, sealing
 
 DESK_COOKIE = "rounds_desk"
 
 
 @dataclass(frozen=True)
-class Seated:
+class Participant:
     """A person who has shown their secret. `secret` is the key to their own words; it is never stored."""
 
     handle: str
@@ -26,10 +26,10 @@ class Seated:
     closed: bool
 
 
-def house() -> House:
+def sessions() -> Sessions:
     """The house this request came to."""
-    found = current_app.extensions["house"]
-    assert isinstance(found, House)  # noqa: S101  put there by create_app
+    found = current_app.extensions["sessions"]
+    assert isinstance(found, Sessions)  # noqa: S101  put there by create_app
     return found
 
 
@@ -38,44 +38,44 @@ def cookie_name(place: str) -> str:
     return f"rounds_{place}"
 
 
-def seated(place: str) -> Seated | None:
+def seated(place: str) -> Participant | None:
     """The person whose place this is, when the request carries its secret; else None."""
     return unlocked(place, request.cookies.get(cookie_name(place), ""))
 
 
-def unlocked(place: str, written: str) -> Seated | None:
+def unlocked(place: str, written: str) -> Participant | None:
     """The person whose place this is, when `written` is its secret (as a cookie or a typed code)."""
     secret = sealing.read_secret(written)
-    lock = house().keyring.lock(place)
-    moment = house().moment(lock.session_id, newest=False) if lock else None
+    lock = sessions().admission.keyring.lock(place)
+    moment = sessions().moment(lock.session_id, newest=False) if lock else None
     person = moment.people.get(place) if moment else None
     if secret is None or moment is None or person is None:
         return None
-    lock = house().keyring.lock(place, person.version)
+    lock = sessions().admission.keyring.lock(place, person.version)
     if lock is None or not lock.secret_hash:
         return None
     if not hmac.compare_digest(sealing.secret_hash(secret), lock.secret_hash):
         return None
-    if house().turned.learn(moment, place, secret):
-        house().quietly_changed(moment.ident)
-    house().signs.heard(place)
-    house().keyring.opened(place, written)
+    if sessions().pages_turned.learn(moment, place, secret):
+        sessions().moments.mark_answers_stale(moment.ident)
+    sessions().last_heard.heard(place)
+    sessions().admission.keyring.opened(place, written)
     closed = moment.state == CLOSED
-    return Seated(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
+    return Participant(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
 
 
 def key_of(handle: str) -> bytes:
     """The public half of a person's key, to lock a gift for them; empty when they have none."""
-    lock = house().keyring.lock(handle)
+    lock = sessions().admission.keyring.lock(handle)
     return lock.public_key if lock else b""
 
 
-def with_secret(written: str) -> Seated | None:
+def with_secret(written: str) -> Participant | None:
     """The person whose secret this is, wherever they sit; for a code that is typed on another phone."""
     secret = sealing.read_secret(written)
     if secret is None:
         return None
-    with house().store.reader() as conn:
+    with sessions().store.reader() as conn:
         handle = finding.find_by_secret(conn, sealing.secret_hash(secret))
     return unlocked(handle, written) if handle else None
 
@@ -85,10 +85,10 @@ def at_desk() -> bool:
     token = request.cookies.get(DESK_COOKIE, "")
     if not token:
         return False
-    with house().store.reader() as conn:
-        valid = keys.cookie_valid(conn, hashed(token), house().now())
+    with sessions().store.reader() as conn:
+        valid = keys.cookie_valid(conn, hashed(token), sessions().now())
     if valid:
-        house().keyring.opened(DESK_COOKIE, token)
+        sessions().admission.keyring.opened(DESK_COOKIE, token)
     return valid
 
 

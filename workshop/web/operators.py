@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
 
 from workshop.monitoring.health import why_not_ready
-from workshop.monitoring.metrics import Figures
+from workshop.monitoring.metrics import Metrics
 from workshop.web import auth
 from workshop.wire.origins import is_our_origin
 
@@ -15,7 +15,7 @@ operators = Blueprint("operators", __name__)
 def alive() -> ResponseReturnValue:
     """The process answers; a page at another address of this computer may hear that it does."""
     asking = request.headers.get("Origin", "")
-    if asking == request.host_url.rstrip("/") or not is_our_origin(asking, auth.house().hosts):
+    if asking == request.host_url.rstrip("/") or not is_our_origin(asking, auth.sessions().settings.hosts):
         return {"ok": True}
     return {"ok": True}, {"Access-Control-Allow-Origin": asking, "Vary": "Origin"}
 
@@ -23,15 +23,15 @@ def alive() -> ResponseReturnValue:
 @operators.get("/readyz")
 def ready() -> ResponseReturnValue:
     """An answer can be kept now, and this server is not about to stop."""
-    why = why_not_ready(auth.house())
+    why = why_not_ready(auth.sessions())
     if why:
         return {"ok": False, "why": why}, 503
-    return {"ok": True, "epoch": auth.house().store.epoch}
+    return {"ok": True, "epoch": auth.sessions().store.epoch}
 
 
 @operators.get("/metrics")
 def metrics() -> ResponseReturnValue:
     """All figures, in the text format that Prometheus reads."""
     figures = current_app.extensions["figures"]
-    assert isinstance(figures, Figures)  # noqa: S101  put there by create_app
+    assert isinstance(figures, Metrics)  # noqa: S101  put there by create_app
     return Response(figures.text(), mimetype="text/plain; version=0.0.4")

@@ -21,7 +21,7 @@ def reachable(session_id: str, handle: str) -> bool:
     """Whether this phone can be asked something: it is connected, or was heard lately."""
     found = wire()
     connected = found is not None and bool(found.rooms.of_place(session_id, handle))
-    return connected or auth.house().signs.lately(handle)
+    return connected or auth.sessions().last_heard.lately(handle)
 
 
 def send_away(session_id: str, handles: Iterable[str]) -> None:

@@ -6,9 +6,9 @@ from socket import SHUT_WR
 from gevent.socket import socket as Socket
 
 from . import framing
-from .frame_writer import Writer
-from .framing import Broken, Message, Reader
-from .rate_limit import Bucket
+from .frame_writer import FrameWriter
+from .framing import Message, ProtocolError, Reader
+from .rate_limit import TokenBucket
 
 GREATEST_MESSAGE = 64 * 1024
 """Bytes one message may have, all its fragments together."""
@@ -30,8 +30,8 @@ class Connection:
     def __init__(self, socket: Socket, take: Callable[[str], None]) -> None:
         self._socket = socket
         self._take = take
-        self._reader = Reader(GREATEST_MESSAGE, each_frame=Bucket().spend)
-        self._writer = Writer(socket)
+        self._reader = Reader(GREATEST_MESSAGE, each_frame=TokenBucket().spend)
+        self._writer = FrameWriter(socket)
         self.send: Callable[[bytes], None] = self._writer.write
         self._closing = False
 
@@ -42,7 +42,7 @@ class Connection:
         """
         try:
             self._hear(early)
-        except Broken as broken:
+        except ProtocolError as broken:
             self._part(broken.code)
         except OSError:
             pass  # the phone has gone; nobody is left to be told
@@ -84,7 +84,7 @@ class Connection:
         if message.opcode == framing.PING:
             self.send(framing.frame(message.payload, framing.PONG))
         elif message.opcode == framing.BINARY:
-            raise Broken(framing.NOT_ACCEPTED)
+            raise ProtocolError(framing.NOT_ACCEPTED)
         elif message.opcode == framing.TEXT and not self._closing:
             self._take(_text(message.payload))
 
@@ -113,7 +113,7 @@ def _text(payload: bytes) -> str:
     try:
         return payload.decode("utf-8")
     except UnicodeDecodeError:
-        raise Broken(framing.NOT_TEXT) from None
+        raise ProtocolError(framing.NOT_TEXT) from None
 
 
 def _answer_to(farewell: bytes) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 
-class Tally:
+class Counters:
     """Numbers that only rise. `why` is a word of ours such as `kept` or `ticket`, never of a person."""
 
     def __init__(self) -> None:

@@ -1,8 +1,8 @@
 """Our place in Engine.IO: its packets and its sessions, on our own sockets, one greenlet a phone.
 
 Stock Engine.IO keeps a queue, a writer greenlet and a ping greenlet for each client, all of them private
-to `engineio.Socket`. Here `Line` is that socket and writes directly, `Engine` is the server that makes
-lines, and one `Heartbeat` pings them all. Long polling, JSONP and upgrades from them do not exist.
+to `engineio.Socket`. Here `EngineSocket` is that socket and writes directly, `Engine` is the server that
+makes them, and one `Heartbeat` pings them all. Long polling, JSONP and upgrades from them do not exist.
 """
 
 import re
@@ -18,10 +18,10 @@ from gevent.socket import socket as Socket
 
 from . import framing, handshake
 from .connection import GREATEST_MESSAGE, Connection
-from .counters import Tally
-from .framing import Broken
+from .counters import Counters
+from .framing import ProtocolError
 from .heartbeat import ANSWER_S, EVERY_S, Heartbeat
-from .pending_connections import Porch
+from .pending_connections import PendingConnections
 from .private_logging import report, silent
 
 DOOR = "workshop.door"
@@ -40,7 +40,7 @@ MOST_UNSEATED = 1024
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 
 
-class Line(engineio.socket.Socket):  # type: ignore[misc]  # engineio carries no types
+class EngineSocket(engineio.socket.Socket):  # type: ignore[misc]  # engineio carries no types
     """Engine.IO's session of one phone. `seated` turns true when Socket.IO has let the phone in."""
 
     server: "Engine"
@@ -66,7 +66,7 @@ class Line(engineio.socket.Socket):  # type: ignore[misc]  # engineio carries no
             report("A socket was given up", error)
         finally:
             if connection.was_cut:
-                self.server.tally.add("cut")
+                self.server.counters.add("cut")
             self.connection = None
             self.close(reason=self.server.reason.TRANSPORT_CLOSE)
 
@@ -113,7 +113,7 @@ class Line(engineio.socket.Socket):  # type: ignore[misc]  # engineio carries no
 
     def _heard(self, text: str) -> None:
         if not text.startswith(HEARD) or text[2:3] == "/":  # there is one namespace only
-            raise Broken(framing.AGAINST_POLICY)
+            raise ProtocolError(framing.AGAINST_POLICY)
         # Socket.IO would run our own "connect" and "disconnect" for a phone that sends them as events.
         if not text.startswith(EVENT) or ASKED.match(text):
             self.receive(Packet(encoded_packet=text))
@@ -135,22 +135,22 @@ class Engine(engineio.Server):  # type: ignore[misc]  # engineio carries no type
             logger=silent,
         )
         self.heartbeat = Heartbeat()
-        self.porch = Porch(MOST_UNSEATED)
-        self.tally = Tally()
+        self.porch = PendingConnections(MOST_UNSEATED)
+        self.counters = Counters()
         self._welcome = welcome
 
     def handle_request(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer an upgrade by handing the connection over to a new line; anything else is refused."""
         status = self._refusal(environ)
         if status is not None:
-            self.tally.add("refused", status[:3])
+            self.counters.add("refused", status[:3])
             start_response(status, [("Content-Type", "text/plain"), ("Sec-WebSocket-Version", "13")])
             return [status.encode()]
-        line = Line(self, self.generate_id())
+        line = EngineSocket(self, self.generate_id())
         environ[DOOR].hand_over(partial(line.talk, handshake.acceptance(environ)))
         return []
 
-    def open(self, line: Line) -> bytes:
+    def open(self, line: EngineSocket) -> bytes:
         """Take a line in; the frame that tells it so. Its request is not kept: a ticket says who this is."""
         self.sockets[line.sid] = line
         self.porch.enter(line)
@@ -165,7 +165,7 @@ class Engine(engineio.Server):  # type: ignore[misc]  # engineio carries no type
         self.heartbeat.watch(line)
         return _framed(Packet(packet.OPEN, facts))
 
-    def hung_up(self, line: Line, reason: str) -> None:
+    def hung_up(self, line: EngineSocket, reason: str) -> None:
         """Tell Socket.IO that a line is closing, and forget it."""
         self.porch.go(line)
         self._trigger_event("disconnect", line.sid, reason, run_async=False)

@@ -16,7 +16,7 @@ import gevent
 from gevent import get_hub
 from gevent.hub import Waiter
 
-from .work_accounts import MOST_S, Account, Used, rank
+from .work_accounts import MOST_S, Account, FadingWork, rank
 
 SLICE_S = 0.004
 """So long requests are answered in one go; then sockets are read and written, and pushes go out."""
@@ -47,7 +47,7 @@ class Waiting:
 
     __slots__ = ("account", "connection", "stands", "_waiter", "_at_work")
 
-    def __init__(self, account: Account, connection: Used, now: float, worked: float) -> None:
+    def __init__(self, account: Account, connection: FadingWork, now: float, worked: float) -> None:
         self.account = account
         self.connection = connection
         self.stands = worked + account.behind(now) + BUSY * connection.at(now)
@@ -75,7 +75,7 @@ class Waiting:
             self.account.waiting.remove(self)
 
 
-class Turns:
+class FairTurns:
     """Gives turns. `whose` says which account a request is charged to.
 
     `sorry` is the sentence for those who cannot even wait. `clock` gives s, `worked` what this
@@ -97,7 +97,7 @@ class Turns:
         """Accounts of which something waits, the one that came first in front."""
         self._look: _Look | None = None
 
-    def take(self, environ: Environ, connection: Used) -> Waiting | None:
+    def take(self, environ: Environ, connection: FadingWork) -> Waiting | None:
         """Wait for a turn, and say `ended` afterwards. None when so much of this account waits already."""
         account = self._whose(environ)
         if len(account.waiting) >= account.most_waiting:

@@ -22,7 +22,7 @@ _RESET = struct.pack("ii", 1, 0)
 _WRITABLE = 2
 
 
-class Writer:
+class FrameWriter:
     """The sending half of one socket. Only non-blocking calls, so any greenlet or the hub may write."""
 
     __slots__ = ("_socket", "_send", "_outbox", "_watcher", "_timer", "_ending", "cut_off")

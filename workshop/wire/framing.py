@@ -13,7 +13,7 @@ NORMAL, GOING_AWAY, PROTOCOL_BROKEN, NOT_ACCEPTED, NOT_TEXT, AGAINST_POLICY, TOO
 )  # fmt: skip
 
 
-class Broken(Exception):
+class ProtocolError(Exception):
     """The other side broke the rules; `code` is the close code it is told (RFC 6455, 7.4.1)."""
 
     def __init__(self, code: int) -> None:
@@ -28,7 +28,7 @@ class Message(NamedTuple):
     payload: bytes
 
 
-class Head(NamedTuple):
+class FrameHeader(NamedTuple):
     """The header of one masked frame; `body` is where its payload starts, `size` how long it is."""
 
     opcode: int
@@ -60,7 +60,7 @@ def unmask(payload: bytes, key: bytes) -> bytes:
     return (int.from_bytes(payload, "big") ^ int.from_bytes(mask, "big")).to_bytes(size, "big")
 
 
-def read_head(data: bytes, at: int) -> Head | None:
+def read_head(data: bytes, at: int) -> FrameHeader | None:
     """The header at `at`; None while it has not all arrived. Raises Broken for one no phone may send."""
     if len(data) < at + 2:
         return None
@@ -72,17 +72,17 @@ def read_head(data: bytes, at: int) -> Head | None:
         if len(data) < body + wide:
             return None
         size, body = int.from_bytes(data[body : body + wide], "big"), body + wide
-    return Head(first & OPCODE, bool(first & FINAL), size, data[body : body + 4], body + 4)
+    return FrameHeader(first & OPCODE, bool(first & FINAL), size, data[body : body + 4], body + 4)
 
 
 def _check_bits(first: int, second: int) -> None:
     opcode = first & OPCODE
     if first & RESERVED or not second & MASKED:
-        raise Broken(PROTOCOL_BROKEN)
+        raise ProtocolError(PROTOCOL_BROKEN)
     if opcode not in (CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG):
-        raise Broken(PROTOCOL_BROKEN)
+        raise ProtocolError(PROTOCOL_BROKEN)
     if opcode >= CLOSE and (not first & FINAL or second & SIZE > GREATEST_CONTROL):
-        raise Broken(PROTOCOL_BROKEN)
+        raise ProtocolError(PROTOCOL_BROKEN)
 
 
 class Reader:
@@ -119,15 +119,15 @@ class Reader:
                 yield message
         self._rest = data[at:]
 
-    def _check(self, head: Head) -> None:
+    def _check(self, head: FrameHeader) -> None:
         if head.opcode >= CLOSE:
             return
         if (head.opcode == CONTINUATION) != bool(self._opcode):
-            raise Broken(PROTOCOL_BROKEN)  # a fragment of nothing, or a message inside another
+            raise ProtocolError(PROTOCOL_BROKEN)  # a fragment of nothing, or a message inside another
         if head.size + self._kept > self._limit:
-            raise Broken(TOO_LARGE)
+            raise ProtocolError(TOO_LARGE)
 
-    def _gather(self, head: Head, payload: bytes) -> Message | None:
+    def _gather(self, head: FrameHeader, payload: bytes) -> Message | None:
         if head.opcode >= CLOSE:
             return Message(head.opcode, payload)
         opcode = self._opcode or head.opcode

@@ -13,11 +13,11 @@ from gevent.socket import socket as Socket
 
 from . import http_sending
 from .engineio_server import DOOR
-from .fair_turns import Turns, Waiting
-from .http_head import Head, read_head, read_line
-from .pending_connections import Porch
+from .fair_turns import FairTurns, Waiting
+from .http_head import RequestHead, read_head, read_line
+from .pending_connections import PendingConnections
 from .private_logging import log, report
-from .work_accounts import Used
+from .work_accounts import FadingWork
 
 HEAD_S = 8.0
 """Seconds for the whole head of a request, and so also for an idle connection."""
@@ -36,12 +36,12 @@ MOST_AHEAD = 8
 Talk = Callable[[Socket, bytes], None]
 
 
-class Door(WSGIHandler):
+class HttpHandler(WSGIHandler):
     """Reads a request whole before the application sees it, so that nobody can hold the application up."""
 
     greatest_body = GREATEST_BODY
-    turns: Turns
-    porch: Porch
+    turns: FairTurns
+    porch: PendingConnections
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, ETIMEDOUT)
     _talk: Talk | None = None
     _turn: Waiting | None = None
@@ -51,7 +51,7 @@ class Door(WSGIHandler):
 
     def __init__(self, sock: Socket, address: object, server: object) -> None:
         super().__init__(sock, address, server)  # type: ignore[arg-type]  # gevent's stubs want the system's socket
-        self.used = Used()
+        self.used = FadingWork()
 
     def hand_over(self, talk: Talk) -> None:
         """When the application returns, this is no HTTP connection any more: `talk(socket, early)` has it."""
@@ -92,7 +92,7 @@ class Door(WSGIHandler):
     def read_request(self, raw_requestline: str) -> bool:  # type: ignore[override]  # its stubs are wrong
         """The head of a request; whether it is one."""
         wanted = read_line(raw_requestline.encode("latin-1"))
-        head: Head = read_head(self.rfile) if wanted else Head([], "no request")
+        head: RequestHead = read_head(self.rfile) if wanted else RequestHead([], "no request")
         if wanted is None or head.status:
             log.info("a request was not understood")
             return False

@@ -28,7 +28,7 @@ HOST = re.compile(r"(?:[A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _SIZE = re.compile(r"[0-9]{1,12}")
 
 
-class Wanted(NamedTuple):
+class RequestLine(NamedTuple):
     """The first line of a request."""
 
     method: str
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     version: str
 
 
-class Head:
+class RequestHead:
     """The fields of one request, in the way gevent's server asks for them; names in any case.
 
     `status` says what is wrong, in a word or two; it is empty when all is well.
@@ -81,16 +81,16 @@ class Head:
         return [word.strip(" \t").lower() for line in lines for word in line.split(",")]
 
 
-def read_line(line: bytes) -> Wanted | None:
+def read_line(line: bytes) -> RequestLine | None:
     """The first line of a request; None when it is no such line."""
     found = _LINE.fullmatch(line)
     if found is None:
         return None
     method, target, minor = (part.decode("ascii") for part in found.groups())
-    return Wanted(method, target, f"HTTP/1.{minor}")
+    return RequestLine(method, target, f"HTTP/1.{minor}")
 
 
-def read_head(lines: BinaryIO) -> Head:
+def read_head(lines: BinaryIO) -> RequestHead:
     """The fields up to the empty line. They end with a `status` where they are broken off or no fields."""
     fields: list[tuple[str, str]] = []
     left = GREATEST_HEAD
@@ -98,14 +98,14 @@ def read_head(lines: BinaryIO) -> Head:
         line = lines.readline(left + 1)
         left -= len(line)
         if line == b"\r\n":
-            return Head(fields, _doubt(fields))
+            return RequestHead(fields, _doubt(fields))
         if left < 0 or not line.endswith(b"\r\n"):
-            return Head([], "broken off, or too long")
+            return RequestHead([], "broken off, or too long")
         name, colon, value = line[:-2].partition(b":")
         if not colon or _NAME.fullmatch(name) is None or _VALUE.fullmatch(value) is None:
-            return Head([], "no field")
+            return RequestHead([], "no field")
         fields.append((name.decode("ascii"), value.strip(b" \t").decode("latin-1")))
-    return Head([], "too many fields")
+    return RequestHead([], "too many fields")
 
 
 def _doubt(fields: list[tuple[str, str]]) -> str:

@@ -1,7 +1,7 @@
 """The wire put together: lets listeners in by ticket, shows them the screen they miss, tells the time, beats.
 
-Everything it needs to know about the house it asks a `Room`, so it knows no session, no template and no
-database. Handlers are registered with python-socketio itself: no Flask request lies around a socket.
+Everything it needs to know about the house it asks a `ScreenSource`, so it knows no session, no template and
+no database. Handlers are registered with python-socketio itself: no Flask request lies around a socket.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,13 +14,13 @@ from flask import Flask
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as Refused
 
-from .engineio_server import Engine, Line
+from .engineio_server import Engine, EngineSocket
 from .framing import GOING_AWAY
 from .origins import Hosts, same_origin
 from .private_logging import report, silent
 from .push import Push, encode_event
 from .rooms import Listener, Number, Rooms
-from .socketio_clients import Attendance
+from .socketio_clients import ClientManager
 from .tickets import Ticket, Tickets
 
 BEAT_S = 10.0
@@ -33,7 +33,7 @@ FAREWELLS = 20
 GONE = encode_event("gone", "{}")
 
 
-class Room(Protocol):
+class ScreenSource(Protocol):
     """What the wire asks of the house. Times are ms since the epoch, UTC.
 
     `still_valid`, `came` and `screen_for` run in the phone's own greenlet and may wait. `number_for` is
@@ -83,14 +83,14 @@ class Claim:
 class Live:
     """Sockets at /socket.io/ of a Flask application: `push` reaches them, `rooms` says who they are."""
 
-    def __init__(self, app: Flask, room: Room, tickets: Tickets, allowed_hosts: Hosts) -> None:
+    def __init__(self, app: Flask, room: ScreenSource, tickets: Tickets, allowed_hosts: Hosts) -> None:
         self.rooms = Rooms()
         self.push = Push()
         self._room = room
         self._tickets = tickets
         self._arriving: dict[str, Listener] = {}
         self._beating: gevent.Greenlet[[], None] | None = None
-        self._attendance = Attendance(self._seat)
+        self._attendance = ClientManager(self._seat)
         self._socketio = SocketIO(
             app,
             async_mode="gevent",
@@ -103,7 +103,7 @@ class Live:
             engineio_logger=silent,
         )
         self._engine = self._with_own_engine(lambda environ: same_origin(environ, allowed_hosts))
-        self.tally = self._engine.tally
+        self.counters = self._engine.counters
 
     def start(self) -> None:
         """Begin to beat. Call it in the process that serves, after a fork if there is one."""
@@ -151,11 +151,11 @@ class Live:
         try:
             self._arriving[sid] = self._admit(sid, Claim.read(auth))
         except Refused as refused:
-            self.tally.add("refused", str(refused.error_args["message"]))
+            self.counters.add("refused", str(refused.error_args["message"]))
             raise
         except Exception as error:
             report("Nobody could say whether a ticket holds", error)
-            self.tally.add("refused", "later")
+            self.counters.add("refused", "later")
             raise Refused("later") from None
 
     def _admit(self, sid: str, claim: Claim | None) -> Listener:
@@ -167,7 +167,7 @@ class Live:
         who = (ticket.page, ticket.subject, ticket.session_id)
         return Listener(sid, *who, claim.epoch, claim.version, since=self._room.now())
 
-    def _seat(self, sid: str, line: Line | None) -> None:
+    def _seat(self, sid: str, line: EngineSocket | None) -> None:
         listener = self._arriving.pop(sid)
         if line is None or line.connection is None:
             return
@@ -191,7 +191,7 @@ class Live:
         self.push.shut(sid)
         if (listener := self.rooms.leave(sid)) is None:
             return
-        self.tally.add(f"{listener.page} ended", reason)
+        self.counters.add(f"{listener.page} ended", reason)
         try:
             self._room.went(listener)
         except Exception as error:

@@ -17,7 +17,7 @@ class Caller(Protocol):
         """Nobody listens any more."""
 
 
-class Porch:
+class PendingConnections:
     """Whoever enters while it is full makes the first of the others go."""
 
     def __init__(self, most: int = MOST) -> None:

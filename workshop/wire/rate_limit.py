@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from .framing import AGAINST_POLICY, Broken
+from .framing import AGAINST_POLICY, ProtocolError
 
 A_SECOND = 20.0
 """Frames a second that may go on for ever."""
@@ -12,7 +12,7 @@ AT_ONCE = 60.0
 """Frames that may come in one burst. Eight clock questions and a pong are far below it."""
 
 
-class Bucket:
+class TokenBucket:
     """Full at first; refilled by time, emptied by frames."""
 
     __slots__ = ("_tokens", "_at", "_clock")
@@ -28,5 +28,5 @@ class Bucket:
         self._tokens = min(AT_ONCE, self._tokens + (now - self._at) * A_SECOND)
         self._at = now
         if self._tokens < 1:
-            raise Broken(AGAINST_POLICY)
+            raise ProtocolError(AGAINST_POLICY)
         self._tokens -= 1

@@ -11,9 +11,9 @@ from gevent.pywsgi import WSGIServer
 from gevent.socket import socket as Socket
 
 from . import pending_connections
-from .fair_turns import Turns
-from .http_connection import GREATEST_BODY, Door
-from .pending_connections import Porch
+from .fair_turns import FairTurns
+from .http_connection import GREATEST_BODY, HttpHandler
+from .pending_connections import PendingConnections
 
 BACKLOG = 2048
 """A whole room scanning one code at once."""
@@ -48,7 +48,7 @@ def serve(
     where: tuple[str, int] | Socket,
     *,
     greatest_body: int = GREATEST_BODY,
-    turns: Turns | None = None,
+    turns: FairTurns | None = None,
 ) -> WSGIServer:
     """Start serving on (host, port), port 0 for any free one, or on a listening socket. Returns at once.
 
@@ -58,9 +58,9 @@ def serve(
     """
     allowed = _allow_many_sockets()
     listener = where if isinstance(where, Socket) else listen(*where)
-    waiting = Porch(min(pending_connections.MOST, allowed // 4))
-    settings = {"greatest_body": greatest_body, "turns": turns or Turns(), "porch": waiting}
-    door = type("Door", (Door,), settings)
+    waiting = PendingConnections(min(pending_connections.MOST, allowed // 4))
+    settings = {"greatest_body": greatest_body, "turns": turns or FairTurns(), "porch": waiting}
+    door = type("HttpHandler", (HttpHandler,), settings)
     # The name is given so that nobody asks DNS for it: that may take seconds in a room without internet.
     named = {"SERVER_NAME": str(listener.getsockname()[0])}
     pool = Pool(max(allowed - KEPT_FREE, KEPT_FREE))

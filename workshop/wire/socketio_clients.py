@@ -5,17 +5,17 @@ from typing import Any
 
 import socketio
 
-from .engineio_server import Line
+from .engineio_server import EngineSocket
 
 
-class Attendance(socketio.Manager):  # type: ignore[misc]  # socketio carries no types
+class ClientManager(socketio.Manager):  # type: ignore[misc]  # socketio carries no types
     """Calls `seat` when a phone has been told that it is in, and hangs up on a phone that is no longer in.
 
     Socket.IO sends its CONNECT packet between the connect handler and `connect` here: what is sent to a
     phone earlier would overtake it, and what is sent before the handler ends could reach somebody refused.
     """
 
-    def __init__(self, seat: Callable[[str, Line | None], None]) -> None:
+    def __init__(self, seat: Callable[[str, EngineSocket | None], None]) -> None:
         super().__init__()
         self._seat = seat
 
@@ -47,7 +47,7 @@ class Attendance(socketio.Manager):  # type: ignore[misc]  # socketio carries no
             if sid in pending.get(namespace, ()):
                 pending[namespace].remove(sid)
 
-    def line(self, sid: str) -> Line | None:
+    def line(self, sid: str) -> EngineSocket | None:
         """The line of one phone, while it is open."""
-        line: Line | None = self.server.eio.sockets.get(self.eio_sid_from_sid(sid, "/"))
+        line: EngineSocket | None = self.server.eio.sockets.get(self.eio_sid_from_sid(sid, "/"))
         return line

@@ -32,7 +32,7 @@ def rank(seconds: float, now: float) -> float:
     return log2(seconds) + now / HALF_S if seconds > 0 else NOTHING
 
 
-class Used:
+class FadingWork:
     """Work that fades. `rank` orders two of them, the busier one higher, in the same way at any time."""
 
     __slots__ = ("rank",)
@@ -49,7 +49,7 @@ class Used:
         return 2.0 ** (self.rank - now / HALF_S) if self.rank > NOTHING else 0.0
 
 
-class Account(Used):
+class Account(FadingWork):
     """What is charged to one place, or to strangers together.
 
     It counts as so many places as its `share` says. `most_waiting` requests may wait; `most_at_work` may have

@@ -24,7 +24,7 @@ WRITE = "INSERT INTO house (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDAT
 RAISE = "UPDATE house SET value = ? WHERE key = 'pulse'"
 
 
-class Pulse:
+class RestoreDetector:
     """The count of commits, and the name of the opening that made them."""
 
     def __init__(self, path: Path) -> None:

@@ -1,12 +1,12 @@
 """A hall that comes back at once comes back in turns, and a few people do not wait at all."""
 
-from workshop.runtime.admission import A_SECOND, MOST_S, Pace
+from workshop.runtime.pacing import A_SECOND, MOST_S, Pacing
 
 
 def turns(crowd: int, apart_s: float = 0.0) -> list[float]:
     """When each of a crowd opens its socket, in seconds; they ask so far apart."""
     now = [0.0]
-    pace, opened = Pace(lambda: now[0]), []
+    pace, opened = Pacing(lambda: now[0]), []
     for phone in range(crowd):
         opened.append(now[0] + pace.turn(f"phone{phone}") / 1000)
         now[0] += apart_s
@@ -32,7 +32,7 @@ def test_nobody_waits_until_the_ticket_is_old() -> None:
 
 def test_a_crowd_that_has_passed_is_forgotten() -> None:
     now = [0.0]
-    pace = Pace(lambda: now[0])
+    pace = Pacing(lambda: now[0])
     for phone in range(500):
         pace.turn(f"phone{phone}")
     now[0] = 60.0
@@ -40,7 +40,7 @@ def test_a_crowd_that_has_passed_is_forgotten() -> None:
 
 
 def test_asking_again_and_again_takes_nobody_elses_turn() -> None:
-    pace = Pace(lambda: 0.0)
+    pace = Pacing(lambda: 0.0)
     asked = [pace.turn("eve") for _time in range(5_000)]
     assert max(asked) == 0
     assert pace.turn("ana") < 20

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from workshop.audience import Audience
 from workshop.fields import Harvested
 from workshop.ink import seen
-from workshop.moment import Line, Tally
+from workshop.moment import ReleasedLine, Tally
 from workshop.storage.counting import in_the_box
 from workshop.storage.questions import Composed, together
 from workshop.storage.quick import Quick
@@ -62,14 +62,14 @@ _TABLES = Quick(
 
 
 @dataclass
-class Asked:
+class AnswerTotals:
     """The answers of a session, by question, as far as anybody may see them."""
 
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
     through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     too_few: Mapping[str, int] = field(default_factory=dict)
-    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[ReleasedLine, ...]] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     given: frozenset[tuple[str, str, str]] = frozenset()
@@ -77,7 +77,7 @@ class Asked:
     brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked:
+def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> AnswerTotals:
     """Five queries, and more while lines of tables wait for a harvest.
 
     `scope` is the beginning of the questions that are wanted; empty for all.
@@ -93,7 +93,7 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
     lines, too_few = _lines(conn, within, plan)
     who = {row[1]: frozenset(row[3].split(",")) for row in rows if row[3]}
-    return Asked(
+    return AnswerTotals(
         answered={question: them for question, them in who.items() if question not in plan.unnamed},
         unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
         lines=lines,
@@ -107,11 +107,11 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked
 
 def _lines(
     conn: Connection, within: Mapping[str, Any], plan: Composed
-) -> tuple[dict[str, tuple[Line, ...]], dict[str, int]]:
+) -> tuple[dict[str, tuple[ReleasedLine, ...]], dict[str, int]]:
     """The lines of each question that were shown; how many they are where they have become too few."""
-    found: dict[str, list[Line]] = defaultdict(list)
+    found: dict[str, list[ReleasedLine]] = defaultdict(list)
     for question, ident, text, name, hidden in _LINES.run(conn, **within):
-        found[question].append(Line(ident, text, name, bool(hidden)))
+        found[question].append(ReleasedLine(ident, text, name, bool(hidden)))
     enough = {q for q, each in found.items() if are_enough([n.name for n in each], plan.fields.get(q))}
     return (
         {question: tuple(lines) for question, lines in found.items() if question in enough},

@@ -16,7 +16,7 @@ def places(session_id: str) -> list[tuple[str, str]]:
     """Name and address of the places known here: of one session, or of all when it is empty."""
     found = []
     for known_session, handle in _read():
-        moment = auth.house().moment(known_session) if session_id in ("", known_session) else None
+        moment = auth.sessions().moment(known_session) if session_id in ("", known_session) else None
         person = moment.people.get(handle) if moment else None
         if person is not None and person.name and person.state != "removed":
             found.append((person.name, f"/p/{handle}"))
@@ -34,7 +34,7 @@ def remember(response: Response, session_id: str, handle: str, lasting: int) -> 
         path="/",
         httponly=True,
         samesite="Lax",
-        secure=auth.house().secure,
+        secure=auth.sessions().settings.secure,
     )
 
 
@@ -48,4 +48,4 @@ def _read() -> list[tuple[str, str]]:
 
 
 def _signer() -> Signer:
-    return Signer(auth.house().store.secret, salt="rounds.here")
+    return Signer(auth.sessions().store.secret, salt="rounds.here")

@@ -5,17 +5,17 @@ So a scrubbing that a full disk, a reader or a power cut prevented is made up fo
 
 from sqlalchemy.engine import Connection
 
-from workshop.storage.pulse import recall, remember
+from workshop.storage.restore_detector import recall, remember
 
 KEY = "unscrubbed"
 PAID = "UPDATE house SET value = '' WHERE key = 'unscrubbed'"
 
 
-def owe(conn: Connection) -> None:
+def note_pending(conn: Connection) -> None:
     """Something was deleted in this transaction."""
     remember(conn, KEY, "yes")
 
 
-def owed(conn: Connection) -> bool:
+def is_pending(conn: Connection) -> bool:
     """Whether a scrubbing is still to be done."""
     return recall(conn, KEY) != ""
