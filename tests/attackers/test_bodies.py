@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from tests.sessions import House as Source
 
 from facilitator.commands import VERBS
 from tests.attackers.addresses import OP, every, filled
 from tests.attackers.bodies import EVERY, FORM, JSON
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
+from tests.source_tree import SourceTree as Source
 
 PLAIN = {"Origin": "http://localhost"}
 SENTENCE = re.compile(r"[A-Z][^<>{}]*[.?]$")

@@ -33,11 +33,11 @@ IN_A_HURRY = {
 
 
 class RunningHouse:
-    """house.py, running; `tell` names one of its methods and brings back what it returns."""
+    """fake_sessions.py, running; `tell` names one of its methods and brings back what it returns."""
 
     def __init__(self, settings: dict[str, float]) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("house.py"), json.dumps(settings)],
+            [sys.executable, Path(__file__).with_name("fake_sessions.py"), json.dumps(settings)],
             cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from workshop.wire.tickets import Tickets
 
 
 class Admission:
-    """`codes` counts wrong typed codes, `names` newcomers who are asked whether they are who they are called."""
+    """`codes` counts wrong typed codes, `names` newcomers who are asked whether they are the same."""
 
     def __init__(self, store: Store, now: Callable[[], int]) -> None:
         self.keyring = Keyring(store)

@@ -1,4 +1,4 @@
-"""A house with nothing in it but the wire, in a process of its own: told what to do line by line on stdin.
+"""Sessions with nothing in it but the wire, in a process of its own: told what to do line by line on stdin.
 
 It ends when its stdin ends, so a test that dies leaves no server behind.
 """
@@ -38,7 +38,7 @@ def letters(count: int) -> str:
     return "x" * count
 
 
-class House:
+class FakeSessions:
     """A `Room` that remembers what it was asked."""
 
     def __init__(self) -> None:
@@ -145,7 +145,7 @@ def main(settings: dict[str, Any]) -> None:
     for name, value in settings.items():
         module, _, constant = name.rpartition(".")
         setattr(importlib.import_module(f"workshop.wire.{module}"), constant, value)
-    house = House()
+    house = FakeSessions()
     print(house.server.server_port, flush=True)
     for line in FileObject(sys.stdin.buffer, "rb"):
         order, *details = json.loads(line)

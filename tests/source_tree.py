@@ -1,4 +1,4 @@
-"""A house seen from outside: its modules, the floor each stands on, and what each imports."""
+"""The source tree seen from outside: its modules, the floor each stands on, and what each imports."""
 
 import ast
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ class Module:
 
 
 @dataclass(frozen=True)
-class House:
+class SourceTree:
     """A folder with the four packages."""
 
     root: Path
