@@ -34,15 +34,15 @@ class Tally:
 class Moment:
     """One session at one version. Read once, used for every screen that is drawn of it.
 
-    `activity_at` and `phase_at` are indexes into the agenda. `at_table` are those who said that they are at
-    their table now, `arrivals` the same for every sitting. `answered` holds, per question (field id without
-    receiver), the handles of those who have answered; `unnamed` the plain number where the question is
-    anonymous, `through` who is through with it, for nobody's screen but their own. `too_few` counts lines
-    that are left of those that were shown, and are not shown any longer. `waiting` counts answers
-    not released yet. `given` holds (question, giver, receiver). `group_lines` holds, per question and table,
-    the kept words of a table, `brought`, per question and writer, what those they meet will read. `apart`
-    holds pairs of whom one wants to sit elsewhere, the smaller handle first; nobody can tell which one, and
-    no screen shows them. Times are ms since the epoch.
+    `activity_at` and `phase_at` are indexes into the agenda. `arrivals` are, for every sitting, those who
+    said that they are at their table. `answered` holds, per question (field id without receiver), the handles
+    of those who have answered; `unnamed` the plain number where the question is anonymous, `through` who is
+    through with it, for nobody's screen but their own. `too_few` counts lines that are left of those that
+    were shown, and are not shown any longer. `waiting` counts answers not released yet. `given` holds
+    (question, giver, receiver). `group_lines` holds, per question and table, the kept words of a table,
+    `brought`, per question and writer, what those they meet will read. `apart` holds pairs of whom one wants
+    to sit elsewhere, the smaller handle first; nobody can tell which one, and no screen shows them. Times are
+    ms since the epoch.
     """
 
     ident: str
@@ -59,7 +59,6 @@ class Moment:
     clock: Countdown
     people: Mapping[str, Person] = field(default_factory=dict)
     seating: Mapping[Sitting, tuple[Group, ...]] = field(default_factory=dict)
-    at_table: frozenset[str] = frozenset()
     arrivals: Mapping[Sitting, frozenset[str]] = field(default_factory=dict)
     answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unnamed: Mapping[str, int] = field(default_factory=dict)
@@ -72,7 +71,6 @@ class Moment:
     group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
-    asked_minutes: frozenset[str] = frozenset()
     scene: str = "live"
     locked: bool = False
     address: str = ""
@@ -122,9 +120,19 @@ class Moment:
         return tuple([person for person in self.people.values() if person.here])
 
     @cached_property
+    def asked_minutes(self) -> frozenset[str]:
+        """Who asks for a minute more."""
+        return frozenset(person.handle for person in self.people.values() if person.more_time)
+
+    @cached_property
     def sitting(self) -> Sitting:
         """Which groups people sit in now."""
         return self.activity_at, self.activity.sitting(self.phase_at)
+
+    @property
+    def at_table(self) -> frozenset[str]:
+        """Who said that they are at their table now."""
+        return self.arrivals.get(self.sitting, frozenset())
 
     @property
     def grouping(self) -> Grouping | None:

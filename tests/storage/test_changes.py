@@ -158,13 +158,6 @@ def test_only_what_remembers_can_be_undone_and_only_once(room):
     assert undoable() == ("", {})
 
 
-def test_closing_says_until_when_the_words_are_kept(room):
-    room.does("end", session={"state": "closed", "closed_at": NOW + DAY})
-    assert room.moment().delete_at == NOW + 31 * DAY
-    room.apply(Change("end", session={"state": "closed"}), NOW + 2 * DAY)
-    assert room.moment().delete_at == NOW + 32 * DAY
-
-
 def test_sessions_are_found_by_what_people_have(live):
     with live.store.reader() as conn:
         assert facts.find_by_token(conn, TOKEN) == live.ident

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, literal_column, select
@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from workshop.audience import Audience
 from workshop.fields import Harvested
 from workshop.ink import seen
-from workshop.moment import Line, Tally
+from workshop.moment import Line, Moment, Tally
 from workshop.storage.counting import in_the_box
 from workshop.storage.questions import Composed, together
 from workshop.storage.quick import Quick
@@ -75,6 +75,11 @@ class Asked:
     given: frozenset[tuple[str, str, str]] = frozenset()
     group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def with_answers_of(known: Moment, moment: Moment) -> Moment:
+    """The moment with the answers of another one of the same session."""
+    return replace(moment, **{each.name: getattr(known, each.name) for each in fields(Asked)})
 
 
 def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Asked:

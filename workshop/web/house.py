@@ -12,7 +12,7 @@ from workshop.session.commands import Arrive, Command
 from workshop.session.decide import decide
 from workshop.session.presses import MOVES_NOBODY, WITHOUT_ANSWERS, digest
 from workshop.storage import changes, facts, operations
-from workshop.storage.carrying import with_answers_of
+from workshop.storage.asked import with_answers_of
 from workshop.storage.opening import Store
 from workshop.web import ready
 from workshop.web.addresses import Hosts
@@ -156,7 +156,7 @@ class House:
 
     def _decided(
         self, conn: Connection, session_id: str, command: Command, op: str, now: int
-    ) -> tuple[Change, Moment | None] | NotNow | None:
+    ) -> tuple[Change, Moment] | NotNow | None:
         """In the writer's thread: a change with the moment it leaves behind, a refusal, or nothing new."""
         heard = operations.known(conn, op, digest(session_id, command)) if op else ""
         if heard:
@@ -168,15 +168,16 @@ class House:
         decided = decide(moment, command, now)
         if isinstance(decided, NotNow):
             return decided
-        version = changes.apply(conn, moment, decided, now)
+        after = changes.apply(conn, moment, decided, now)
         if op:
             operations.remember(conn, op, session_id, digest(session_id, command), now)
-        return decided, self._standing.passed(moment, decided, version, now)
+        self._standing.passed(after)
+        return decided, after
 
-    def _take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
+    def _take_up(self, session_id: str, change: Change, after: Moment) -> None:
         """What a command left behind is what stands from now on, with the answers as they were read last."""
         known = self._moments.get(session_id)
-        if after is None or known is None:
+        if known is None:
             self._old.add(session_id)
         elif after.version > known.version:
             self._moments[session_id] = self.turned.seen_in(with_answers_of(known, after))
