@@ -40,9 +40,7 @@ def forget(conn: Connection, handle: str, now: int, *, lines_too: bool = False) 
     conn.execute(delete(line).where(goes))
     # Nor may a line that stays be laid beside another one of the same window.
     conn.execute(update(line).where(mine).values(person=None, counter=0, window=""))
-    conn.execute(
-        update(person).where(person.c.handle == handle).values(**{**_nobody(handle, now), "version": version})
-    )
+    conn.execute(update(person).where(person.c.handle == handle).values(_nobody(handle, version, now)))
     conn.execute(update(session).where(session.c.id == session_id).values(screen_version=version))
     log(conn, session_id, version, now, "forget", handle)
     gone.remember(conn, now, "person", handle)
@@ -50,9 +48,9 @@ def forget(conn: Connection, handle: str, now: int, *, lines_too: bool = False) 
     return version
 
 
-def _nobody(handle: str, now: int) -> dict[str, object]:
+def _nobody(handle: str, version: int, now: int) -> dict[str, object]:
     """What is left of a place: a number, without name, keys or anything said."""
-    left = person_row(Person(handle, "", state="removed", left_at=now))
+    left = person_row(Person(handle, "", state="removed", left_at=now, version=version))
     stays = ("phoneless", "agreed", "joined_at")
     return {"public_key": b"", "secret_hash": b""} | {n: v for n, v in left.items() if n not in stays}
 
