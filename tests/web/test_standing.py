@@ -11,13 +11,12 @@ import pytest
 from tests.room import Phone, Room, room_with
 from tests.rooms import item
 from workshop.change import Newcomer
-from workshop.moment import Moment
+from workshop.moment import Moment, RoomAnswers
 from workshop.people import ROLES
 from workshop.plans.library import load
 from workshop.session import commands as c
 from workshop.session.gathering import Planned
 from workshop.storage import facts, words
-from workshop.storage.asked import Asked
 from workshop.storage.trouble import StoreTrouble
 
 CAFE = (load("world-cafe").plan or {})["activities"][1]
@@ -44,7 +43,7 @@ def room() -> Iterator[Room]:
 
 
 def without_answers(moment: Moment) -> Moment:
-    return replace(moment, **vars(Asked()))
+    return replace(moment, **vars(RoomAnswers()))
 
 
 def read(room: Room) -> Moment:
