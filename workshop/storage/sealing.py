@@ -5,7 +5,6 @@ always zero, so that the first character is 0 to 7). Sealed boxes are those of l
 """
 
 import json
-import secrets
 from hashlib import blake2b
 from typing import Any
 
@@ -26,11 +25,6 @@ _MEANT = str.maketrans(
 
 class NotYours(Exception):
     """This secret does not open these words."""
-
-
-def new_secret() -> str:
-    """A fresh secret of a person, as it stands in the cookie and on a card."""
-    return written(secrets.token_bytes(SECRET_BYTES))
 
 
 def written(secret: bytes) -> str:
