@@ -1,6 +1,7 @@
 """Real browsers for tests: one chromium for all, a context for each screen, no complaint overlooked."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -19,12 +20,32 @@ SIZES = {"phone": (360, 740), "console": (1280, 800), "projector": (1920, 1080)}
 OpenPage = Callable[..., Page]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers first, half of them on each core: they take longest, and what is begun last is waited for."""
-    long = [item for item in items if item.get_closest_marker("browser")]
-    short = [item for item in items if not item.get_closest_marker("browser")]
-    half = len(short) // 2
-    items[:] = [*long[::2], *short[:half], *long[1::2], *short[half:]]
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whatever opens a browser is marked as such."""
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")
+
+
+@pytest.hookimpl(trylast=True)  # when those that were not asked for are gone
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Every worker begins with some of the browsers, the longest first.
+
+    Each is given one stretch of the list; browsers take longest, and what is begun last is waited for.
+    """
+    slow = sorted((item for item in items if item.get_closest_marker("browser")), key=_patience, reverse=True)
+    rest = iter([item for item in items if not item.get_closest_marker("browser")])
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    dealt: list[pytest.Item] = []
+    for at in range(workers):
+        stretch, mine = (len(items) - len(dealt)) // (workers - at), slow[at::workers]
+        dealt += [*mine, *islice(rest, max(0, stretch - len(mine)))]
+    items[:] = dealt
+
+
+def _patience(item: pytest.Item) -> float:
+    """How long a test may take, s; a good guess at how long it does."""
+    limit = item.get_closest_marker("timeout")
+    return float(limit.args[0]) if limit else 0.0
 
 
 @pytest.fixture(scope="session")
