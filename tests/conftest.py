@@ -1,12 +1,15 @@
 """Real browsers for tests: one chromium for all, a context for each screen, no complaint overlooked."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import islice
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+"""The same engine without windows, where there is one: a context costs a fifth of the time."""
+
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
