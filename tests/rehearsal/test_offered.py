@@ -2,9 +2,8 @@
 
 import pytest
 
-from workshop.rehearsal import answering
-from workshop.rehearsal.offered import NotOffered
-from workshop.rehearsal.reading import read
+from workshop.rehearsal.client.offered import NotOffered
+from workshop.rehearsal.client.reading import read
 
 JOIN = """
 <body data-at="/p/abc" data-rehearsal>
@@ -90,9 +89,9 @@ def test_a_button_can_be_pressed_only_where_it_stands_and_is_not_grey() -> None:
 )
 def test_a_value_fits_the_controls_or_is_not_offered(field: str, fits: object, not_: object) -> None:
     form = read(FIELDS).field(field)
-    answering.check(form, fits)
+    form.check_value(fits)
     with pytest.raises(NotOffered):
-        answering.check(form, not_)
+        form.check_value(not_)
 
 
 def test_a_field_that_is_not_asked_is_not_there() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from random import Random
 
 from workshop.rehearsal import answering
-from workshop.rehearsal.browser import Unreachable
-from workshop.rehearsal.offered import Form, NotOffered
-from workshop.rehearsal.phone import SimulatedPhone
-from workshop.rehearsal.writing import OTHERWISE
+from workshop.rehearsal.client.offered import Form, NotOffered
+from workshop.rehearsal.client.phone import SimulatedPhone
+from workshop.rehearsal.client.tcp_connection import Unreachable
+from workshop.rehearsal.client.writing import OTHERWISE
 
 TAPS = {"agree": 3.0, "table": 5.0, "here": 4.0}
 """Buttons that everybody presses when they see them, and the seconds it takes them."""
@@ -80,10 +80,9 @@ class Habits:
                 self._think(4)
                 self.phone.raise_to_room(field)
 
-    def _asked(self) -> list[Form]:
-        offer = self.phone.offer
-        asked = [form for form in offer.forms if form.asks and form.marks.get("audience") != "device"]
-        self.asked.update((form.asks, offer.title) for form in asked)
+    def _asked(self) -> tuple[Form, ...]:
+        asked = self.phone.asked()
+        self.asked.update((form.asks, self.phone.offer.title) for form in asked)
         return asked
 
     def _offers(self, verb: str) -> bool:
@@ -106,7 +105,7 @@ class Habits:
 
     def _think(self, seconds: float) -> None:
         self.pause(seconds * self.chance.uniform(0.5, 1.5))
-        self.phone.awake.wait()
+        self.phone.socket.awake.wait()
 
 
 def _thinking_s(form: Form) -> float:

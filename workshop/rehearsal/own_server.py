@@ -59,7 +59,7 @@ class OwnServer:
     """What is started; it understands the command line of `workshop`."""
 
     def __init__(self, plan: str = "", *, port: int = 0, host: str = "") -> None:
-        self._wish = [*([plan] if plan else []), *(["--host", host] if host else [])]
+        self._options = [*([plan] if plan else []), *(["--host", host] if host else [])]
         self._port = port
         self.folder = Path()
         self._held: leftovers.Held | None = None
@@ -129,12 +129,12 @@ class OwnServer:
         options = ["--data", str(self.folder / "data"), "--rehearsal", "--no-browser", "--print-json"]
         options += ["--port", str(self._port)]
         assert self._held is not None  # noqa: S101  made on the way in
-        with self._noted("said") as said, self._noted("log") as log:
+        with self._noted("out") as out, self._noted("log") as log:
             # A session of its own: Ctrl-C in the terminal reaches us first, and we say good-bye in order.
             self._process = subprocess.Popen(
-                [*self.program, "serve", *self._wish, *options],
+                [*self.program, "serve", *self._options, *options],
                 stdin=subprocess.PIPE,
-                stdout=said,
+                stdout=out,
                 stderr=log,
                 env={**os.environ, "PYTHONUNBUFFERED": "1", leftovers.FOLDER: str(self.folder)},
                 start_new_session=True,
@@ -149,7 +149,7 @@ class OwnServer:
     def _wait_until_ready(self) -> Open:
         until = perf_counter() + STARTING_S
         while perf_counter() < until:
-            for line in (self.folder / "said").read_text(errors="replace").splitlines(keepends=True):
+            for line in (self.folder / "out").read_text(errors="replace").splitlines(keepends=True):
                 if line.startswith("{") and line.endswith("\n"):
                     facts = json.loads(line)
                     return Open(**{name: facts[name] for name in Open.__dataclass_fields__})

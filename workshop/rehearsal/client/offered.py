@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class NotOffered(LookupError):
@@ -87,6 +88,18 @@ class Form:
         for name, value in given.items():
             self.check(name, value)
         return [(n, v) for n, v in self.untouched() if n not in given] + list(given.items())
+
+    def pressed(self, given: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The pairs that are sent when `given` is filled in and the first button is pressed."""
+        button = self.pressable()[0]
+        return [*self.filled(given), *([(button.name, button.value)] if button.name else [])]
+
+    def check_value(self, value: Any) -> None:
+        """NotOffered unless this value of a field could be entered here with a thumb."""
+        parts = value if isinstance(value, Mapping) else {"": value}
+        for part, given in parts.items():
+            for entered in given if isinstance(given, list) else [given]:
+                self.check(f"value.{part}".rstrip("."), str(entered))
 
     def check(self, name: str, value: str) -> None:
         """NotOffered unless `value` could be put into the control `name`."""

@@ -1,18 +1,17 @@
-"""The wire from the other side: a light Socket.IO client on a raw socket, for simulated people and tests.
+"""The wire from the other side: a client that blocks, says what it is told, and hears event after event.
 
-Written from docs/protocol.md. In a process patched by gevent it waits without holding anybody up; in any
-other it simply blocks. A client is good for one connection; `listen` takes a greenlet or thread of yours.
+Written from docs/protocol.md. A client is good for one connection.
 """
 
 import json
 import socket
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from workshop.rehearsal.wire_bytes import masked, upgrade, whole_frame
+from workshop.rehearsal.client.frames import masked, upgrade, whole_frame
 from workshop.web.wire.framing import CLOSE, PING, PONG, TEXT
 
 
@@ -42,16 +41,14 @@ class Ended(Exception):
 class WireClient:
     """One simulated page. Times are seconds unless they come from the server (ms)."""
 
-    def __init__(self, on_event: Callable[[Event], None] | None = None, *, timeout: float = 10.0) -> None:
+    def __init__(self, *, timeout: float = 10.0) -> None:
         self.sid = ""
-        self._on_event = on_event
         self._timeout = timeout
         self._socket = socket.socket()
         self._rest = b""
         self._events: deque[Event] = deque()
         self._acks: dict[int, Any] = {}
         self._asked = 0
-        self._silence: float | None = None
 
     def connect(self, url: str, ticket: str, page: str = "phone", epoch: str = "", version: int = 0) -> None:
         """Open a socket to `url` (http://host:port) and be let in. Raises Refused, Ended or TimeoutError."""
@@ -85,33 +82,14 @@ class WireClient:
             self._hear(self._frame(deadline))
         return self._events.popleft()
 
-    def listen(self) -> None:
-        """Hear until the connection ends (Ended), handing each event to `on_event`.
-
-        A server that is silent for longer than its pings allow is gone, whatever the socket says of itself.
-        """
-        while True:
-            try:
-                self._hear(self._frame(None if self._silence is None else monotonic() + self._silence))
-            except TimeoutError:
-                raise Ended from None
-
-    def ask_clock(self) -> int:
-        """Ask the time without waiting for the answer; the number `clock_answer` knows the question by."""
-        self._asked += 1
-        self.say(f'42{self._asked}["clock"]')
-        return self._asked
-
-    def clock_answer(self, question: int) -> int | None:
-        """The server's ms, once its answer has been heard."""
-        answer: int | None = self._acks.pop(question, None)
-        return answer
-
     def clock(self) -> int:
-        """The server's time in ms. Not while somebody else runs `listen`: use `ask_clock` then."""
-        question, deadline = self.ask_clock(), monotonic() + self._timeout
-        while (now := self.clock_answer(question)) is None:
+        """The server's time in ms."""
+        self._asked += 1
+        question, deadline = self._asked, monotonic() + self._timeout
+        self.say(f'42{question}["clock"]')
+        while question not in self._acks:
             self._hear(self._frame(deadline))
+        now: int = self._acks.pop(question)
         return now
 
     def say(self, text: str) -> None:
@@ -146,25 +124,16 @@ class WireClient:
 
     def _heard(self, packet: bytes) -> None:
         if packet.startswith(b"42"):
-            self._happened(Event(*json.loads(packet[2:])))
+            self._events.append(Event(*json.loads(packet[2:])))
         elif packet == b"2":
             self.say("3")
         elif packet.startswith(b"43"):
             number, _, answer = packet[2:].partition(b"[")
             self._acks[int(number)] = json.loads(b"[" + answer)[0]
-        elif packet.startswith(b"0"):
-            said = json.loads(packet[1:])
-            self._silence = (said["pingInterval"] + said["pingTimeout"]) / 1000
         elif packet.startswith(b"40"):
             self.sid = json.loads(packet[2:])["sid"]
         elif packet.startswith(b"44"):
             raise Refused(json.loads(packet[2:])["message"])
-
-    def _happened(self, event: Event) -> None:
-        if self._on_event is not None:
-            self._on_event(event)
-        else:
-            self._events.append(event)
 
     def _frame(self, deadline: float | None) -> tuple[int, bytes]:
         """The next whole frame. Servers send none in parts."""

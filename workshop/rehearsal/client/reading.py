@@ -1,9 +1,10 @@
 """Reads a page as a person with a phone would: what can be filled in, ticked and pressed on it."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html.parser import HTMLParser
 
-from workshop.rehearsal.offered import Button, Control, Form, Offer
+from workshop.rehearsal.client.offered import Button, Control, Form, Offer
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements that never end, because there is nothing inside."""
@@ -29,8 +30,12 @@ class _Loose:
         )
 
 
+@lru_cache(maxsize=64)
 def read(html: str) -> Offer:
-    """What the page offers. Broken mark-up offers less, it never stops the reading."""
+    """What the page offers. Broken mark-up offers less, it never stops the reading.
+
+    A hall full of clients that hold the same screen read it once.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()
