@@ -4,14 +4,16 @@ Written from docs/protocol.md. A client is good for one connection.
 """
 
 import json
+import os
 import socket
+from base64 import b64encode
 from collections import deque
 from collections.abc import Mapping
 from time import monotonic
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from workshop.rehearsal.client.frames import masked, upgrade, whole_frame
+from workshop.rehearsal.client.frames import PATH, masked, whole_frame
 from workshop.web.wire.framing import CLOSE, PING, PONG, TEXT
 
 
@@ -36,6 +38,21 @@ class Ended(Exception):
     def __init__(self, code: int | None = None) -> None:
         super().__init__(f"ended, code {code}")
         self.code = code
+
+
+def upgrade(host: str, headers: Mapping[str, str | None]) -> bytes:
+    """The request for a WebSocket. A header given as None is left out."""
+    lines: dict[str, str | None] = {
+        "Host": host,
+        "Origin": f"http://{host}",
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Key": b64encode(os.urandom(16)).decode(),
+        "Sec-WebSocket-Version": "13",
+        **headers,
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value is not None)
+    return f"GET {PATH} HTTP/1.1\r\n{head}\r\n".encode("latin-1")
 
 
 class WireClient:

@@ -15,7 +15,7 @@ from workshop.rehearsal.client.console import FORWARD, Press, SimulatedConsole
 from workshop.rehearsal.client.offered import Form
 from workshop.rehearsal.client.phone import SimulatedPhone
 from workshop.rehearsal.client.tcp_connection import ServerAddress, Unreachable
-from workshop.rehearsal.own_server import DidNotStart, OwnServer
+from workshop.rehearsal.own_server import DidNotStart, OwnServer, let_go
 from workshop.rehearsal.reading_back import compare, together
 from workshop.rehearsal.swarm import Swarm
 
@@ -32,6 +32,19 @@ class Server(OwnServer):
     """The server as served.py starts it."""
 
     program = (sys.executable, "-m", "tests.bench.served")
+
+    def kill(self) -> None:
+        """End the process at once, as `kill -9` does: nothing is said, nothing tidied."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            let_go(self._process)
+
+    def again(self) -> None:
+        """Start once more, on the same port and with what is in the folder."""
+        self._port = self.open.port
+        self._start()
+        self.open = self._wait_until_ready()
 
 
 class Evening:

@@ -20,7 +20,7 @@ def main(url: str, token: str, count: int) -> None:
     over = Event()
     gevent.signal_handler(signal.SIGTERM, over.set)
     crowd = Crowd(ServerAddress.of(url), count, speed=20, restless=False, pretend=False)
-    crowd.arrive(token)
+    crowd.come_in(token)
     crowd.live()
     over.wait(500)
     crowd.go()

@@ -42,7 +42,7 @@ def test_a_form_is_sent_with_its_hidden_fields_and_what_was_filled_in() -> None:
     sent = dict(form.filled({"name": "Ben", "role": "mentor"}))
     assert sent == {"seed": "s1", "name": "Ben", "role": "mentor", "table": "2"}
     assert dict(form.untouched()) == {"seed": "s1", "name": "Ana", "role": "mentee", "table": "2"}
-    assert [button.label for button in form.pressable()] == ["Come in"]
+    assert len(form.pressable()) == 1
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,6 @@ def test_what_is_not_offered_cannot_be_filled_in(given: dict[str, str]) -> None:
     (form,) = read(JOIN).forms
     with pytest.raises(NotOffered):
         form.filled(given)
-
-
-def test_the_marks_of_page_and_screen_are_read() -> None:
-    assert read(JOIN).body == {"at": "/p/abc", "rehearsal": ""}
-    assert read(FIELDS).screen == {"epoch": "e", "version": "4"}
-    assert "rehearsal" not in read(FIELDS).body
 
 
 def test_a_button_can_be_pressed_only_where_it_stands_and_is_not_grey() -> None:

@@ -51,7 +51,7 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
     crowd, pushed = Crowd(ServerAddress.of(server.url), HALL, restless=False), Counter[SimulatedPhone]()
     try:
         console.sign_in()
-        crowd.arrive(server.facts["token"])
+        crowd.come_in(server.facts["token"])
         for phone in crowd.phones:
             phone.on_newer = lambda phone: pushed.update([phone])
         yield Hall(server, console, crowd, pushed)

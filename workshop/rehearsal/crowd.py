@@ -14,16 +14,16 @@ from workshop.rehearsal.swarm import Swarm
 LATE_S, ASLEEP_S, STAYING_S = 30.0, 20.0, 240.0
 ONE_IN = 5
 """One person in so many puts the phone away for a while."""
-PATIENCE_S = 60.0
-"""How long one answer is tried for before it counts as unsent."""
 
 
-class Crowd:
+class Crowd(Swarm):
     """`count` pretend people, always the same ones. `speed` 10 is ten times as fast.
 
     With `restless` one of them comes late, one leaves, and a few sleep and return. With `pretend` they say at
     the door that they are, and no real workshop lets them in.
     """
+
+    sending_s = 60.0
 
     def __init__(
         self,
@@ -34,26 +34,16 @@ class Crowd:
         restless: bool = True,
         pretend: bool = True,
     ) -> None:
+        super().__init__(server, pretend=pretend)
         self.lives: list[Habits] = []
         self.speed = speed
         self.restless = restless and count > 3
-        self._swarm = Swarm(server, pretend=pretend)
         self._count = count
         self._greenlets = Group()
 
-    @property
-    def phones(self) -> list[SimulatedPhone]:
-        """The phones that got in, in the order in which they did."""
-        return self._swarm.phones
-
-    @property
-    def turned_away(self) -> list[str]:
-        """What the door said to those who did not get in."""
-        return self._swarm.turned_away
-
-    def arrive(self, token: str) -> None:
+    def come_in(self, token: str) -> None:
         """Everybody joins, spread over a moment; returns when all but the latecomer have been at the door."""
-        self._swarm.arrive(token, self._count - self.restless)
+        self.arrive(token, self._count - self.restless)
         if self.restless:
             self._greenlets.spawn(self._come_late, token)
 
@@ -65,7 +55,7 @@ class Crowd:
     def go(self) -> None:
         """Everybody puts the phone away for good; places stay as they are."""
         self._greenlets.kill()
-        self._swarm.go()
+        super().go()
 
     def pause(self, seconds: float) -> None:
         """Wait that many seconds of the room's time."""
@@ -74,14 +64,13 @@ class Crowd:
     def _come_late(self, token: str) -> None:
         self.pause(LATE_S)
         before = len(self.phones)
-        self._swarm.arrive(token, 1)
+        self.arrive(token, 1)
         for phone in self.phones[before:]:
             self._settle(phone)
 
     def _settle(self, phone: SimulatedPhone) -> None:
-        person = self._swarm.people[phone]
+        person = self.people[phone]
         chance = Random(f"habits {person.number}")
-        phone.outbox.patience = PATIENCE_S
         habits = Habits(phone, chance, lambda seconds: self.pause(seconds * person.pace))
         self.lives.append(habits)
         self._greenlets.spawn(habits.live)

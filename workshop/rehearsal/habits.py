@@ -68,10 +68,9 @@ class Habits:
     def _give(self) -> None:
         for form in self._asked():
             if form.pressable("give") and self._first("give", form.asks):
-                if form.asks not in self.phone.values:
-                    self.phone.values[form.asks] = answering.imagine(form, self.chance)
+                value = self.phone.values.get(form.asks) or answering.imagine(form, self.chance)
                 self._think(THINKING_S["card"] / 2)
-                self.phone.give(form.asks)
+                self.phone.give(form.asks, value)
 
     def _raise(self) -> None:
         for button in self.phone.offer.buttons:

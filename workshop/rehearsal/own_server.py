@@ -96,19 +96,6 @@ class OwnServer:
         log = self.folder / "log"
         return log.read_text(errors="replace")[-LAST_WORDS:].strip() if log.exists() else ""
 
-    def kill(self) -> None:
-        """End the process at once, as `kill -9` does: nothing is said, nothing tidied."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            _let_go(self._process)
-
-    def again(self) -> None:
-        """Start once more, on the same port and with what is in the folder."""
-        self._port = self.open.port
-        self._start()
-        self.open = self._wait_until_ready()
-
     def stop(self) -> None:
         """End the process, by force if it does not listen, and delete the folder."""
         process, self._process = self._process, None
@@ -120,7 +107,7 @@ class OwnServer:
                 process.kill()
                 process.wait()
         if process is not None:
-            _let_go(process)
+            let_go(process)
         held, self._held = self._held, None
         if held is not None:
             held.put_away()
@@ -161,7 +148,7 @@ class OwnServer:
         )
 
 
-def _let_go(process: "subprocess.Popen[bytes]") -> None:
+def let_go(process: "subprocess.Popen[bytes]") -> None:
     """The lifeline of a server that has ended is ours to close."""
     if process.stdin is not None:
         process.stdin.close()

@@ -22,20 +22,19 @@ def rehearse(
     people: int,
     *,
     port: int = 0,
-    host: str = "",
     speed: float = 1.0,
     browser: bool = True,
     auto: bool = False,
     say: Callable[[str], None] = print,
 ) -> list[str]:
     """Run a rehearsal until it is over (`auto`) or interrupted. What it found out; empty when led by hand."""
-    with OwnServer(plan, port=port, host=host) as server:
+    with OwnServer(plan, port=port) as server:
         say(open_doors(server.open, people, driven=auto))
         if browser:
             _show(server.open.projector if auto else server.open.browser)
         crowd = Crowd(ServerAddress.of(server.open.local), people, speed=speed)
         try:
-            crowd.arrive(server.open.token)
+            crowd.come_in(server.open.token)
             say(in_the_room(len(crowd.phones)))
             crowd.live()
             return _led(server, crowd, say) if auto else _by_hand(server)

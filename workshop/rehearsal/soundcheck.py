@@ -49,16 +49,7 @@ class CheckOptions:
 
 def soundcheck(options: CheckOptions, progress: Progress = lambda part, done: None) -> Measured:
     """Check one open rehearsal. NotWelcome when somebody real is in it, Unreachable without a server."""
-    server = ServerAddress.of(options.url)
-    guests = Guests(server, options.token)
-    try:
-        guests.check()
-        return _played(Soundcheck(options, server, guests, progress))
-    finally:
-        guests.close()
-
-
-def _played(check: "Soundcheck") -> Measured:
+    check = Soundcheck(options, progress)
     try:
         check.run()
     finally:
@@ -69,11 +60,10 @@ def _played(check: "Soundcheck") -> Measured:
 class Soundcheck:
     """One check while it runs. What it finds is in `measured`."""
 
-    def __init__(
-        self, options: CheckOptions, server: ServerAddress, guests: Guests, progress: Progress
-    ) -> None:
+    def __init__(self, options: CheckOptions, progress: Progress) -> None:
+        server = ServerAddress.of(options.url)
         self.options = options
-        self.guests = guests
+        self.guests = Guests(server, options.token)
         self.progress = progress
         self.measured = Measured(options.phones, scenario=options.scenario)
         self.swarm = Swarm(server, options.process)
@@ -83,6 +73,7 @@ class Soundcheck:
 
     def run(self) -> None:
         """The parts of the scenario, one after the other."""
+        self.guests.check()
         if self.console:
             self.console.sign_in()
         self.probe.at_rest()
@@ -142,6 +133,7 @@ class Soundcheck:
         """Everybody puts the phone away for good; places stay as they are."""
         self.swarm.go()
         self.probe.close()
+        self.guests.close()
         if self.console:
             self.console.close()
 

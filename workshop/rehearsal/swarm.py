@@ -24,8 +24,6 @@ T = TypeVar("T")
 
 A_SECOND = 50.0
 """People through the door a second, as with a QR on a wall."""
-SENDING_S = 30.0
-"""How long one answer is tried for before it counts as unsent."""
 AT_ONCE = 50
 """How many phones ask for something that is not measured, at the same time."""
 
@@ -37,6 +35,9 @@ class Swarm:
     `patience` is how long one step of a conversation may take (s). With `pretend` they say at the door that
     they are, and no real workshop lets them in.
     """
+
+    sending_s = 30.0
+    """How long one answer is tried for before it counts as unsent."""
 
     def __init__(
         self, server: ServerAddress, process: int = 0, patience: float = PATIENCE_S, *, pretend: bool = True
@@ -77,7 +78,7 @@ class Swarm:
         phone = SimulatedPhone(
             self.server, chance, traffic=self.traffic, patience=self.patience, on_newer=self._heard
         )
-        phone.outbox.patience = SENDING_S
+        phone.outbox.patience = self.sending_s
         try:
             phone.join(token, person.name, person.role, person.institution, pretend=self.pretend)
         except LOST as shut:

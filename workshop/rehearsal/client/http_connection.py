@@ -42,12 +42,6 @@ class Reply(NamedTuple):
     path: str = ""
 
     @property
-    def leads_to(self) -> str:
-        """Where the server sends on to; empty when it does not."""
-        found = _LOCATION.search(self.head)
-        return found[1].decode("latin-1") if found else ""
-
-    @property
     def text(self) -> str:
         """The body as text, unpacked."""
         packed = b"content-encoding: gzip" in self.head.lower()
@@ -101,7 +95,7 @@ class HttpConnection:
                 return self._answer(request, path)
             except (OSError, EOFError, ValueError) as trouble:
                 # The server may close an idle connection while we ask; browsers then try once more.
-                if not used or isinstance(trouble, TimeoutError):
+                if not used or isinstance(trouble, TimeoutError | ConnectionAbortedError):
                     raise self._unreachable(trouble) from trouble
             try:
                 return self._answer(request, path)
@@ -123,10 +117,12 @@ class HttpConnection:
         for _turn in range(_MOST_TURNS):
             if reply.status not in (301, 302, 303, 307, 308):
                 break
-            address = urljoin(f"http://{self.server.netloc}{reply.path}", reply.leads_to)
-            path = address.removeprefix(f"http://{self.server.netloc}")
+            found = _LOCATION.search(reply.head)
+            home = self.server.base
+            address = urljoin(home + reply.path, found[1].decode("latin-1") if found else "/")
+            path = address.removeprefix(home)
             if not path.startswith("/"):
-                raise Unreachable(f"{address} leads away from {self.server.netloc}")
+                raise Unreachable(f"{address} leads away from {home}")
             reply = self.ask("GET", path, b"", PAGE)
         return reply
 
@@ -135,7 +131,7 @@ class HttpConnection:
         head = f"{method} {path} HTTP/1.1\r\nHost: {self.server.netloc}\r\n{headers}"
         head += f"Cookie: {cookies}\r\n" if cookies else ""
         if method != "GET":
-            head += f"Origin: http://{self.server.netloc}\r\nContent-Length: {len(body)}\r\n"
+            head += f"Origin: {self.server.base}\r\nContent-Length: {len(body)}\r\n"
         return f"{head}\r\n".encode("latin-1") + body
 
     def _answer(self, request: bytes, path: str) -> Reply:

@@ -30,7 +30,6 @@ class Control:
 class Button:
     """Something to press. `marks` are its data attributes, without `data-`; hidden ones wait for a moment."""
 
-    label: str
     name: str = ""
     value: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -120,13 +119,10 @@ def _chosen(controls: tuple[Control, ...]) -> bool:
 
 @dataclass(frozen=True)
 class Offer:
-    """Everything that one page or screen offers; its title, and the data attributes of its body,
-    its screen and its clock."""
+    """Everything that one page or screen offers; its title, and the data attributes of its clock."""
 
     forms: tuple[Form, ...] = ()
     buttons: tuple[Button, ...] = ()
-    body: Mapping[str, str] = field(default_factory=dict)
-    screen: Mapping[str, str] = field(default_factory=dict)
     clock: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
 

@@ -36,11 +36,6 @@ class SimulatedPhone(WritingClient):
         self.name = name
         self.joining_took = self.show_page(page) - door.sent
 
-    @property
-    def place(self) -> str:
-        """The public handle of this place."""
-        return self.at.rpartition("/")[2]
-
     def act(self, verb: str, **given: str) -> bool:
         """Press the button of a plain action. True when the server agreed; NotOffered without a button."""
         form = self.offer.act(verb)

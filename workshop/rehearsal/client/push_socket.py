@@ -70,7 +70,7 @@ class PushSocket:
         self.drop()
         tcp = self._tcp = TcpConnection(server, self.patience)
         try:
-            tcp.send(upgrade(server.netloc, {}, path))
+            tcp.send(upgrade(server.netloc, path))
             came = self._shake_hands(tcp)
             if greeting is not None:
                 tcp.send(masked(f"40{greeting}".encode()))

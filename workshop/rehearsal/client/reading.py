@@ -51,12 +51,8 @@ class _Reader(HTMLParser):
         self.inert = 0
         self.inside: list[tuple[str, bool]] = []
         self.off = 0
-        self.button: tuple[Button, str | None] | None = None
-        self.area: tuple[Control, str | None] | None = None
         self.list: tuple[Control, str | None] | None = None
         self.buttons: list[Button] = []
-        self.body: dict[str, str] = {}
-        self.screen: dict[str, str] = {}
         self.clock: dict[str, str] = {}
         self.title = ""
         self.in_title = False
@@ -70,10 +66,6 @@ class _Reader(HTMLParser):
             self.inside.append((tag, any(name == "hidden" for name, _value in attrs)))
         has = {name: value or "" for name, value in attrs}
         marks = {name[5:]: value for name, value in has.items() if name.startswith("data-")}
-        if tag == "body":
-            self.body = marks
-        if has.get("id") == "screen":
-            self.screen = marks
         if "clock" in marks and not self.clock:
             self.clock = marks
         begin = getattr(self, f"_begin_{tag}", None)
@@ -98,12 +90,6 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.in_title and not self.inert:
             self.title += data
-        if self.button and not self.inert:
-            button, of = self.button
-            self.button = (replace(button, label=button.label + data), of)
-        elif self.area and not self.inert:
-            area, of = self.area
-            self.area = (replace(area, value=area.value + data), of)
 
     def _begin_form(self, has: dict[str, str], marks: dict[str, str]) -> None:
         method = has.get("method", "get").lower()
@@ -128,20 +114,15 @@ class _Reader(HTMLParser):
     def _begin_input(self, has: dict[str, str], marks: dict[str, str]) -> None:
         sort = has.get("type", "text").lower()
         if sort in ("submit", "image", "button"):
-            button = replace(self._pressed(has, marks), label=has.get("value", ""))
-            self._place(replace(button, hidden=button.hidden or "hidden" in has), has.get("form"))
+            self._begin_button(has, marks)
             return
         control = self._control(has, sort)
         ticks = sort in ("radio", "checkbox")
         self._place(replace(control, value=has.get("value", "on" if ticks else "")), has.get("form"))
 
     def _begin_textarea(self, has: dict[str, str], marks: dict[str, str]) -> None:
-        self.area = (self._control(has, "textarea"), has.get("form"))
-
-    def _end_textarea(self) -> None:
-        if self.area:
-            self._place(*self.area)
-        self.area = None
+        # It comes empty: what was written into it is the phone's own.
+        self._place(self._control(has, "textarea"), has.get("form"))
 
     def _begin_select(self, has: dict[str, str], marks: dict[str, str]) -> None:
         self.list = (self._control(has, "select"), has.get("form"))
@@ -163,17 +144,9 @@ class _Reader(HTMLParser):
         self.list = (control, of)
 
     def _begin_button(self, has: dict[str, str], marks: dict[str, str]) -> None:
-        self.button = (self._pressed(has, marks), has.get("form"))
-
-    def _end_button(self) -> None:
-        if self.button:
-            button, of = self.button
-            self._place(replace(button, label=" ".join(button.label.split())), of)
-        self.button = None
-
-    def _pressed(self, has: dict[str, str], marks: dict[str, str]) -> Button:
         named = (has.get("name", ""), has.get("value", ""))
-        return Button("", *named, marks, self._disabled(has), any(hidden for _name, hidden in self.inside))
+        hidden = "hidden" in has or any(hidden for _name, hidden in self.inside)
+        self._place(Button(*named, marks, self._disabled(has), hidden), has.get("form"))
 
     def _control(self, has: dict[str, str], sort: str) -> Control:
         return Control(
@@ -201,14 +174,8 @@ class _Reader(HTMLParser):
         for ident, part in self.apart:
             if ident in by_id:
                 _add(by_id[ident], part)
-        return Offer(
-            tuple(form.fixed() for form in self.forms),
-            tuple(self.buttons),
-            self.body,
-            self.screen,
-            self.clock,
-            " ".join(self.title.split()),
-        )
+        forms = tuple(form.fixed() for form in self.forms)
+        return Offer(forms, tuple(self.buttons), self.clock, " ".join(self.title.split()))
 
 
 def _number(said: str) -> int | None:

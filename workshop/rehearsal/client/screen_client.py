@@ -40,6 +40,8 @@ class ScreenClient:
     ) -> None:
         self.chance = chance or Random()
         self.on_newer = on_newer
+        self._epoch = ""
+        self._changed = Event()
         self.http = HttpConnection(server, patience)
         self.socket = ReconnectingSocket(
             self.sort,
@@ -49,10 +51,8 @@ class ScreenClient:
             self._shown,
             self._heard_beat,
             self.heard,
-            self._note_change,
+            self._changed.set,
         )
-        self._epoch = ""
-        self._changed = Event()
 
     def show_page(self, page: Reply) -> float:
         """A whole page was loaded: its screen is in hand, its socket open; when that was (wall clock, s)."""
@@ -85,10 +85,6 @@ class ScreenClient:
     def gone(self) -> bool:
         """Whether its place exists no longer."""
         return self.socket.gone
-
-    def sees(self, words: str) -> bool:
-        """Whether these words can be read on the newest screen."""
-        return words in self.screen.words
 
     def wait_for(self, test: Callable[[Self], bool], seconds: float = 10.0) -> bool:
         """Wait until `test` holds for this client; False when it does not within `seconds`."""
@@ -138,9 +134,6 @@ class ScreenClient:
             self._epoch = epoch
         self._changed.set()
         self.on_newer(self)
-
-    def _note_change(self) -> None:
-        self._changed.set()
 
     def _heard_beat(self, epoch: str, version: int) -> None:
         if self.screen.replaced_by(Screen(epoch, version)):

@@ -57,9 +57,8 @@ class WritingClient(ScreenClient):
             raise NotOffered(f"{field} has no button to keep it")
         return self.post(form, value)
 
-    def give(self, field: str, value: Any = None) -> Letter:
-        """Give what was written to the person that the screen names."""
-        value = self.values.get(field) if value is None else value
+    def give(self, field: str, value: Any) -> Letter:
+        """Give these words to the person that the screen names."""
         form = self._form(field, value)
         if not form.pressable("give"):
             raise NotOffered(f"{field} cannot be given on this screen")
@@ -80,12 +79,12 @@ class WritingClient(ScreenClient):
         except Unreachable:
             return False
 
-    def raise_to_room(self, field: str, raised: bool = True) -> Letter:
-        """Show a private answer to the room without a name, or take it back."""
+    def raise_to_room(self, field: str) -> Letter:
+        """Show a private answer to the room without a name."""
         kept = any(letter.acknowledged and letter.field == field for letter in self.outbox.letters.values())
         if self.offer.button("raise", field).hidden and not kept:
             raise NotOffered(f"{field} is not kept yet")
-        return self._send(field, self.values.get(field), {"raise": raised})
+        return self._send(field, self.values.get(field), {"raise": True})
 
     def own_words(self) -> dict[str, Any]:
         """What the server keeps of this phone: `words`, `gifts`, `given`.
