@@ -1,7 +1,9 @@
 """The newest screen wins; cookies go back only where they came from."""
 
 import gevent
+import pytest
 
+from workshop.rehearsal.client import screen
 from workshop.rehearsal.client.cookies import CookieJar
 from workshop.rehearsal.client.screen import Screen
 from workshop.rehearsal.client.screen_client import ScreenClient
@@ -31,6 +33,16 @@ def test_after_a_restore_a_lower_number_is_newer_and_everything_is_offered_again
     gevent.sleep(0)
     assert client.offered == 1
     assert client.screen.words == "two"
+
+
+def test_nothing_on_a_screen_is_read_before_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(screen, "read", looked.append)
+    client = ScreenClient(ServerAddress.of("http://127.0.0.1:9"))
+    came = b'42["screen",{"epoch":"a","version":3,"html":"<form data-field=\\"1.0.mine\\">"}]'
+    client.socket.take(Screen("a", 3, frame=came))
+    assert client.screen.asks and not looked
+    assert client.offer is None and looked == ['<form data-field="1.0.mine">']
 
 
 def test_words_are_read_without_their_markup() -> None:

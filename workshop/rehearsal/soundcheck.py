@@ -149,9 +149,10 @@ class Soundcheck:
             return False
         gevent.sleep(BETWEEN_S)
         # The console's page is long. Reading it is our work, not the server's: before the clock starts.
-        button, console, before = self.console.ready(), self.console, self.console.screen
+        console, button = self.console, self.console.ready()
         if button is None:
             return False
+        step = console.step
         self.guests.check()
         try:
             heard = self.swarm.hear(lambda: console.press(button), HEARING_S, phones)
@@ -159,7 +160,7 @@ class Soundcheck:
             raise Unreachable(_("The server has gone away in the middle of the check.")) from lost
         if not console.agreed:
             return False
-        console.wait_for_other(before, HEARING_S)
+        console.wait_for_step(step, HEARING_S)
         self.measured.pushes += [took for took in heard if took is not None]
         self.measured.silent += sum(took is None for took in heard)
         self._steps += 1

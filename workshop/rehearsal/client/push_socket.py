@@ -17,8 +17,6 @@ _SCREEN = re.compile(rb'42\["screen",\{"epoch":"([^"]*)","version":(\d+)')
 _BEAT = re.compile(rb'42\["beat",\{"epoch":"([^"]*)","version":(\d+)')
 _PONG = masked(b"3")
 _LEAVING = masked(NORMAL.to_bytes(2, "big"), CLOSE)
-_LOOKS = 4
-"""How often the silence is looked at, within the time that makes a socket a dead one."""
 
 
 class NotLetIn(Exception):
@@ -82,7 +80,8 @@ class PushSocket:
             self.drop()
             raise
         tcp.call_back(self._ready)
-        self._watch_the_silence()
+        if self._silence:
+            self._look_again_after(self._silence)
         return came
 
     def _shake_hands(self, tcp: TcpConnection) -> float:
@@ -122,16 +121,18 @@ class PushSocket:
         self.on_screen(self)
         return True
 
-    def _watch_the_silence(self) -> None:
-        """A server that says nothing for longer than its pings allow is gone, whatever the socket says."""
-        if self._silence:
-            every = self._silence / _LOOKS
-            self._clock = gevent.get_hub().loop.timer(every, every)
-            self._clock.start(self._look_at_the_clock)
+    def _look_again_after(self, seconds: float) -> None:
+        self._clock = gevent.get_hub().loop.timer(seconds)
+        self._clock.start(self._look_at_the_silence)
 
-    def _look_at_the_clock(self) -> None:
-        if time() - self._heard_at > self._silence:
+    def _look_at_the_silence(self) -> None:
+        """A server that says nothing for longer than its pings allow is gone, whatever the socket says."""
+        left = self._heard_at + self._silence - time()
+        if left <= 0:
             self._lost()
+        else:
+            self._clock.close()
+            self._look_again_after(left)
 
     def _ready(self) -> None:
         try:
@@ -169,7 +170,7 @@ class PushSocket:
     def _heard(self, packet: bytes, came: float) -> None:
         self.traffic.messages += 1
         if found := _SCREEN.match(packet):
-            if self.take(Screen(found[1].decode(), int(found[2]), frame=packet, came=came)):
+            if self.take(Screen(found[1].decode(), int(found[2]), "", packet, came)):
                 self.traffic.lags.append(time() - came)
         elif packet == b"2":
             self._put(_PONG)
@@ -190,5 +191,5 @@ class PushSocket:
         elif packet.startswith(b"44"):
             raise NotLetIn(packet[2:].decode("utf-8", "replace"))
         elif packet.startswith(b"0{"):
-            said = loads(packet[1:])
-            self._silence = (said.get("pingInterval", 0) + said.get("pingTimeout", 0)) / 1000
+            facts = loads(packet[1:])
+            self._silence = (facts.get("pingInterval", 0) + facts.get("pingTimeout", 0)) / 1000

@@ -1,8 +1,8 @@
 """Reads a page as a person with a phone would: what can be filled in, ticked and pressed on it."""
 
+import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from html.parser import HTMLParser
+from html import unescape
 
 from workshop.rehearsal.client.offered import Button, Control, Form, Offer
 
@@ -11,6 +11,13 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 
 INERT = ("template", "script", "style", "noscript")
 """What stands inside these is not on the page yet, or not for a page whose script runs."""
+
+_TAG = re.compile(
+    r"<!--.*?-->|<(?P<plain>script|style)\b.*?</(?P=plain)\s*>|</(?P<ends>[a-z][\w-]*)[^>]*>"
+    r"""|<(?P<begins>[a-z][\w-]*)(?P<rest>[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""",
+    re.I | re.S,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
 @dataclass
@@ -30,21 +37,22 @@ class _Loose:
         )
 
 
-@lru_cache(maxsize=64)
 def read(html: str) -> Offer:
-    """What the page offers. Broken mark-up offers less, it never stops the reading.
-
-    A hall full of clients that hold the same screen read it once.
-    """
+    """What the page offers. Broken mark-up offers less, it never stops the reading."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    at = 0
+    for found in _TAG.finditer(html):
+        reader.words(html[at : found.start()])
+        at = found.end()
+        if found["begins"]:
+            reader.begin(found["begins"].lower(), found["rest"])
+        elif found["ends"]:
+            reader.end(found["ends"].lower())
     return reader.offer()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.forms: list[_Loose] = []
         self.apart: list[tuple[str, Control | Button]] = []
         self.open_form: _Loose | None = None
@@ -57,39 +65,36 @@ class _Reader(HTMLParser):
         self.title = ""
         self.in_title = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in INERT:
-            self.inert += 1
+    def begin(self, tag: str, rest: str) -> None:
+        """An element begins; `rest` are its attributes, which are looked at only where they can matter."""
+        self.inert += tag in INERT
         if self.inert:
             return
+        begin = getattr(self, f"_begin_{tag}", None)
+        has = _attributes(rest) if begin or "hidden" in rest or "data-clock" in rest else {}
         if tag not in VOID:
-            self.inside.append((tag, any(name == "hidden" for name, _value in attrs)))
-        has = {name: value or "" for name, value in attrs}
+            self.inside.append((tag, "hidden" in has))
         marks = {name[5:]: value for name, value in has.items() if name.startswith("data-")}
         if "clock" in marks and not self.clock:
             self.clock = marks
-        begin = getattr(self, f"_begin_{tag}", None)
         if begin:
             begin(has, marks)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends, and with it what was left open inside."""
         if tag in INERT:
             self.inert = max(self.inert - 1, 0)
         elif not self.inert:
-            self._leave(tag)
-            end = getattr(self, f"_end_{tag}", None)
-            if end:
+            if any(name == tag for name, _hidden in self.inside):
+                while self.inside.pop()[0] != tag:
+                    pass
+            if end := getattr(self, f"_end_{tag}", None):
                 end()
 
-    def _leave(self, tag: str) -> None:
-        """Close this element, and what was left open inside it."""
-        if any(name == tag for name, _hidden in self.inside):
-            while self.inside.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
+    def words(self, text: str) -> None:
+        """What stands between two tags."""
         if self.in_title and not self.inert:
-            self.title += data
+            self.title += unescape(text)
 
     def _begin_form(self, has: dict[str, str], marks: dict[str, str]) -> None:
         method = has.get("method", "get").lower()
@@ -178,8 +183,13 @@ class _Reader(HTMLParser):
         return Offer(forms, tuple(self.buttons), self.clock, " ".join(self.title.split()))
 
 
-def _number(said: str) -> int | None:
-    return int(said) if said.isdecimal() else None
+def _attributes(rest: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(rest)
+    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if digits.isdecimal() else None
 
 
 def _add(form: _Loose, part: Control | Button) -> None:

@@ -126,12 +126,11 @@ class ScreenClient:
     def heard(self, packet: bytes) -> None:
         """Something else than a screen came by the socket: the packet as it is."""
 
-    def _shown(self, _socket: PushSocket) -> None:
-        epoch = self.screen.epoch
-        if epoch != self._epoch:
+    def _shown(self, socket: PushSocket) -> None:
+        if socket.screen.epoch != self._epoch:
             if self._epoch:
                 gevent.spawn(self.after_restore)
-            self._epoch = epoch
+            self._epoch = socket.screen.epoch
         self._changed.set()
         self.on_newer(self)
 
