@@ -15,6 +15,8 @@ def test_an_older_or_equal_screen_is_put_aside() -> None:
     assert held.replaced_by(Screen("a", 6))
     assert not held.replaced_by(Screen("a", 5))
     assert not held.replaced_by(Screen("a", 4))
+    assert held.replaced_by(Screen("a", 5), again=True), "as a console takes it"
+    assert not held.replaced_by(Screen("a", 4), again=True)
 
 
 def test_after_a_restore_a_lower_number_is_newer_and_everything_is_offered_again() -> None:

@@ -37,6 +37,8 @@ class SimulatedConsole(ScreenClient):
 
     def __init__(self, link: str, chance: Random | None = None) -> None:
         super().__init__(ServerAddress.of(link), chance)
+        # As static/js/console.js does: on a console things change that move no number.
+        self.socket.again = True
         self._link = urlsplit(link)
         self.too_many = 0
         self.agreed = False

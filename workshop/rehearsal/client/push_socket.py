@@ -32,12 +32,14 @@ class Traffic:
 
 
 class PushSocket:
-    """One socket; `screen` is the newest.
+    """One socket; `screen` is the newest. With `again` one of the same number counts as newer.
 
     `on_screen` is called for each newer one, `on_beat` with the number that a beat names, `on_event` with any
     other event as it came, `on_end` when the socket is gone without our doing; all of them inside the loop,
     where nothing may wait.
     """
+
+    again = False
 
     def __init__(
         self,
@@ -115,7 +117,7 @@ class PushSocket:
 
     def take(self, screen: Screen) -> bool:
         """Hold this screen if it is newer than the one in hand; False for an old one."""
-        if not self.screen.replaced_by(screen):
+        if not self.screen.replaced_by(screen, self.again):
             return False
         self.screen = screen
         self.on_screen(self)

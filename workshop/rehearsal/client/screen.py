@@ -41,6 +41,9 @@ class Screen:
         """Whether it may ask for something, at a glance; most screens do not."""
         return b"data-field" in self.frame or "data-field" in self._html
 
-    def replaced_by(self, other: "Screen") -> bool:
-        """Whether `other` is newer. Versions of another epoch cannot be compared: what comes last counts."""
-        return other.epoch != self.epoch or other.version > self.version
+    def replaced_by(self, other: "Screen", again: bool = False) -> bool:
+        """Whether `other` is newer; with `again` one of the same number is, too.
+
+        Versions of another epoch cannot be compared: what comes last counts.
+        """
+        return other.epoch != self.epoch or other.version > self.version - again
