@@ -80,9 +80,9 @@ class Habits:
                 self.phone.raise_to_room(field)
 
     def _asked(self) -> tuple[Form, ...]:
-        asked = self.phone.asked()
-        self.asked.update((form.asks, self.phone.offer.title) for form in asked)
-        return asked
+        offer = self.phone.offer
+        self.asked.update((form.asks, offer.title) for form in offer.asked())
+        return offer.asked()
 
     def _offers(self, verb: str) -> bool:
         try:

@@ -126,6 +126,10 @@ class Offer:
     clock: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
 
+    def asked(self) -> tuple[Form, ...]:
+        """The forms that ask for something that is sent; what stays on the phone alone is left out."""
+        return tuple(form for form in self.forms if form.asks and form.marks.get("audience") != "device")
+
     def field(self, fid: str) -> Form:
         """The form that asks for this field. NotOffered when there is none."""
         for form in self.forms:

@@ -11,6 +11,7 @@ from workshop.rehearsal.client.http_connection import Reply
 from workshop.rehearsal.client.offered import Form, NotOffered
 from workshop.rehearsal.client.outbox import Letter, Outbox
 from workshop.rehearsal.client.push_socket import Traffic
+from workshop.rehearsal.client.reading import read
 from workshop.rehearsal.client.screen_client import ScreenClient
 from workshop.rehearsal.client.tcp_connection import PATIENCE_S, ServerAddress, Unreachable
 from workshop.words import _
@@ -44,11 +45,8 @@ class WritingClient(ScreenClient):
         self._counters: dict[str, int] = {}
 
     def asked(self) -> tuple[Form, ...]:
-        """What the screen in hand asks for, of all that is sent."""
-        if not self.screen.asks:
-            return ()
-        forms = self.offer.forms
-        return tuple(form for form in forms if form.asks and form.marks.get("audience") != "device")
+        """What the screen in hand asks for. It is read for this once: a hall holds no more than it needs."""
+        return read(self.screen.html).asked() if self.screen.asks else ()
 
     def answer(self, field: str, value: Any) -> Letter:
         """Keep an answer to a field that the screen asks for; comes back when it is saved or refused."""
