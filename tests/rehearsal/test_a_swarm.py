@@ -13,7 +13,7 @@ from workshop.rehearsal.swarm import Swarm
 
 PEOPLE = 40
 WITHIN_S = 1.0
-QUESTION = Form("f", "/answers", "post", {"type": "choices"})
+QUESTION = Form("f", "/answers", {"type": "choices"})
 wait = get_original("time", "sleep")
 
 

@@ -88,6 +88,21 @@ def test_a_value_fits_the_controls_or_is_not_offered(field: str, fits: object, n
         form.check_value(not_)
 
 
+def test_a_page_is_read_as_a_browser_reads_it() -> None:
+    offer = read(
+        "<h1>Ana &amp; <b title='a > b'>Ben</b>\n</h1><h1>Another</h1>"
+        '<!-- <form action="/p/abc/watch"><button>Watch</button></form> -->'
+        "<script>if (a<b) write('<form action=\"/p/abc/stuck\"><button>')</script>"
+        '<FORM action=/p/abc/leave><p aria-hidden="true"><Button data-x="1 > 0" name=\'on\'>Go</button></p>'
+        '</form><form action="/p/abc/table"><div hidden><button>Here</button></div></form>'
+        '<p data-clock="3" data-total="60">'
+    )
+    assert (offer.title, offer.clock["total"]) == ("Ana & Ben", "60")
+    assert [form.verb for form in offer.forms] == ["leave", "table"]
+    assert offer.act("leave").pressed({}) == [("on", "")]
+    assert offer.buttons[0].marks == {"x": "1 > 0"} and offer.buttons[1].hidden
+
+
 def test_a_field_that_is_not_asked_is_not_there() -> None:
     with pytest.raises(NotOffered):
         read(FIELDS).field("1.0.other")

@@ -1,6 +1,6 @@
 """What a page offers: the forms, controls and buttons that somebody looking at it could use, and no more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,16 +37,15 @@ class Button:
     hidden: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass
 class Form:
     """A form as it stands on the page, with the buttons that send it, wherever they are placed."""
 
     ident: str
     action: str
-    method: str
     marks: Mapping[str, str] = field(default_factory=dict)
-    controls: tuple[Control, ...] = ()
-    buttons: tuple[Button, ...] = ()
+    controls: list[Control] = field(default_factory=list)
+    buttons: list[Button] = field(default_factory=list)
 
     @property
     def asks(self) -> str:
@@ -113,7 +112,7 @@ class Form:
             raise NotOffered(f"{name!r} has no room for {len(value)} characters")
 
 
-def _chosen(controls: tuple[Control, ...]) -> bool:
+def _chosen(controls: Sequence[Control]) -> bool:
     return any(c.type in ("radio", "checkbox", "select") for c in controls)
 
 

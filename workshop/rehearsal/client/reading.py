@@ -1,7 +1,7 @@
 """Reads a page as a person with a phone would: what can be filled in, ticked and pressed on it."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import unescape
 
 from workshop.rehearsal.client.offered import Button, Control, Form, Offer
@@ -14,27 +14,10 @@ INERT = ("template", "script", "style", "noscript")
 
 _TAG = re.compile(
     r"<!--.*?-->|<(?P<plain>script|style)\b.*?</(?P=plain)\s*>|</(?P<ends>[a-z][\w-]*)[^>]*>"
-    r"""|<(?P<begins>[a-z][\w-]*)(?P<rest>[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""",
+    r"""|<(?P<begins>[a-z][\w-]*)(?P<rest>[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+)>""",
     re.I | re.S,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-
-
-@dataclass
-class _Loose:
-    """A form while its parts are being collected."""
-
-    ident: str = ""
-    action: str = ""
-    method: str = "get"
-    marks: dict[str, str] = field(default_factory=dict)
-    controls: list[Control] = field(default_factory=list)
-    buttons: list[Button] = field(default_factory=list)
-
-    def fixed(self) -> Form:
-        return Form(
-            self.ident, self.action, self.method, self.marks, tuple(self.controls), tuple(self.buttons)
-        )
 
 
 def read(html: str) -> Offer:
@@ -53,9 +36,9 @@ def read(html: str) -> Offer:
 
 class _Reader:
     def __init__(self) -> None:
-        self.forms: list[_Loose] = []
+        self.forms: list[Form] = []
         self.apart: list[tuple[str, Control | Button]] = []
-        self.open_form: _Loose | None = None
+        self.open_form: Form | None = None
         self.inert = 0
         self.inside: list[tuple[str, bool]] = []
         self.off = 0
@@ -97,8 +80,7 @@ class _Reader:
             self.title += unescape(text)
 
     def _begin_form(self, has: dict[str, str], marks: dict[str, str]) -> None:
-        method = has.get("method", "get").lower()
-        self.open_form = _Loose(has.get("id", ""), has.get("action", ""), method, marks)
+        self.open_form = Form(has.get("id", ""), has.get("action", ""), marks)
         self.forms.append(self.open_form)
 
     def _end_form(self) -> None:
@@ -179,8 +161,7 @@ class _Reader:
         for ident, part in self.apart:
             if ident in by_id:
                 _add(by_id[ident], part)
-        forms = tuple(form.fixed() for form in self.forms)
-        return Offer(forms, tuple(self.buttons), self.clock, " ".join(self.title.split()))
+        return Offer(tuple(self.forms), tuple(self.buttons), self.clock, " ".join(self.title.split()))
 
 
 def _attributes(rest: str) -> dict[str, str]:
@@ -192,7 +173,7 @@ def _number(digits: str) -> int | None:
     return int(digits) if digits.isdecimal() else None
 
 
-def _add(form: _Loose, part: Control | Button) -> None:
+def _add(form: Form, part: Control | Button) -> None:
     if isinstance(part, Control):
         form.controls.append(part)
     else:
