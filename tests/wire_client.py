@@ -99,14 +99,22 @@ class WireClient:
             self._hear(self._frame(deadline))
         return self._events.popleft()
 
+    def ask_clock(self) -> int:
+        """Ask the time without waiting for the answer; the number `clock_answer` knows the question by."""
+        self._asked += 1
+        self.say(f'42{self._asked}["clock"]')
+        return self._asked
+
+    def clock_answer(self, question: int) -> int | None:
+        """The server's ms, once its answer has been heard."""
+        answer: int | None = self._acks.pop(question, None)
+        return answer
+
     def clock(self) -> int:
         """The server's time in ms."""
-        self._asked += 1
-        question, deadline = self._asked, monotonic() + self._timeout
-        self.say(f'42{question}["clock"]')
-        while question not in self._acks:
+        question, deadline = self.ask_clock(), monotonic() + self._timeout
+        while (now := self.clock_answer(question)) is None:
             self._hear(self._frame(deadline))
-        now: int = self._acks.pop(question)
         return now
 
     def say(self, text: str) -> None:
