@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from workshop.rehearsal.client.frames import PATH, masked, whole_frame
-from workshop.web.wire.framing import CLOSE, PING, PONG, TEXT
+from workshop.wire.framing import CLOSE, PING, PONG, TEXT
 
 
 class Event(NamedTuple):

@@ -12,8 +12,8 @@ from workshop.rehearsal.client import fast_html
 from workshop.rehearsal.client.http_connection import HttpConnection
 from workshop.rehearsal.client.push_socket import NotLetIn, PushSocket, Traffic
 from workshop.rehearsal.client.tcp_connection import STAMPED, ServerAddress, Unreachable
-from workshop.web.wire.framing import frame
-from workshop.web.wire.push import encode_event, encode_screen
+from workshop.wire.framing import frame
+from workshop.wire.push import encode_event, encode_screen
 
 FIRST = frame(b'0{"sid":"a"}')
 WELCOME = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n" + FIRST

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from workshop.audience import Audience
 from workshop.documents.asking import Asking
+from workshop.documents.in_words import Entry, Part, clean
 from workshop.documents.notes import in_round
-from workshop.documents.said import Entry, Part, clean
 from workshop.ink import seen
 from workshop.moment import Moment
 from workshop.words import _, ngettext

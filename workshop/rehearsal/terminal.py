@@ -8,7 +8,7 @@ from rich.console import Console
 
 from workshop.rehearsal.own_server import Open
 from workshop.rehearsal.soundcheck import Progress
-from workshop.web import qr
+from workshop.screens import qr
 from workshop.words import _, ngettext
 
 PARTS = {

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from workshop.audience import Audience
 from workshop.fields import Harvested, Revision
 from workshop.storage import gone
-from workshop.storage.asked import as_line
+from workshop.storage.answer_totals import as_line
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
 from workshop.storage.questions import SHOWN_TO, counted

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Field
-from workshop.storage.asked import as_line
+from workshop.storage.answer_totals import as_line
 from workshop.storage.counting import EMPTY, in_the_box
 from workshop.storage.events import last_undoable
 from workshop.storage.questions import composed

@@ -3,7 +3,7 @@
 import os
 from base64 import b64encode
 
-from workshop.web.wire.framing import TEXT
+from workshop.wire.framing import TEXT
 
 PATH = "/socket.io/?EIO=4&transport=websocket"
 _MASKED = 0x80

@@ -11,7 +11,7 @@ import gevent
 from workshop.rehearsal.client.frames import PATH, masked, upgrade, whole_frame
 from workshop.rehearsal.client.screen import Screen
 from workshop.rehearsal.client.tcp_connection import PATIENCE_S, ServerAddress, TcpConnection
-from workshop.web.wire.framing import CLOSE, NORMAL, PING, PONG, TEXT
+from workshop.wire.framing import CLOSE, NORMAL, PING, PONG, TEXT
 
 _SCREEN = re.compile(rb'42\["screen",\{"epoch":"([^"]*)","version":(\d+)')
 _BEAT = re.compile(rb'42\["beat",\{"epoch":"([^"]*)","version":(\d+)')
