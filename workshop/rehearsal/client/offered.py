@@ -53,6 +53,11 @@ class Form:
         return self.marks.get("field", "")
 
     @property
+    def unnamed(self) -> bool:
+        """Whether what is answered here is kept without the person: there are no drafts of it either."""
+        return self.marks.get("drafts") == "no"
+
+    @property
     def verb(self) -> str:
         """The last word of the address it is sent to: `leave`, `table`, `next`."""
         return self.action.partition("?")[0].rstrip("/").rpartition("/")[2]

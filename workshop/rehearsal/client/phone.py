@@ -59,5 +59,6 @@ class SimulatedPhone(WritingClient):
 
 def _words(page: Reply) -> str:
     """The beginning of what can be read on a page."""
-    body = page.text.partition("<body")[2] or page.text
-    return Screen(html=f"<body{body}").words[:300] or f"the door answered {page.status}"
+    text = page.text
+    body = text[max(text.find("<body"), 0) :]
+    return Screen(html=body).words[:300] or f"the door answered {page.status}"

@@ -64,13 +64,14 @@ class WritingClient(ScreenClient):
 
     def post(self, form: Form, value: Any, **marks: bool) -> Letter:
         """Send a value to a form that was read, and not looked at again; as `answer` otherwise."""
-        if "anonymous" in form.marks:
+        if form.unnamed:
             self.unnamed.add(form.asks)
         return self._send(form.asks, value, marks)
 
     def draft(self, field: str, value: Any) -> bool:
         """Store an unfinished answer, once; True when the server says that it is saved."""
-        self._form(field, value)
+        if self._form(field, value).unnamed:
+            return False
         body = {"value": value, "revision": self._revision(field)}
         try:
             return bool(self.http.fetch("PUT", f"{self.at}/drafts/{field}", body).facts().get("saved"))
