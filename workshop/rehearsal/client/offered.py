@@ -1,6 +1,6 @@
 """What a page offers: the forms, controls and buttons that somebody looking at it could use, and no more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,14 +111,11 @@ class Form:
             raise NotOffered(f"this form has nothing called {name!r}")
         if any(c.type == "hidden" for c in controls):
             raise NotOffered(f"nobody can fill in {name!r}: it is hidden")
-        if _chosen(controls) and value not in self.options(name):
+        chosen = any(c.type in ("radio", "checkbox", "select") for c in controls)
+        if chosen and value not in self.options(name):
             raise NotOffered(f"{name!r} does not offer {value!r}")
         if any(c.up_to is not None and len(value) > c.up_to for c in controls):
             raise NotOffered(f"{name!r} has no room for {len(value)} characters")
-
-
-def _chosen(controls: Sequence[Control]) -> bool:
-    return any(c.type in ("radio", "checkbox", "select") for c in controls)
 
 
 @dataclass(frozen=True)
