@@ -13,7 +13,7 @@ from facilitator.entry import fresh_link
 from tests.attackers.addresses import OP, every, filled
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
-from workshop.rehearsal.swarm.glimpse import first_ticket
+from workshop.rehearsal.client.fast_html import first_ticket
 from workshop.web.auth import DESK_COOKIE
 
 CANARY = "CANARY"

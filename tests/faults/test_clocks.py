@@ -31,7 +31,7 @@ def steps(server: ToldServer) -> list[str]:
 def told_time(room: Meeting) -> int:
     """The server's clock as a phone hears it."""
     phone = room.phones[0]
-    return int(phone.browser.fetch("GET", f"{phone.at}/screen").facts()["now"])
+    return int(phone.http.fetch("GET", f"{phone.at}/screen").facts()["now"])
 
 
 def ends_at(room: Meeting) -> int:
@@ -51,7 +51,7 @@ def test_a_clock_that_is_set_skips_nothing_and_deletes_nothing(tmp_path: Path) -
             assert 0 <= told_time(room) - began < 120_000
             room.phones[1].sleep()
             room.phones[1].wake()  # with a ticket from before, or after
-            assert room.phones[1].line.connected.wait(20)
+            assert room.phones[1].wait_for(lambda phone: phone.connected, 20)
             assert room.phones[0].act("stuck")
             assert room.all_current()
             assert ends_at(room) == end

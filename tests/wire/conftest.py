@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.wire.running import IN_A_HURRY, PATIENT, STERN, RunningHouse, running
-from workshop.rehearsal.wire import WireClient
+from tests.wire_client import WireClient
 
 
 @pytest.fixture(scope="session")

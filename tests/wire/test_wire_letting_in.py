@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.wire.running import RunningHouse, eventually
-from workshop.rehearsal.wire import Ended, Refused, WireClient
+from tests.wire_client import Ended, Refused, WireClient
 
 Phone = Callable[[], WireClient]
 

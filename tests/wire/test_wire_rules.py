@@ -8,8 +8,8 @@ from socket import SHUT_WR
 import pytest
 
 from tests.wire.running import RunningHouse, eventually
-from workshop.rehearsal.wire import Ended, Refused, WireClient
-from workshop.rehearsal.wire_bytes import masked
+from tests.wire_client import Ended, Refused, WireClient
+from workshop.rehearsal.client.frames import masked
 from workshop.wire.framing import BINARY, PING, frame
 
 Phone = Callable[[], WireClient]

@@ -6,7 +6,7 @@ from time import sleep
 import pytest
 
 from tests.wire.running import RunningHouse, eventually
-from workshop.rehearsal.wire import Ended, WireClient
+from tests.wire_client import Ended, WireClient
 
 Phone = Callable[[], WireClient]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from rich import progress as rich
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from workshop.rehearsal.own_server import Open
-from workshop.rehearsal.soundcheck import Told
+from workshop.rehearsal.soundcheck import Progress
 from workshop.screens import qr
 from workshop.words import _, ngettext
 
@@ -20,20 +20,20 @@ PARTS = {
 
 
 @contextmanager
-def progress(console: Console, phones: int) -> Iterator[Told]:
-    """Bars that grow while a soundcheck runs. What is yielded is told how far each part is."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, refresh_per_second=4) as bars:
+def progress(console: Console, phones: int) -> Iterator[Progress]:
+    """Bars that grow while a soundcheck runs. What is yielded hears how far each part is."""
+    columns = (rich.TextColumn("{task.description}"), rich.BarColumn(), rich.MofNCompleteColumn())
+    with rich.Progress(*columns, console=console, refresh_per_second=4) as bars:
         tasks = {part: bars.add_task(_(words), total=None) for part, words in PARTS.items()}
         bars.update(tasks["join"], total=phones)
 
-        def told(part: str, done: int) -> None:
+        def reached(part: str, done: int) -> None:
             if part == "answer":
                 bars.advance(tasks[part], done)
             elif part in tasks:
                 bars.update(tasks[part], completed=done)
 
-        yield told
+        yield reached
 
 
 def open_doors(open_: Open, people: int, *, driven: bool) -> str:
@@ -56,5 +56,5 @@ def open_doors(open_: Open, people: int, *, driven: bool) -> str:
 
 def in_the_room(people: int) -> str:
     """How many have come in."""
-    said = ngettext("{count} person is in the room.", "{count} people are in the room.", people)
-    return said.format(count=people)
+    words = ngettext("{count} person is in the room.", "{count} people are in the room.", people)
+    return words.format(count=people)

@@ -1,9 +1,10 @@
 """Reads a page as a person with a phone would: what can be filled in, ticked and pressed on it."""
 
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
+import re
+from dataclasses import replace
+from html import unescape
 
-from workshop.rehearsal.offered import Button, Control, Form, Offer
+from workshop.rehearsal.client.offered import Button, Control, Form, Offer
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements that never end, because there is nothing inside."""
@@ -11,98 +12,75 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 INERT = ("template", "script", "style", "noscript")
 """What stands inside these is not on the page yet, or not for a page whose script runs."""
 
-
-@dataclass
-class _Loose:
-    """A form while its parts are being collected."""
-
-    ident: str = ""
-    action: str = ""
-    method: str = "get"
-    marks: dict[str, str] = field(default_factory=dict)
-    controls: list[Control] = field(default_factory=list)
-    buttons: list[Button] = field(default_factory=list)
-
-    def fixed(self) -> Form:
-        return Form(
-            self.ident, self.action, self.method, self.marks, tuple(self.controls), tuple(self.buttons)
-        )
+_TAG = re.compile(
+    r"<!--.*?-->|<(?P<plain>script|style)\b.*?</(?P=plain)\s*>|</(?P<ends>[a-z][\w-]*)[^>]*>"
+    r"""|<(?P<begins>[a-z][\w-]*)(?P<rest>[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+)>""",
+    re.I | re.S,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
 def read(html: str) -> Offer:
     """What the page offers. Broken mark-up offers less, it never stops the reading."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    at = 0
+    for found in _TAG.finditer(html):
+        reader.words(html[at : found.start()])
+        at = found.end()
+        if found["begins"]:
+            reader.begin(found["begins"].lower(), found["rest"])
+        elif found["ends"]:
+            reader.end(found["ends"].lower())
     return reader.offer()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.forms: list[_Loose] = []
+        self.forms: list[Form] = []
         self.apart: list[tuple[str, Control | Button]] = []
-        self.open_form: _Loose | None = None
+        self.open_form: Form | None = None
         self.inert = 0
         self.inside: list[tuple[str, bool]] = []
         self.off = 0
-        self.button: tuple[Button, str | None] | None = None
-        self.area: tuple[Control, str | None] | None = None
         self.list: tuple[Control, str | None] | None = None
         self.buttons: list[Button] = []
-        self.body: dict[str, str] = {}
-        self.screen: dict[str, str] = {}
         self.clock: dict[str, str] = {}
         self.title = ""
         self.in_title = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in INERT:
-            self.inert += 1
+    def begin(self, tag: str, rest: str) -> None:
+        """An element begins; `rest` are its attributes, which are looked at only where they can matter."""
+        self.inert += tag in INERT
         if self.inert:
             return
+        begin = getattr(self, f"_begin_{tag}", None)
+        has = _attributes(rest) if begin or "hidden" in rest or "data-clock" in rest else {}
         if tag not in VOID:
-            self.inside.append((tag, any(name == "hidden" for name, _value in attrs)))
-        has = {name: value or "" for name, value in attrs}
+            self.inside.append((tag, "hidden" in has))
         marks = {name[5:]: value for name, value in has.items() if name.startswith("data-")}
-        if tag == "body":
-            self.body = marks
-        if has.get("id") == "screen":
-            self.screen = marks
         if "clock" in marks and not self.clock:
             self.clock = marks
-        begin = getattr(self, f"_begin_{tag}", None)
         if begin:
             begin(has, marks)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends, and with it what was left open inside."""
         if tag in INERT:
             self.inert = max(self.inert - 1, 0)
         elif not self.inert:
-            self._leave(tag)
-            end = getattr(self, f"_end_{tag}", None)
-            if end:
+            if any(name == tag for name, _hidden in self.inside):
+                while self.inside.pop()[0] != tag:
+                    pass
+            if end := getattr(self, f"_end_{tag}", None):
                 end()
 
-    def _leave(self, tag: str) -> None:
-        """Close this element, and what was left open inside it."""
-        if any(name == tag for name, _hidden in self.inside):
-            while self.inside.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
+    def words(self, text: str) -> None:
+        """What stands between two tags."""
         if self.in_title and not self.inert:
-            self.title += data
-        if self.button and not self.inert:
-            button, of = self.button
-            self.button = (replace(button, label=button.label + data), of)
-        elif self.area and not self.inert:
-            area, of = self.area
-            self.area = (replace(area, value=area.value + data), of)
+            self.title += unescape(text)
 
     def _begin_form(self, has: dict[str, str], marks: dict[str, str]) -> None:
-        method = has.get("method", "get").lower()
-        self.open_form = _Loose(has.get("id", ""), has.get("action", ""), method, marks)
+        self.open_form = Form(has.get("id", ""), has.get("action", ""), marks)
         self.forms.append(self.open_form)
 
     def _end_form(self) -> None:
@@ -123,20 +101,15 @@ class _Reader(HTMLParser):
     def _begin_input(self, has: dict[str, str], marks: dict[str, str]) -> None:
         sort = has.get("type", "text").lower()
         if sort in ("submit", "image", "button"):
-            button = replace(self._pressed(has, marks), label=has.get("value", ""))
-            self._place(replace(button, hidden=button.hidden or "hidden" in has), has.get("form"))
+            self._begin_button(has, marks)
             return
         control = self._control(has, sort)
         ticks = sort in ("radio", "checkbox")
         self._place(replace(control, value=has.get("value", "on" if ticks else "")), has.get("form"))
 
     def _begin_textarea(self, has: dict[str, str], marks: dict[str, str]) -> None:
-        self.area = (self._control(has, "textarea"), has.get("form"))
-
-    def _end_textarea(self) -> None:
-        if self.area:
-            self._place(*self.area)
-        self.area = None
+        # It comes empty: what was written into it is the phone's own.
+        self._place(self._control(has, "textarea"), has.get("form"))
 
     def _begin_select(self, has: dict[str, str], marks: dict[str, str]) -> None:
         self.list = (self._control(has, "select"), has.get("form"))
@@ -158,17 +131,9 @@ class _Reader(HTMLParser):
         self.list = (control, of)
 
     def _begin_button(self, has: dict[str, str], marks: dict[str, str]) -> None:
-        self.button = (self._pressed(has, marks), has.get("form"))
-
-    def _end_button(self) -> None:
-        if self.button:
-            button, of = self.button
-            self._place(replace(button, label=" ".join(button.label.split())), of)
-        self.button = None
-
-    def _pressed(self, has: dict[str, str], marks: dict[str, str]) -> Button:
         named = (has.get("name", ""), has.get("value", ""))
-        return Button("", *named, marks, self._disabled(has), any(hidden for _name, hidden in self.inside))
+        hidden = "hidden" in has or any(hidden for _name, hidden in self.inside)
+        self._place(Button(*named, marks, self._disabled(has), hidden), has.get("form"))
 
     def _control(self, has: dict[str, str], sort: str) -> Control:
         return Control(
@@ -196,21 +161,19 @@ class _Reader(HTMLParser):
         for ident, part in self.apart:
             if ident in by_id:
                 _add(by_id[ident], part)
-        return Offer(
-            tuple(form.fixed() for form in self.forms),
-            tuple(self.buttons),
-            self.body,
-            self.screen,
-            self.clock,
-            " ".join(self.title.split()),
-        )
+        return Offer(tuple(self.forms), tuple(self.buttons), self.clock, " ".join(self.title.split()))
 
 
-def _number(said: str) -> int | None:
-    return int(said) if said.isdecimal() else None
+def _attributes(rest: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(rest)
+    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}
 
 
-def _add(form: _Loose, part: Control | Button) -> None:
+def _number(digits: str) -> int | None:
+    return int(digits) if digits.isdecimal() else None
+
+
+def _add(form: Form, part: Control | Button) -> None:
     if isinstance(part, Control):
         form.controls.append(part)
     else:

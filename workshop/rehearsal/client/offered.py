@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class NotOffered(LookupError):
@@ -29,7 +30,6 @@ class Control:
 class Button:
     """Something to press. `marks` are its data attributes, without `data-`; hidden ones wait for a moment."""
 
-    label: str
     name: str = ""
     value: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -37,21 +37,25 @@ class Button:
     hidden: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass
 class Form:
     """A form as it stands on the page, with the buttons that send it, wherever they are placed."""
 
     ident: str
     action: str
-    method: str
     marks: Mapping[str, str] = field(default_factory=dict)
-    controls: tuple[Control, ...] = ()
-    buttons: tuple[Button, ...] = ()
+    controls: list[Control] = field(default_factory=list)
+    buttons: list[Button] = field(default_factory=list)
 
     @property
     def asks(self) -> str:
         """The id of the field that this form asks for, or an empty string."""
         return self.marks.get("field", "")
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether what is answered here is kept without the person: there are no drafts of it either."""
+        return self.marks.get("drafts") == "no"
 
     @property
     def verb(self) -> str:
@@ -88,6 +92,18 @@ class Form:
             self.check(name, value)
         return [(n, v) for n, v in self.untouched() if n not in given] + list(given.items())
 
+    def pressed(self, given: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The pairs that are sent when `given` is filled in and the first button is pressed."""
+        button = self.pressable()[0]
+        return [*self.filled(given), *([(button.name, button.value)] if button.name else [])]
+
+    def check_value(self, value: Any) -> None:
+        """NotOffered unless this value of a field could be entered here with a thumb."""
+        parts = value if isinstance(value, Mapping) else {"": value}
+        for part, given in parts.items():
+            for entered in given if isinstance(given, list) else [given]:
+                self.check(f"value.{part}".rstrip("."), str(entered))
+
     def check(self, name: str, value: str) -> None:
         """NotOffered unless `value` could be put into the control `name`."""
         controls = self.named(name)
@@ -95,27 +111,25 @@ class Form:
             raise NotOffered(f"this form has nothing called {name!r}")
         if any(c.type == "hidden" for c in controls):
             raise NotOffered(f"nobody can fill in {name!r}: it is hidden")
-        if _chosen(controls) and value not in self.options(name):
+        chosen = any(c.type in ("radio", "checkbox", "select") for c in controls)
+        if chosen and value not in self.options(name):
             raise NotOffered(f"{name!r} does not offer {value!r}")
         if any(c.up_to is not None and len(value) > c.up_to for c in controls):
             raise NotOffered(f"{name!r} has no room for {len(value)} characters")
 
 
-def _chosen(controls: tuple[Control, ...]) -> bool:
-    return any(c.type in ("radio", "checkbox", "select") for c in controls)
-
-
 @dataclass(frozen=True)
 class Offer:
-    """Everything that one page or screen offers; its title, and the data attributes of its body,
-    its screen and its clock."""
+    """Everything that one page or screen offers; its title, and the data attributes of its clock."""
 
     forms: tuple[Form, ...] = ()
     buttons: tuple[Button, ...] = ()
-    body: Mapping[str, str] = field(default_factory=dict)
-    screen: Mapping[str, str] = field(default_factory=dict)
     clock: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
+
+    def asked(self) -> tuple[Form, ...]:
+        """The forms that ask for something that is sent; what stays on the phone alone is left out."""
+        return tuple(form for form in self.forms if form.asks and form.marks.get("audience") != "device")
 
     def field(self, fid: str) -> Form:
         """The form that asks for this field. NotOffered when there is none."""

@@ -1,4 +1,4 @@
-"""The quick phones' ears and eyes: frames in pieces, numbers that only rise, the kernel's moments."""
+"""The client's socket and its HTTP: frames in pieces, numbers that only rise, the kernel's moments."""
 
 import socket
 import threading
@@ -8,19 +8,19 @@ from time import sleep, time
 import gevent
 import pytest
 
-from workshop.rehearsal.browser import Unreachable
-from workshop.rehearsal.swarm import glimpse
-from workshop.rehearsal.swarm.ear import Ear, Hearing, NotLetIn
-from workshop.rehearsal.swarm.lane import Lane
-from workshop.rehearsal.swarm.plug import STAMPED, Where
+from workshop.rehearsal.client import fast_html
+from workshop.rehearsal.client.http_connection import HttpConnection
+from workshop.rehearsal.client.push_socket import NotLetIn, PushSocket, Traffic
+from workshop.rehearsal.client.tcp_connection import STAMPED, ServerAddress, Unreachable
 from workshop.wire.framing import frame
 from workshop.wire.push import encode_event, encode_screen
 
-WELCOME = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n" + frame(b'0{"sid":"a"}')
+FIRST = frame(b'0{"sid":"a"}')
+WELCOME = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n" + FIRST
 LET_IN = frame(b'40{"sid":"b"}')
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
-Serve = Callable[[Callable[[socket.socket], None]], Where]
+Serve = Callable[[Callable[[socket.socket], None]], ServerAddress]
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def serve() -> Iterator[Serve]:
     """Serves every connection in a thread of its own, with what the test says."""
     listeners: list[socket.socket] = []
 
-    def begin(talk: Callable[[socket.socket], None]) -> Where:
+    def begin(talk: Callable[[socket.socket], None]) -> ServerAddress:
         listener = socket.create_server(("127.0.0.1", 0))
         listeners.append(listener)
 
@@ -42,7 +42,7 @@ def serve() -> Iterator[Serve]:
                     talk(phone)
 
         threading.Thread(target=accept, daemon=True).start()
-        return Where.of(f"http://127.0.0.1:{listener.getsockname()[1]}")
+        return ServerAddress.of(f"http://127.0.0.1:{listener.getsockname()[1]}")
 
     yield begin
     for listener in listeners:
@@ -61,8 +61,8 @@ def screen(version: int, epoch: str = "e", html: str = '"<p>Listen.</p>"') -> by
     return encode_screen(epoch, version, html)
 
 
-def listening(serve: Serve, *pieces: bytes) -> tuple[Ear, list[int]]:
-    """An ear that is let in and then hears these pieces, one after the other."""
+def listening(serve: Serve, *pieces: bytes) -> tuple[PushSocket, list[int]]:
+    """A socket that is let in and then hears these pieces, one after the other."""
 
     def talk(phone: socket.socket) -> None:
         phone.recv(4096)
@@ -75,29 +75,29 @@ def listening(serve: Serve, *pieces: bytes) -> tuple[Ear, list[int]]:
         phone.recv(4096)
 
     seen: list[int] = []
-    ear = Ear(Hearing(), lambda one: seen.append(one.version))
-    ear.open(serve(talk), "{}")
-    return ear, seen
+    listener = PushSocket(Traffic(), lambda one: seen.append(one.screen.version))
+    listener.open(serve(talk), "{}")
+    return listener, seen
 
 
 def test_frames_are_heard_in_whatever_pieces_they_come(serve: Serve) -> None:
     both = screen(1) + screen(2, html='"' + "x" * 70_000 + '"')
-    ear, seen = listening(serve, both[:1], both[1:7], both[7:100], both[100:], screen(3) + screen(4))
+    listener, seen = listening(serve, both[:1], both[1:7], both[7:100], both[100:], screen(3) + screen(4))
     wait_for(lambda: seen == [1, 2, 3, 4])
-    assert glimpse.html_of(ear.frame) == "<p>Listen.</p>"
-    assert len(ear.hearing.lags) == 4
-    ear.drop()
+    assert listener.screen.html == "<p>Listen.</p>"
+    assert len(listener.traffic.lags) == 4
+    listener.drop()
 
 
 def test_an_older_screen_is_put_aside_and_another_epoch_is_taken_as_it_comes(serve: Serve) -> None:
-    ear, seen = listening(serve, screen(5) + screen(4) + screen(5) + screen(1, "other"))
+    listener, seen = listening(serve, screen(5) + screen(4) + screen(5) + screen(1, "other"))
     wait_for(lambda: seen == [5, 1])
-    assert (ear.epoch, ear.version) == ("other", 1)
-    ear.drop()
+    assert (listener.screen.epoch, listener.screen.version) == ("other", 1)
+    listener.drop()
 
 
 def test_a_screen_counts_from_when_the_computer_had_it_not_from_when_it_was_looked_at(serve: Serve) -> None:
-    """Where the system tells when that was; elsewhere it counts from the look."""
+    """ServerAddress the system tells when that was; elsewhere it counts from the look."""
     gone_out = threading.Event()
 
     def talk(phone: socket.socket) -> None:
@@ -110,15 +110,15 @@ def test_a_screen_counts_from_when_the_computer_had_it_not_from_when_it_was_look
         gone_out.set()
         phone.recv(4096)
 
-    ear = Ear(Hearing())
-    ear.open(serve(talk), "{}")
+    listener = PushSocket(Traffic())
+    listener.open(serve(talk), "{}")
     gone_out.wait(20)  # nobody looks meanwhile: the loop stands still
     there = time()
     sleep(0.3)
-    wait_for(lambda: ear.version == 1)
-    assert (ear.came <= there) == STAMPED
-    assert (ear.hearing.lags[0] >= 0.3) == STAMPED
-    ear.drop()
+    wait_for(lambda: listener.screen.version == 1)
+    assert (listener.screen.came <= there) == STAMPED
+    assert (listener.traffic.lags[0] >= 0.3) == STAMPED
+    listener.drop()
 
 
 def test_a_socket_that_is_refused_says_why(serve: Serve) -> None:
@@ -127,14 +127,14 @@ def test_a_socket_that_is_refused_says_why(serve: Serve) -> None:
         phone.sendall(WELCOME + frame(b'44{"message":"gone"}'))
 
     with pytest.raises(NotLetIn, match="gone"):
-        Ear(Hearing()).open(serve(no), "{}")
+        PushSocket(Traffic()).open(serve(no), "{}")
 
     def full(phone: socket.socket) -> None:
         phone.recv(4096)
         phone.sendall(b"HTTP/1.1 503 Busy\r\n\r\n")
 
     with pytest.raises(NotLetIn, match="503"):
-        Ear(Hearing()).open(serve(full), "{}")
+        PushSocket(Traffic()).open(serve(full), "{}")
 
 
 def test_a_ping_is_answered_and_the_end_is_noticed(serve: Serve) -> None:
@@ -148,11 +148,11 @@ def test_a_ping_is_answered_and_the_end_is_noticed(serve: Serve) -> None:
         pongs.append(phone.recv(4096))
 
     ended: list[bool] = []
-    ear = Ear(Hearing(), on_end=lambda: ended.append(True))
-    ear.open(serve(talk), "{}")
+    listener = PushSocket(Traffic(), on_end=lambda: ended.append(True))
+    listener.open(serve(talk), "{}")
     wait_for(lambda: ended == [True])
     assert pongs[0].endswith(b"3")
-    assert not ear.let_in
+    assert not listener.let_in
 
 
 def test_a_beat_tells_its_number(serve: Serve) -> None:
@@ -163,10 +163,27 @@ def test_a_beat_tells_its_number(serve: Serve) -> None:
         phone.sendall(WELCOME + encode_event("beat", '{"epoch":"e","version":7,"now":1}'))
         phone.recv(4096)
 
-    ear = Ear(Hearing(), on_beat=lambda epoch, version: beats.append((epoch, version)))
-    ear.open(serve(talk), None)
+    listener = PushSocket(Traffic(), on_beat=lambda epoch, version: beats.append((epoch, version)))
+    listener.open(serve(talk), None)
     wait_for(lambda: beats == [("e", 7)])
-    ear.drop()
+    listener.drop()
+
+
+def test_a_socket_on_which_nothing_comes_any_more_is_gone(serve: Serve) -> None:
+    def talk(phone: socket.socket) -> None:
+        phone.recv(4096)
+        phone.sendall(WELCOME[: -len(FIRST)] + frame(b'0{"sid":"a","pingInterval":100,"pingTimeout":100}'))
+        phone.recv(4096)
+        phone.sendall(LET_IN + frame(b"2"))
+        phone.recv(4096)
+        phone.recv(4096)  # says nothing, and closes nothing
+
+    ended: list[bool] = []
+    listener = PushSocket(Traffic(), on_end=lambda: ended.append(True))
+    listener.open(serve(talk), "{}")
+    assert listener.let_in
+    wait_for(lambda: ended == [True])
+    assert not listener.let_in
 
 
 def test_a_connection_that_was_closed_meanwhile_is_opened_anew(serve: Serve) -> None:
@@ -174,9 +191,9 @@ def test_a_connection_that_was_closed_meanwhile_is_opened_anew(serve: Serve) -> 
         phone.recv(4096)
         phone.sendall(OK)
 
-    lane = Lane(serve(once))
-    assert [lane.ask("GET", "/").body for _time in range(3)] == [b"ok"] * 3
-    lane.close()
+    http = HttpConnection(serve(once))
+    assert [http.ask("GET", "/").body for _time in range(3)] == [b"ok"] * 3
+    http.close()
 
 
 def test_an_answer_in_chunks_and_in_drops_is_whole(serve: Serve) -> None:
@@ -190,25 +207,25 @@ def test_an_answer_in_chunks_and_in_drops_is_whole(serve: Serve) -> None:
             phone.sendall(piece)
             sleep(0.02)
 
-    lane = Lane(serve(drip))
-    assert lane.ask("GET", "/").body == b"whole"
-    lane.close()
+    http = HttpConnection(serve(drip))
+    assert http.ask("GET", "/").body == b"whole"
+    http.close()
 
 
 def test_nobody_there_is_a_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as gone:
-        where = Where.of(f"http://127.0.0.1:{gone.getsockname()[1]}")
+        where = ServerAddress.of(f"http://127.0.0.1:{gone.getsockname()[1]}")
     with pytest.raises(Unreachable, match="does not answer"):
-        Lane(where).ask("GET", "/")
+        HttpConnection(where).ask("GET", "/")
 
 
-def test_the_way_in_is_the_hidden_fields_of_the_door_alone() -> None:
+def test_the_way_in_is_what_the_form_at_the_door_asks_and_no_more() -> None:
     page = (
         '<form id="other"><input type="hidden" name="not" value="me"></form>'
         '<form id="join" method="post"><input type="hidden" name="seed" value="a&amp;b">'
         '<input name="name"></form>'
     )
-    assert glimpse.way_in(page) == [("seed", "a&b")]
-    assert glimpse.way_in("<p>The door is closed.</p>") is None
-    assert glimpse.number('<div id="screen" data-epoch="e" data-version="12">') == ("e", 12)
-    assert glimpse.number("<p>No screen.</p>") == ("", 0)
+    assert fast_html.way_in(page, {"name": "Ana", "role": "mentor"}) == [("seed", "a&b"), ("name", "Ana")]
+    assert fast_html.way_in("<p>The door is closed.</p>", {}) is None
+    assert fast_html.number('<div id="screen" data-epoch="e" data-version="12">') == ("e", 12)
+    assert fast_html.number("<p>No screen.</p>") == ("", 0)

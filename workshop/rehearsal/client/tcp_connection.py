@@ -1,4 +1,4 @@
-"""A bare connection that holds up nobody, and knows when the computer received what it reads.
+"""A bare TCP connection that holds up nobody, and knows when the computer received what it reads.
 
 The moment of arrival is the kernel's where it tells (Linux): what this program does meanwhile is not in it.
 """
@@ -7,21 +7,23 @@ import errno
 import os
 import struct
 import sys
+from collections.abc import Callable
 from socket import IPPROTO_TCP, SO_ERROR, SOCK_STREAM, SOL_SOCKET, TCP_NODELAY, gaierror
 from time import time
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
+from gevent import get_hub
 from gevent import socket as cooperative
 from gevent.monkey import get_original
-from gevent.socket import wait_read, wait_write
+from gevent.socket import wait, wait_write
 
-from workshop.rehearsal.browser import Unreachable
 from workshop.words import _
 
 PATIENCE_S = 20.0
-"""How long one step of a conversation may take before the phone gives up."""
+"""How long one step of a conversation may take before whoever asks gives up."""
 
+_READABLE = 1
 STAMPED = sys.platform == "linux"
 _SO_TIMESTAMPNS = 35
 _STAMP = struct.Struct("qq")
@@ -31,8 +33,12 @@ _ROOM = memoryview(bytearray(256 * 1024))
 _Socket: Any = get_original("socket", "socket")
 
 
-class Where(NamedTuple):
-    """A server: its kind of address, the address, and the name that Host carries."""
+class Unreachable(OSError):
+    """The server could not be reached, or stopped in the middle of an answer."""
+
+
+class ServerAddress(NamedTuple):
+    """Where a server is: the kind of its address, the address, and the name that Host carries."""
 
     family: int
     address: tuple[Any, ...]
@@ -54,33 +60,35 @@ class Where(NamedTuple):
         return f"http://{self.netloc}"
 
 
-class Plug:
-    """One TCP connection. Every failure is an OSError; the other end's goodbye is EOFError."""
+class TcpConnection:
+    """One TCP connection. Every failure is an OSError; the other end's goodbye is EOFError.
 
-    def __init__(self, where: Where, patience: float = PATIENCE_S) -> None:
+    One greenlet may wait for what comes, or one callback be told.
+    """
+
+    def __init__(self, server: ServerAddress, patience: float = PATIENCE_S) -> None:
         self._patience = patience
-        self._socket = _Socket(where.family, SOCK_STREAM)
+        self._loop = get_hub().loop
+        self._socket = _Socket(server.family, SOCK_STREAM)
         self._socket.setblocking(False)
         try:
-            self._connect(where)
+            self._connect(server)
         except BaseException:
             self._socket.close()
             raise
+        self._readable = self._loop.io(self._socket.fileno(), _READABLE)
+        self._calling_back = False
 
-    def _connect(self, where: Where) -> None:
+    def _connect(self, server: ServerAddress) -> None:
         self._socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         if STAMPED:
             self._socket.setsockopt(SOL_SOCKET, _SO_TIMESTAMPNS, 1)
-        trouble = self._socket.connect_ex(where.address)
+        trouble = self._socket.connect_ex(server.address)
         if trouble in (errno.EINPROGRESS, errno.EALREADY):
             wait_write(self._socket.fileno(), self._patience, TimeoutError("no answer"))
             trouble = self._socket.getsockopt(SOL_SOCKET, SO_ERROR)
         if trouble:
             raise OSError(trouble, os.strerror(trouble))
-
-    def fileno(self) -> int:
-        """The descriptor, for whoever waits for it."""
-        return int(self._socket.fileno())
 
     def send(self, data: bytes) -> None:
         """Send all of it."""
@@ -88,7 +96,7 @@ class Plug:
             try:
                 data = data[self._socket.send(data) :]
             except BlockingIOError:
-                wait_write(self.fileno(), self._patience, TimeoutError("nothing is taken"))
+                wait_write(self._socket.fileno(), self._patience, TimeoutError("nothing is taken"))
 
     def put(self, data: bytes) -> None:
         """Send a few bytes without ever waiting; a phone for which there is no room has stopped reading."""
@@ -101,7 +109,7 @@ class Plug:
             try:
                 return self.read()
             except BlockingIOError:
-                wait_read(self.fileno(), self._patience, TimeoutError("no answer"))
+                wait(self._readable, self._patience, TimeoutError("no answer"))
 
     def read(self) -> tuple[bytes, float]:
         """What is there already, and when it came. BlockingIOError when there is nothing."""
@@ -114,21 +122,26 @@ class Plug:
             came = seconds + nanoseconds / 1e9
         return bytes(_ROOM[:size]), came
 
-    def there(self) -> tuple[bytes, float] | None:
-        """As `read`, None when there is nothing."""
-        try:
-            return self.read()
-        except BlockingIOError:
-            return None
+    def call_back(self, ready: Callable[[], None]) -> None:
+        """From now on call this, inside the loop, whenever there is something to read."""
+        self._calling_back = True
+        self._readable.start(ready)
 
     @property
     def silent(self) -> bool:
         """Whether it is still open, with nothing to read: fit for another question."""
         try:
-            return self.there() is None
+            self.read()
+        except BlockingIOError:
+            return True
         except (OSError, EOFError):
-            return False
+            pass
+        return False
 
     def close(self) -> None:
-        """Hang up."""
-        self._socket.close()
+        """Hang up. Whoever waits here hears it as a ConnectionAbortedError."""
+        if self._calling_back:
+            self._readable.stop()
+        get_hub().cancel_wait(self._readable, ConnectionAbortedError("closed"), close_watcher=True)
+        # Not before the waiting has ended: somebody else may be given the same descriptor.
+        self._loop.run_callback(self._socket.close)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 from secrets import token_hex
-from time import perf_counter
+from time import perf_counter, time
 from typing import Any
 
 import gevent
 
-from workshop.rehearsal.browser import Reply, Unreachable
+from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.tcp_connection import Unreachable
 
 AT_FIRST_S, AT_MOST_S = 0.5, 15.0
 """The first and the longest pause between two tries, before chance shortens it."""
@@ -20,11 +21,16 @@ Send = Callable[[str, Mapping[str, Any]], Reply]
 
 @dataclass
 class Letter:
-    """One answer with the id it keeps for ever. `fate` is open, saved, newer, refused or unsent."""
+    """One answer with the id it keeps for ever. `fate` is open, saved, newer, refused or unsent.
+
+    `left` is when the first try left (wall clock, s), `seconds` how long it took from there until the server
+    had spoken.
+    """
 
     op: str
     body: Mapping[str, Any]
     began: float
+    left: float = 0.0
     fate: str = "open"
     tries: int = 0
     code: str = ""
@@ -62,29 +68,31 @@ class Outbox:
         """Offer what could not be sent once more, under the same ids; after a restore, `everything`."""
         for letter in list(self.letters.values()):
             if everything or letter.fate == "unsent":
-                letter.began, letter.fate = perf_counter(), "open"
+                letter.began, letter.left, letter.fate = perf_counter(), 0.0, "open"
                 self._deliver(letter)
 
-    def seconds(self) -> list[float]:
-        """How long each acknowledged answer took, from the press to the word that it is kept."""
-        return [x.seconds for x in self.letters.values() if x.acknowledged and x.seconds is not None]
+    def took(self) -> dict[str, float]:
+        """How long each acknowledged answer took until the word that it is kept (s), by its op id."""
+        return {x.op: x.seconds for x in self.letters.values() if x.acknowledged and x.seconds is not None}
 
     def _deliver(self, letter: Letter) -> Letter:
         while letter.fate == "open":
             letter.tries += 1
+            trying = time()
             try:
                 self._read(letter, self._send(letter.op, letter.body))
             except Unreachable:
-                pass
+                letter.left = letter.left or trying
             if letter.fate == "open":
                 self._wait(letter)
         return letter
 
     def _read(self, letter: Letter, reply: Reply) -> None:
         facts = reply.facts()
+        letter.left = letter.left or reply.sent
         if reply.status == 200:
             letter.fate = "saved" if facts.get("saved") else "newer"
-            letter.seconds = perf_counter() - letter.began
+            letter.seconds = reply.came - letter.left
         elif reply.status < 500 and reply.status != 429:
             letter.fate = "refused"
             letter.code = str(facts.get("code", reply.status))

@@ -2,7 +2,6 @@
 
 import os
 from base64 import b64encode
-from collections.abc import Mapping
 
 from workshop.wire.framing import TEXT
 
@@ -12,19 +11,13 @@ _KEY = b"\0\0\0\0"
 """A mask of zeros is lawful, and costs nothing. Browsers use random ones; no proxy stands before a test."""
 
 
-def upgrade(host: str, headers: Mapping[str, str | None], path: str = PATH) -> bytes:
-    """The request for a WebSocket. A header given as None is left out."""
-    lines: dict[str, str | None] = {
-        "Host": host,
-        "Origin": f"http://{host}",
-        "Upgrade": "websocket",
-        "Connection": "Upgrade",
-        "Sec-WebSocket-Key": b64encode(os.urandom(16)).decode(),
-        "Sec-WebSocket-Version": "13",
-        **headers,
-    }
-    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value is not None)
-    return f"GET {path} HTTP/1.1\r\n{head}\r\n".encode("latin-1")
+def upgrade(host: str, path: str = PATH) -> bytes:
+    """The request for a WebSocket, from a page of this host."""
+    key = b64encode(os.urandom(16)).decode()
+    return (
+        f"GET {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nUpgrade: websocket\r\n"
+        f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    ).encode("latin-1")
 
 
 def masked(payload: bytes, opcode: int = TEXT) -> bytes:

@@ -1,18 +1,19 @@
-"""The wire from the other side: a light Socket.IO client on a raw socket, for simulated people and tests.
+"""The wire from the other side: a client that blocks, says what it is told, and hears event after event.
 
-Written from docs/protocol.md. In a process patched by gevent it waits without holding anybody up; in any
-other it simply blocks. A client is good for one connection; `listen` takes a greenlet or thread of yours.
+Written from docs/protocol.md. A client is good for one connection.
 """
 
 import json
+import os
 import socket
+from base64 import b64encode
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from workshop.rehearsal.wire_bytes import masked, upgrade, whole_frame
+from workshop.rehearsal.client.frames import PATH, masked, whole_frame
 from workshop.wire.framing import CLOSE, PING, PONG, TEXT
 
 
@@ -39,19 +40,32 @@ class Ended(Exception):
         self.code = code
 
 
+def upgrade(host: str, headers: Mapping[str, str | None]) -> bytes:
+    """The request for a WebSocket. A header given as None is left out."""
+    lines: dict[str, str | None] = {
+        "Host": host,
+        "Origin": f"http://{host}",
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Key": b64encode(os.urandom(16)).decode(),
+        "Sec-WebSocket-Version": "13",
+        **headers,
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value is not None)
+    return f"GET {PATH} HTTP/1.1\r\n{head}\r\n".encode("latin-1")
+
+
 class WireClient:
     """One simulated page. Times are seconds unless they come from the server (ms)."""
 
-    def __init__(self, on_event: Callable[[Event], None] | None = None, *, timeout: float = 10.0) -> None:
+    def __init__(self, *, timeout: float = 10.0) -> None:
         self.sid = ""
-        self._on_event = on_event
         self._timeout = timeout
         self._socket = socket.socket()
         self._rest = b""
         self._events: deque[Event] = deque()
         self._acks: dict[int, Any] = {}
         self._asked = 0
-        self._silence: float | None = None
 
     def connect(self, url: str, ticket: str, page: str = "phone", epoch: str = "", version: int = 0) -> None:
         """Open a socket to `url` (http://host:port) and be let in. Raises Refused, Ended or TimeoutError."""
@@ -85,17 +99,6 @@ class WireClient:
             self._hear(self._frame(deadline))
         return self._events.popleft()
 
-    def listen(self) -> None:
-        """Hear until the connection ends (Ended), handing each event to `on_event`.
-
-        A server that is silent for longer than its pings allow is gone, whatever the socket says of itself.
-        """
-        while True:
-            try:
-                self._hear(self._frame(None if self._silence is None else monotonic() + self._silence))
-            except TimeoutError:
-                raise Ended from None
-
     def ask_clock(self) -> int:
         """Ask the time without waiting for the answer; the number `clock_answer` knows the question by."""
         self._asked += 1
@@ -108,7 +111,7 @@ class WireClient:
         return answer
 
     def clock(self) -> int:
-        """The server's time in ms. Not while somebody else runs `listen`: use `ask_clock` then."""
+        """The server's time in ms."""
         question, deadline = self.ask_clock(), monotonic() + self._timeout
         while (now := self.clock_answer(question)) is None:
             self._hear(self._frame(deadline))
@@ -146,25 +149,16 @@ class WireClient:
 
     def _heard(self, packet: bytes) -> None:
         if packet.startswith(b"42"):
-            self._happened(Event(*json.loads(packet[2:])))
+            self._events.append(Event(*json.loads(packet[2:])))
         elif packet == b"2":
             self.say("3")
         elif packet.startswith(b"43"):
             number, _, answer = packet[2:].partition(b"[")
             self._acks[int(number)] = json.loads(b"[" + answer)[0]
-        elif packet.startswith(b"0"):
-            said = json.loads(packet[1:])
-            self._silence = (said["pingInterval"] + said["pingTimeout"]) / 1000
         elif packet.startswith(b"40"):
             self.sid = json.loads(packet[2:])["sid"]
         elif packet.startswith(b"44"):
             raise Refused(json.loads(packet[2:])["message"])
-
-    def _happened(self, event: Event) -> None:
-        if self._on_event is not None:
-            self._on_event(event)
-        else:
-            self._events.append(event)
 
     def _frame(self, deadline: float | None) -> tuple[int, bytes]:
         """The next whole frame. Servers send none in parts."""
