@@ -14,8 +14,8 @@ FLOORS = {
     **{
         f"workshop.{name}": floor
         for floor, names in {
-            1: "words tongue letters ink naming people audience fields clock phases activity moment pace"
-            " change",
+            1: "words tongue letters ink in_words naming people audience fields clock phases activity moment"
+            " pace change",
             2: "matching",
             3: "activities",
             4: "storage plans",

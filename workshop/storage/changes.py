@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.activity import Sitting
 from workshop.change import Change, Newcomer
-from workshop.fields import Field, FieldId
+from workshop.fields import FieldId
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.storage import seating
 from workshop.storage.events import BY_PHONES, log, next_version
@@ -163,15 +163,8 @@ def _seat(
 
 def _show(conn: Connection, moment: Moment, change: Change, now: int) -> None:
     for question in change.release:
-        release(conn, moment.ident, question, _field_of(moment, question), now)
+        release(conn, moment.ident, question, moment.agenda.field(FieldId.read(question)), now)
     for hidden, idents in ((True, change.hide), (False, change.unhide)):
         if idents:
             mine = (line.c.session_id == moment.ident) & line.c.id.in_(list(idents))
             conn.execute(update(line).where(mine).values(hidden=hidden))
-
-
-def _field_of(moment: Moment, question: str) -> Field | None:
-    fid = FieldId.read(question)
-    if fid is None or fid.activity >= len(moment.agenda.activities):
-        return None
-    return moment.agenda.activities[fid.activity].field(fid.name, fid.round)

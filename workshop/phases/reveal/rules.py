@@ -9,7 +9,7 @@ from workshop.phases.asked import ask
 from workshop.phases.headline import headline
 from workshop.phases.part import Part
 from workshop.phases.progress import shown
-from workshop.phases.reveal.wall import Answers, Bar, answers, compared, labels, waits
+from workshop.phases.reveal.wall import Answers, Bar, answers, compared, labels, unhidden, waits
 
 
 @dataclass(frozen=True)
@@ -46,5 +46,4 @@ def seen(moment: Moment, words: str) -> tuple[Seen, ...]:
 
 
 def _seen(label: str, each: Answers) -> Seen:
-    shown_lines = tuple(line for line in each.lines if not line.hidden)
-    return Seen(label, each.bars, each.answered, shown_lines, waits(each.asked))
+    return Seen(label, each.bars, each.answered, unhidden(each), waits(each.asked))

@@ -6,7 +6,8 @@ from typing import Any
 
 from workshop.activity import Phase
 from workshop.audience import Audience
-from workshop.fields import SCALE, Field, Harvested, is_secret_vote
+from workshop.fields import Field, Harvested, counted, is_secret_vote
+from workshop.in_words import choices_in_words, once_each
 from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
 from workshop.phases.headline import headline
@@ -70,7 +71,7 @@ def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The same answers, each line with its ident, and what waits behind them."""
     known = answers(moment)
-    spoken = any(each.asked.field.type == "text" for each in known)
+    spoken = any(not counted(each.asked.field) for each in known)
     named = labels(known, headline(phase, moment.activity))
     return {"progress": progress(moment), "answers": known, "labels": named, "spoken": spoken}
 
@@ -117,9 +118,17 @@ def on_the_wall(known: tuple[Answers, ...], headline: str) -> tuple[Leaf, ...]:
     for label, each in zip(labels(known, headline), known, strict=True):
         if each.bars:
             made.append(Leaf(label, each.bars, each.answered))
-        if seen := tuple(replace(line, text=short(line.text)) for line in each.lines if not line.hidden):
+        if seen := tuple(replace(line, text=short(line.text)) for line in unhidden(each)):
             made.append(Leaf(label, lines=seen))
     return tuple(made)
+
+
+def unhidden(each: Answers) -> tuple[Line, ...]:
+    """The lines that everybody sees: texts one by one, of equal choices one for all who made them."""
+    lines = tuple(line for line in each.lines if not line.hidden)
+    if each.asked.field.type == "text" or any(line.name for line in lines):
+        return lines
+    return tuple(Line("", text) for text in once_each(line.text for line in lines))
 
 
 def compared(known: tuple[Answers, ...], headline: str) -> Leaf | None:
@@ -155,7 +164,6 @@ def _answers(moment: Moment, each: Shown) -> Answers:
 
 def bars(field: Field, tally: Tally) -> tuple[Bar, ...]:
     """The counts in the order of the options, each with its share of the people who answered."""
-    labels = field.options or tuple(str(point) for point in SCALE)
     most = max(tally.counts, default=0)
     people = max(tally.answered, 1)
     return tuple(
@@ -167,7 +175,7 @@ def bars(field: Field, tally: Tally) -> tuple[Bar, ...]:
             count == most > 0,
             about(field, count, tally.answered, most),
         )
-        for label, count in zip(labels, tally.counts, strict=False)
+        for label, count in zip(choices_in_words(field), tally.counts, strict=False)
     )
 
 
