@@ -14,7 +14,7 @@ FLOORS = {
     **{
         f"workshop.{name}": floor
         for floor, names in {
-            1: "words tongue letters ink in_words naming people audience fields clock phases activity moment"
+            1: "words tongue letters ink wording naming people audience fields clock phases activity moment"
             " pace change",
             2: "matching",
             3: "activities",

@@ -8,7 +8,7 @@ from workshop.audience import SEALED, Audience, said
 from workshop.documents.asking import Asking
 from workshop.documents.said import Entry, heading, parts, turn
 from workshop.fields import Field, FieldId
-from workshop.in_words import by_value
+from workshop.wording import by_value
 from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GivenRow
 from workshop.storage.words import OwnWords

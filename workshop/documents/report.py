@@ -14,7 +14,7 @@ from workshop.documents.objectives import Cards, Rated, Reaction, rated, reactio
 from workshop.documents.said import clean, turn
 from workshop.documents.time_changes import Changed, changed
 from workshop.fields import Field, FieldId
-from workshop.in_words import choices_in_words
+from workshop.wording import choices_in_words
 from workshop.moment import CLOSED, Moment
 from workshop.phases.progress import SMALLEST
 from workshop.phases.reveal.wall import about

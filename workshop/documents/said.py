@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.activity import Activity, Phase
 from workshop.fields import CardPart, Field, day_of
-from workshop.in_words import RATED, one_thing, options_of, part_as_kept, rating
+from workshop.wording import RATED, one_thing, options_of, part_as_kept, rating
 from workshop.ink import seen
 from workshop.web import dates
 from workshop.words import _, spoken

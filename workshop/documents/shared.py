@@ -6,7 +6,7 @@ from workshop.audience import Audience
 from workshop.documents.asking import Asking
 from workshop.documents.notes import in_round
 from workshop.documents.said import Entry, Part, clean
-from workshop.in_words import once_each
+from workshop.wording import once_each
 from workshop.ink import seen
 from workshop.moment import Moment
 from workshop.words import _, ngettext

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Field, Harvested
-from workshop.in_words import in_words, once_each
+from workshop.wording import in_words, once_each
 from workshop.moment import Line, Tally
 from workshop.storage.counting import in_the_box
 from workshop.storage.questions import Composed, together

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Harvested, Revision, counted
-from workshop.in_words import in_words
+from workshop.wording import in_words
 from workshop.storage import gone
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept

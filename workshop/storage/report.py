@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Field, counted
-from workshop.in_words import in_words
+from workshop.wording import in_words
 from workshop.storage.counting import EMPTY, in_the_box
 from workshop.storage.events import last_undoable
 from workshop.storage.questions import composed

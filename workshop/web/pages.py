@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
-from workshop.in_words import by_value, in_words
+from workshop.wording import by_value, in_words
 from workshop.tongue import other as other_tongue
 from workshop.tongue import ours, side
 from workshop.web.wire.slots import mark

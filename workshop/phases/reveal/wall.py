@@ -7,7 +7,7 @@ from typing import Any
 from workshop.activity import Phase
 from workshop.audience import Audience
 from workshop.fields import Field, Harvested, counted, is_secret_vote
-from workshop.in_words import choices_in_words, once_each
+from workshop.wording import choices_in_words, once_each
 from workshop.moment import Line, Moment, Tally
 from workshop.phases.heading import heading
 from workshop.phases.headline import headline
