@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from participant.contacts import chooser, stranger, whoever
+from workshop.runtime.command_door import Reply
 from workshop.session import commands
 from workshop.session.commands import Command
 from workshop.storage import apart, contacts, events, people
 from workshop.storage.contacts import Chooser
-from workshop.web import doors, live
-from workshop.web.doors import Seated
-from workshop.web.house import Answer
-from workshop.web.plain import plain_page
+from workshop.web import auth, sockets
+from workshop.web.auth import Participant
+from workshop.web.plain_page import plain_page
 from workshop.words import _
 
 acts = Blueprint("acts", __name__, url_prefix="/p/<place>")
@@ -36,10 +36,10 @@ def leave(place: str) -> ResponseReturnValue:
 @acts.post("/rejoin")
 def rejoin(place: str) -> ResponseReturnValue:
     """I'm back. A person whom the facilitator removed has to ask."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is not None and seated.state == "removed":
-        return _said(place, Answer(False, _("Ask the facilitator to let you back in.")))
-    with doors.house().store.reader() as conn:
+        return _reply(place, Reply(False, _("Ask the facilitator to let you back in.")))
+    with auth.sessions().store.reader() as conn:
         chair = events.chair_left(conn, seated.session_id, place) if seated is not None else {}
     return _act(place, commands.Return(place, chair))
 
@@ -47,8 +47,8 @@ def rejoin(place: str) -> ResponseReturnValue:
 @acts.post("/absent")
 def absent(place: str) -> ResponseReturnValue:
     """Somebody at my table isn't here. Their phone asks them first."""
-    seated, handle = doors.seated(place), request.form.get("handle", "")
-    known = seated is not None and live.reachable(seated.session_id, handle)
+    seated, handle = auth.seated(place), request.form.get("handle", "")
+    known = seated is not None and sockets.reachable(seated.session_id, handle)
     return _act(place, commands.Absent(place, handle, known))
 
 
@@ -91,21 +91,21 @@ def agree(place: str) -> ResponseReturnValue:
 @acts.post("/forget")
 def forget(place: str) -> ResponseReturnValue:
     """Forget me: every word of mine is deleted at once, from the files as well."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    house = doors.house()
+    sessions = auth.sessions()
     if seated.state == "here" and not seated.closed:
-        house.ask(seated.session_id, commands.Leave(place))
+        sessions.ask(seated.session_id, commands.Leave(place))
     mine = chooser(seated)
     marks = gevent.get_hub().threadpool.apply(contacts.marks, (mine, whoever(seated)))
-    now, too = house.now(), request.form.get("lines") != "stay"
-    house.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
-    house.store.scrub()
-    house.signs.let_go(place)
-    live.send_away(seated.session_id, (place,))
-    house.forgotten(seated.session_id)
-    house.changed(seated.session_id)
+    now, too = sessions.now(), request.form.get("lines") != "stay"
+    sessions.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
+    sessions.store.scrub()
+    sessions.last_heard.let_go(place)
+    sockets.send_away(seated.session_id, (place,))
+    sessions.forgotten(seated.session_id)
+    sessions.changed(seated.session_id)
     said = _gone(too)
     if _wants_json():
         return _without_key({"ok": True, "message": said, "forgotten": True}, place)
@@ -127,20 +127,20 @@ def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int, lin
 
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:
     made = make_response(response)
-    made.delete_cookie(doors.cookie_name(place), path=f"/p/{place}")
+    made.delete_cookie(auth.cookie_name(place), path=f"/p/{place}")
     return made
 
 
 def _act(place: str, command: Command) -> ResponseReturnValue:
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
     if _away(seated, command):
-        return _said(place, Answer(False, _("You have left. Come back first.")))
-    return _said(place, doors.house().ask(seated.session_id, command, _op()))
+        return _reply(place, Reply(False, _("You have left. Come back first.")))
+    return _reply(place, auth.sessions().ask(seated.session_id, command, _op()))
 
 
-def _away(seated: Seated, command: Command) -> bool:
+def _away(seated: Participant, command: Command) -> bool:
     return seated.state != "here" and not isinstance(command, commands.Return | commands.Leave)
 
 
@@ -149,7 +149,7 @@ def _op() -> str:
     return op if len(op) == 32 and op.isalnum() else ""
 
 
-def _said(place: str, answer: Answer) -> ResponseReturnValue:
+def _reply(place: str, answer: Reply) -> ResponseReturnValue:
     if _wants_json():
         return {"ok": answer.happened, "message": answer.said}, 200 if answer.happened else 409
     if answer.happened:

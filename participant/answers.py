@@ -8,16 +8,17 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant.asking import Asked, Wrong, asked_from
+from workshop import ids
 from workshop.documents.feedback import gift_parts
 from workshop.fields import Field, FieldId
 from workshop.moment import Moment
+from workshop.runtime.pages_turned import unnamed_questions
 from workshop.storage import words
 from workshop.storage.lines import raised_by
 from workshop.storage.words import GiftRow, Outcome, OwnWords
-from workshop.web import chance, doors
-from workshop.web.doors import Seated
-from workshop.web.plain import plain_page
-from workshop.web.turned import unnamed_questions
+from workshop.web import auth
+from workshop.web.auth import Participant
+from workshop.web.plain_page import plain_page
 from workshop.words import _, speaking
 
 answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
@@ -26,14 +27,14 @@ answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
 @answers.get("/answers")
 def own(place: str) -> ResponseReturnValue:
     """This person's own words and what they were given, unsealed for this response only."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    house = doors.house()
-    moment = house.moment(seated.session_id)
+    sessions = auth.sessions()
+    moment = sessions.moment(seated.session_id)
     if moment is None:
         return {"message": _("This session is gone.")}, 410
-    with house.store.reader() as conn:
+    with sessions.store.reader() as conn:
         mine = words.open_own(seated.secret, words.own(conn, place))
         got = words.open_gifts(seated.secret, words.gifts_for(conn, place))
         gave = words.gifts_by(conn, place)
@@ -41,7 +42,7 @@ def own(place: str) -> ResponseReturnValue:
         counted = words.answered(conn, seated.secret, moment.ident, unnamed_questions(moment))
     return {
         "epoch": moment.epoch,
-        "now": house.now(),
+        "now": sessions.now(),
         "closed": seated.closed,
         "words": [_word(row, raised) for row in mine],
         "gifts": [gift_facts(moment, row) for row in got],
@@ -84,7 +85,7 @@ def _title(moment: Moment, question: str) -> str:
 @answers.put("/answers/<op>")
 def keep(place: str, op: str) -> ResponseReturnValue:
     """Keep an answer. The response comes after the commit; the same op with the same body is harmless."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
     body = request.get_json(silent=True)
@@ -100,30 +101,30 @@ def keep(place: str, op: str) -> ResponseReturnValue:
 def _counted(asked: Asked | Wrong) -> Asked | Wrong:
     """The same; what is refused is counted by its reason."""
     if isinstance(asked, Wrong):
-        doors.house().tally.add("answers", asked.code)
+        auth.sessions().counters.add("answers", asked.code)
     return asked
 
 
-def _heard(seated: Seated, body: Any, op: str) -> dict[str, Any] | None:
+def _heard(seated: Participant, body: Any, op: str) -> dict[str, Any] | None:
     """What was said to a press that was kept in its time: the answer was lost, and the room went on since."""
     if not isinstance(body, dict):
         return None
     said = (str(body.get("field", "")), body.get("value"))
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         at = words.heard(conn, op, seated.handle)
         if at is None and words.was_counted(conn, seated.secret, seated.session_id, *said):
             at = 0
     return None if at is None else {"saved": True, "at": at, "revision": body.get("revision")}
 
 
-def _kept(seated: Seated, asked: Asked) -> tuple[dict[str, Any], int]:
-    house = doors.house()
-    kept = words.prepared(asked.kept(house.now()), secret=seated.secret)
-    outcome = house.store.writer.ask(lambda conn: words.keep(conn, kept))
-    house.tally.add("answers", outcome.status)
+def _kept(seated: Participant, asked: Asked) -> tuple[dict[str, Any], int]:
+    sessions = auth.sessions()
+    kept = words.prepared(asked.kept(sessions.now()), secret=seated.secret)
+    outcome = sessions.store.writer.ask(lambda conn: words.keep(conn, kept))
+    sessions.counters.add("answers", outcome.status)
     if asked.field.anonymous and outcome.version:
-        house.turned.note(seated.session_id, seated.handle, kept.question, outcome.version)
-    house.counted(seated.session_id, outcome.version)
+        sessions.pages_turned.note(seated.session_id, seated.handle, kept.question, outcome.version)
+    sessions.counted(seated.session_id, outcome.version)
     if outcome.status == "changed":
         return {"message": _("This was kept before with other words."), "code": "changed"}, 409
     if outcome.status == "done":
@@ -142,18 +143,18 @@ def _newer(outcome: Outcome) -> list[Any]:
 @answers.put("/drafts/<field>")
 def draft(place: str, field: str) -> ResponseReturnValue:
     """Keep what is being written, sealed; it is never turned into an answer."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
     body = request.get_json(silent=True)
     said = {**body, "field": field, "draft": True} if isinstance(body, dict) else None
-    asked = _counted(asked_from(seated, said, chance.operation()))
+    asked = _counted(asked_from(seated, said, ids.operation()))
     if isinstance(asked, Wrong):
         return {"message": asked.why, "code": asked.code}, asked.status
-    house = doors.house()
-    kept = words.prepared(asked.kept(house.now()), draft=True, secret=seated.secret)
-    outcome = house.store.writer.ask(lambda conn: words.draft(conn, kept))
-    house.tally.add("answers", "draft")
+    sessions = auth.sessions()
+    kept = words.prepared(asked.kept(sessions.now()), draft=True, secret=seated.secret)
+    outcome = sessions.store.writer.ask(lambda conn: words.draft(conn, kept))
+    sessions.counters.add("answers", "draft")
     if outcome.status == "newer":
         return {"saved": False, "newer": _newer(outcome)}
     return {"saved": True, "at": kept.now}
@@ -162,10 +163,10 @@ def draft(place: str, field: str) -> ResponseReturnValue:
 @answers.post("/answers")
 def keep_by_form(place: str) -> ResponseReturnValue:
     """The same without script: one field's form."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    asked = _counted(asked_from(seated, _form_body(seated), request.form.get("op") or chance.operation()))
+    asked = _counted(asked_from(seated, _form_body(seated), request.form.get("op") or ids.operation()))
     if isinstance(asked, Wrong):
         back, words_left = f"/p/{place}?plain=1", "\n\n".join(_typed())
         return plain_page(_("Not kept yet"), asked.why, back, _("Go back"), asked.status, words_left)
@@ -180,8 +181,8 @@ def _back() -> str:
     return "/takeaway" if request.form.get("back") == "takeaway" else "?plain=1"
 
 
-def _form_body(seated: Seated) -> dict[str, Any] | None:
-    moment = doors.house().moment(seated.session_id)
+def _form_body(seated: Participant) -> dict[str, Any] | None:
+    moment = auth.sessions().moment(seated.session_id)
     name = request.form.get("field", "")
     field = asked_field(moment, name) if moment else None
     if moment is None or field is None:
@@ -228,9 +229,9 @@ def _numbers(texts: list[str]) -> list[int]:
     return [int(text) for text in texts if text.isdecimal() and len(text) < 4]
 
 
-def _counter(seated: Seated, field: str) -> int:
+def _counter(seated: Participant, field: str) -> int:
     """One more than what is kept: a form without script is always the newest word of its window."""
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         rows = words.own(conn, seated.handle)
     return max((row.revision.counter for row in rows if row.field == field), default=0) + 1
 

@@ -9,8 +9,8 @@ from workshop.audience import Audience
 from workshop.fields import Field, FieldId, Revision, blank, misfit
 from workshop.moment import Moment
 from workshop.storage.words import Kept
-from workshop.web import doors
-from workshop.web.doors import Seated
+from workshop.web import auth
+from workshop.web.auth import Participant
 from workshop.words import _
 
 OP_LENGTH = 32
@@ -30,7 +30,7 @@ class Wrong:
 class Asked:
     """An answer that fits: what, by whom, to which field, and what shall become of it."""
 
-    seated: Seated
+    seated: Participant
     moment: Moment
     fid: FieldId
     field: Field
@@ -60,16 +60,16 @@ class Asked:
             withdraw=self.withdraw,
             raised=self.raised,
             again=self.again,
-            receiver_key=doors.key_of(self.fid.receiver) if self.give else b"",
+            receiver_key=auth.key_of(self.fid.receiver) if self.give else b"",
             name=self.seated.name,
             table=group.table if group and not self.field.brought else 0,
             sitting=sitting[1],
         )
 
 
-def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
+def asked_from(seated: Participant, body: Any, op: str) -> Asked | Wrong:
     """The answer in a request's JSON body, or what is wrong with it."""
-    moment = doors.house().moment(seated.session_id, newest=False)
+    moment = auth.sessions().moment(seated.session_id, newest=False)
     if moment is None:
         return Wrong(_("This session is gone."), 410, "gone")
     if seated.state == "removed":
@@ -94,7 +94,7 @@ def asked_from(seated: Seated, body: Any, op: str) -> Asked | Wrong:
 def _was_forgotten(body: Any) -> bool:
     """Whether this was kept in its time, and an older copy was put back since: the close came too early."""
     again = isinstance(body, Mapping) and body.get("again") is True
-    return again and doors.house().store.put_back
+    return again and auth.sessions().store.put_back
 
 
 def _with_acts(asked: Asked, body: Mapping[str, Any]) -> Asked:
@@ -124,7 +124,7 @@ def _revision(said: Any) -> Revision | None:
 
 
 def _unfit(
-    moment: Moment, seated: Seated, fid: FieldId, field: Field, body: Mapping[str, Any]
+    moment: Moment, seated: Participant, fid: FieldId, field: Field, body: Mapping[str, Any]
 ) -> Wrong | None:
     if field.audience is Audience.DEVICE:
         return Wrong(_("This stays on the phone and is not sent."), 403, "device")
@@ -145,7 +145,7 @@ def _unfit(
     return _too_late(moment, seated, fid, body)
 
 
-def _too_late(moment: Moment, seated: Seated, fid: FieldId, body: Mapping[str, Any]) -> Wrong | None:
+def _too_late(moment: Moment, seated: Participant, fid: FieldId, body: Mapping[str, Any]) -> Wrong | None:
     if body.get("again") is True and body.get("give") is not True:
         return None  # kept or taken back in its time, and forgotten by the copy that was put back
     if fid.receiver and not _neighbours(moment, seated.handle, fid):

@@ -5,14 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from workshop.ink import seen
 from workshop.moment import Moment
+from workshop.screens import templates
 from workshop.session import meetings
 from workshop.storage import apart as wishes
 from workshop.storage import contacts as storage
 from workshop.storage import people
-from workshop.storage.contacts import Chooser, Other
-from workshop.web import doors, pages
-from workshop.web.doors import Seated
-from workshop.web.plain import plain_page
+from workshop.storage.contacts import Candidate, Chooser
+from workshop.web import auth
+from workshop.web.auth import Participant
+from workshop.web.plain_page import plain_page
 from workshop.words import _
 
 LONGEST_INDEX = 3
@@ -21,39 +22,41 @@ LONGEST_INDEX = 3
 contacts = Blueprint("contacts", __name__, url_prefix="/p/<place>")
 
 
-def chooser(seated: Seated) -> Chooser:
+def chooser(seated: Participant) -> Chooser:
     """This person, able to make and find wishes of their own."""
     return Chooser(seated.session_id, seated.handle, seated.secret, seated.public_key)
 
 
-def others(moment: Moment, handle: str, at: int) -> tuple[Other, ...]:
+def others(moment: Moment, handle: str, at: int) -> tuple[Candidate, ...]:
     """Whom this person may choose in an activity."""
-    keys = ((other, doors.key_of(other)) for other in meetings.met(moment, handle, at))
-    return tuple(Other(at, other, key) for other, key in keys if key)
+    keys = ((other, auth.key_of(other)) for other in meetings.met(moment, handle, at))
+    return tuple(Candidate(at, other, key) for other, key in keys if key)
 
 
-def everybody(seated: Seated) -> tuple[Other, ...]:
+def everybody(seated: Participant) -> tuple[Candidate, ...]:
     """Whom this person may have chosen, in any activity."""
-    moment = doors.house().moment(seated.session_id)
+    moment = auth.sessions().moment(seated.session_id)
     if moment is None:
         return ()
     return tuple(o for at in meetings.askers(moment) for o in others(moment, seated.handle, at))
 
 
-def whoever(seated: Seated) -> tuple[Other, ...]:
+def whoever(seated: Participant) -> tuple[Candidate, ...]:
     """Everybody else in the session: tables change and people leave them, and wishes lie where they were."""
-    moment = doors.house().moment(seated.session_id)
-    with doors.house().store.reader() as conn:
+    moment = auth.sessions().moment(seated.session_id)
+    with auth.sessions().store.reader() as conn:
         keys = people.public_keys(conn, seated.session_id)
     asking = meetings.ever_asking(moment) if moment else ()
-    return tuple(Other(at, each, key) for at in asking for each, key in keys.items() if each != seated.handle)
+    return tuple(
+        Candidate(at, each, key) for at in asking for each, key in keys.items() if each != seated.handle
+    )
 
 
-def found_each_other(seated: Seated, moment: Moment) -> dict[tuple[int, str], dict[str, str]]:
+def found_each_other(seated: Participant, moment: Moment) -> dict[tuple[int, str], dict[str, str]]:
     """Those who chose each other, by activity and handle, with the cards they gave; once it is told."""
     told = [at for at in meetings.askers(moment) if meetings.told(moment, at)]
     there = [o for at in told for o in others(moment, seated.handle, at)]
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         return storage.mutual(conn, chooser(seated), there)
 
 
@@ -63,8 +66,8 @@ def page(place: str) -> ResponseReturnValue:
     seated, moment = _who(place)
     if seated is None or moment is None:
         return stranger()
-    mine, house = chooser(seated), doors.house()
-    with house.store.reader() as conn:
+    mine, sessions = chooser(seated), auth.sessions()
+    with sessions.store.reader() as conn:
         own = storage.own_card(conn, mine)
         asked = []
         for at in filter(lambda at: meetings.open_now(moment, at), meetings.askers(moment)):
@@ -80,7 +83,7 @@ def page(place: str) -> ResponseReturnValue:
     longest = storage.LONGEST
     facts = {"place": place, "card": own, "asked": asked, "found": found, "told": told, "longest": longest}
     facts["language"] = moment.agenda.language
-    return pages.render("participant/contacts.html", facts)
+    return templates.render("participant/contacts.html", facts)
 
 
 @contacts.post("/contacts")
@@ -99,7 +102,7 @@ def choose(place: str) -> ResponseReturnValue:
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
     act = storage.choose if request.form.get("on", "yes") == "yes" else storage.take_back
     mine = chooser(seated)
-    doors.house().store.writer.ask(lambda conn: act(conn, mine, other))
+    auth.sessions().store.writer.ask(lambda conn: act(conn, mine, other))
     return redirect(f"/p/{place}/contacts", 303)
 
 
@@ -112,13 +115,13 @@ def card(place: str) -> ResponseReturnValue:
     if seated.closed:
         said = _("This session has ended. What you wrote is on your page.")
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
-    said_now = {name: _said(name, most) for name, most in storage.LONGEST.items()}
+    said_now = {name: _typed(name, most) for name, most in storage.LONGEST.items()}
     there, mine = everybody(seated), chooser(seated)
-    doors.house().store.writer.ask(lambda conn: storage.keep_card(conn, mine, said_now, there))
+    auth.sessions().store.writer.ask(lambda conn: storage.keep_card(conn, mine, said_now, there))
     return redirect(f"/p/{place}/contacts", 303)
 
 
-def _said(name: str, most: int) -> str:
+def _typed(name: str, most: int) -> str:
     """One line of the card as it was typed; empty when there is nothing to see in it."""
     said = request.form.get(name, "").strip()[:most]
     return said if seen(said) else ""
@@ -130,13 +133,13 @@ def apart_page(place: str) -> ResponseReturnValue:
     seated, moment = _who(place)
     if seated is None or moment is None:
         return stranger()
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         asked = wishes.wished(conn, chooser(seated))
     names = sorted((p.name, p.handle) for p in moment.here if p.handle != place and p.handle not in asked)
     mine = [(moment.people[h].name, h) for h in sorted(asked) if h in moment.people]
     language = moment.agenda.language
     facts = {"place": place, "names": names, "mine": mine, "most": wishes.MOST, "language": language}
-    return pages.render("participant/apart.html", facts)
+    return templates.render("participant/apart.html", facts)
 
 
 @contacts.post("/apart")
@@ -145,14 +148,14 @@ def sit_apart(place: str) -> ResponseReturnValue:
     seated, moment = _who(place)
     if seated is None or moment is None:
         return stranger()
-    other, mine, house = request.form.get("handle", ""), chooser(seated), doors.house()
+    other, mine, sessions = request.form.get("handle", ""), chooser(seated), auth.sessions()
     if other not in moment.people or seated.closed:
         return redirect(f"/p/{place}/apart", 303)
     if request.form.get("on", "yes") == "yes":
-        house.store.writer.ask(lambda conn: wishes.ask(conn, mine, other))
+        sessions.store.writer.ask(lambda conn: wishes.ask(conn, mine, other))
     else:
-        house.store.writer.ask(lambda conn: wishes.take_back(conn, mine, other))
-    house.quietly_changed(seated.session_id)
+        sessions.store.writer.ask(lambda conn: wishes.take_back(conn, mine, other))
+    sessions.moments.mark_answers_stale(seated.session_id)
     return redirect(f"/p/{place}/apart", 303)
 
 
@@ -160,9 +163,9 @@ def _name(moment: Moment, handle: str) -> str:
     return moment.people[handle].name or _("somebody who has left")
 
 
-def _who(place: str) -> tuple[Seated | None, Moment | None]:
-    seated = doors.seated(place)
-    return seated, doors.house().moment(seated.session_id) if seated else None
+def _who(place: str) -> tuple[Participant | None, Moment | None]:
+    seated = auth.seated(place)
+    return seated, auth.sessions().moment(seated.session_id) if seated else None
 
 
 def stranger() -> ResponseReturnValue:

@@ -205,11 +205,11 @@ def is_secret_vote(field: Field) -> bool:
 def blank(field: Field, value: Any) -> bool:
     """Whether the value says nothing: nothing that can be seen, no tick."""
     if field.type == "card" and isinstance(value, Mapping):
-        return not any(_said(part) for part in value.values())
-    return not _said(value)
+        return not any(_has_words(part) for part in value.values())
+    return not _has_words(value)
 
 
-def _said(value: Any) -> bool:
+def _has_words(value: Any) -> bool:
     return seen(value) if isinstance(value, str) else value not in (None, [], {})
 
 

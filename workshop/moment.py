@@ -13,7 +13,7 @@ LOBBY, RUNNING, CLOSED = "lobby", "running", "closed"
 
 
 @dataclass(frozen=True)
-class Line:
+class ReleasedLine:
     """One released line from the room. `ident` names it for hiding; nothing names its writer."""
 
     ident: str
@@ -65,7 +65,7 @@ class Moment:
     unnamed: Mapping[str, int] = field(default_factory=dict)
     through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     too_few: Mapping[str, int] = field(default_factory=dict)
-    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[ReleasedLine, ...]] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     given: frozenset[tuple[str, str, str]] = frozenset()

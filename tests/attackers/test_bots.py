@@ -13,6 +13,7 @@ from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
 from tests.room import Phone, Room, room_with
 from tests.watched import nobody_holds_the_hub
+from workshop.runtime.callbacks import Callbacks
 from workshop.session.seats import FULL
 
 SCENE = {"title": "S", "mentor": "m", "mentee": "n", "observer": "o"}
@@ -43,7 +44,7 @@ def flooded() -> Iterator[tuple[Room, list[Phone]]]:
         phones = room.people(*NAMES)
         room.console.goes_to("brief")
         room.time.goes_on(600)
-        room.house.came = room.house.told = lambda session_id: None
+        room.sessions.callbacks = Callbacks()
         before = tables(room, phones)
         room.calm = [phone.html() for phone in phones]  # type: ignore[attr-defined]
         statuses = [bot(room, number) for number in range(BOTS)]

@@ -21,8 +21,8 @@ activities:
 TWO_NETWORKS = """
 import sys
 from ipaddress import IPv4Address
-from workshop.web import addresses
-from workshop.web.networks import Network
+from workshop.runtime import addresses
+from workshop.runtime.networks import Network
 addresses.networks = lambda: tuple(Network("lo", IPv4Address(ip)) for ip in ("127.0.0.1", "127.0.0.2"))
 addresses.reachable = lambda bound: ("127.0.0.1", "127.0.0.2")
 sys.argv = ["workshop", *("{bound}" if word == "127.0.0.1" else word for word in sys.argv[1:])]

@@ -98,7 +98,7 @@ def test_a_thousand_bells_move_the_room_a_thousand_times() -> None:
 
     def ring_all(room: Room, breaks: int) -> None:
         room.console.goes_on()
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         for rung in range(2, breaks + 1):
             room.time.goes_on(BREAK_S + GRACE_S)
             gevent.joinall([gevent.spawn(clockwork.ring) for _ in range(4)], raise_error=True)

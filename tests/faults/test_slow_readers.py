@@ -7,7 +7,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from tests.web.wire.running import STERN, RunningHouse, eventually, running
+from tests.wire.running import STERN, RunningHouse, eventually, running
 from workshop.rehearsal.latency import percentile
 from workshop.rehearsal.wire import WireClient
 

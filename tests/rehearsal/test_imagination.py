@@ -14,7 +14,7 @@ from workshop.rehearsal.names import NAMES
 from workshop.rehearsal.people import personas
 from workshop.rehearsal.reading import read
 from workshop.rehearsal.sentences import sentence
-from workshop.web.screens.drawing import phone
+from workshop.screens.drawing import phone
 
 
 def test_the_same_seed_makes_the_same_people_and_another_seed_others() -> None:

@@ -13,8 +13,8 @@ from workshop.rehearsal.swarm import glimpse
 from workshop.rehearsal.swarm.ear import Ear, Hearing, NotLetIn
 from workshop.rehearsal.swarm.lane import Lane
 from workshop.rehearsal.swarm.plug import STAMPED, Where
-from workshop.web.wire.framing import frame
-from workshop.web.wire.push import encode_event, encode_screen
+from workshop.wire.framing import frame
+from workshop.wire.push import encode_event, encode_screen
 
 WELCOME = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n" + frame(b'0{"sid":"a"}')
 LET_IN = frame(b'40{"sid":"b"}')

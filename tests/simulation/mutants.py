@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from participant import answers
 from workshop.session import decide
-from workshop.storage import changes, operations, pulse, seating, words
+from workshop.storage import changes, operations, restore_detector, seating, words
 
 from . import line
 from .inline import AtOnce
@@ -63,8 +63,8 @@ def _close_and_forget(self: Page, gently: bool, closes: Any = Page.closes) -> No
             self.store.drop(op)
 
 
-def _never_put_back(self: Any, conn: Any, begin: Any = pulse.Pulse.begin) -> bool:
-    return bool(begin(self, conn) and not pulse.recall(conn, "epoch"))
+def _never_put_back(self: Any, conn: Any, begin: Any = restore_detector.RestoreDetector.begin) -> bool:
+    return bool(begin(self, conn) and not restore_detector.recall(conn, "epoch"))
 
 
 def _meet_and_say_nothing(self: Writing, epoch: str) -> None:
@@ -117,7 +117,7 @@ MUTANTS = (
     )),
     Mutant("outbox not stored", ((Page, "closes", _close_and_forget),), 8),
     Mutant("no beat", ((Server, "beat", _nothing),), 21),
-    Mutant("no epoch", ((pulse.Pulse, "begin", _never_put_back),), 9),
+    Mutant("no epoch", ((restore_detector.RestoreDetector, "begin", _never_put_back),), 9),
     Mutant("no offering again", ((Writing, "meet", _meet_and_say_nothing),), 88),
     Mutant("epoch in memory alone", ((Store, "epoch", property(_in_memory, _in_memory)),), rare=True),
     Mutant("no comparing of revisions", ((words, "of_field", lambda *_: {}),), 15),

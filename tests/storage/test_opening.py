@@ -20,7 +20,7 @@ from tests.storage.live import Live, bytes_on_disk
 from workshop.storage import connections, copies, migrating
 from workshop.storage.columns import metadata
 from workshop.storage.opening import (
-    Broken,
+    Damaged,
     DiskFull,
     InUse,
     NewerDatabase,
@@ -122,7 +122,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
 def test_a_damaged_file_is_refused_and_left_as_it_is(folder):
     (folder / FILE).write_bytes(b"this is no database" * 500)
     before = (folder / FILE).read_bytes()
-    with pytest.raises(Broken) as refused:
+    with pytest.raises(Damaged) as refused:
         open_store(folder)
     assert "workshop restore" in sentence(refused)
     assert (folder / FILE).read_bytes() == before
@@ -144,7 +144,7 @@ def test_somebody_elses_database_is_refused_and_left_alone(folder):
     with sqlite3.connect(folder / FILE) as theirs:
         theirs.execute("CREATE TABLE recipes (name)")
     theirs.close()
-    with pytest.raises(Broken) as refused:
+    with pytest.raises(Damaged) as refused:
         open_store(folder)
     assert "not a store of Rounds" in sentence(refused)
     with sqlite3.connect(folder / FILE) as theirs:
@@ -169,7 +169,7 @@ def test_a_full_disk_is_said(tmp_path, monkeypatch):
 def test_a_refused_opening_lets_go_of_the_lock(folder):
     good = (folder / FILE).read_bytes()
     (folder / FILE).write_bytes(b"this is no database" * 500)
-    with pytest.raises(Broken):
+    with pytest.raises(Damaged):
         open_store(folder)
     (folder / FILE).write_bytes(good)
     open_store(folder).close()
@@ -370,7 +370,7 @@ def test_restoring_is_one_command(folder, tmp_path):
 def test_a_damaged_copy_is_not_put_back(folder, tmp_path):
     (tmp_path / "copy.db").write_bytes(b"this is no database" * 500)
     before = (folder / FILE).read_bytes()
-    with pytest.raises(Broken):
+    with pytest.raises(Damaged):
         restore(folder, tmp_path / "copy.db")
     with pytest.raises(StoreRefused):
         restore(folder, tmp_path / "nowhere.db")

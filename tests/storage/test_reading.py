@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from tests.rooms import handle
 from workshop.activity import Group
 from workshop.change import Newcomer
-from workshop.storage import asked
+from workshop.storage import answer_totals
 from workshop.storage.facts import listed_numbers, read_moment
 from workshop.storage.questions import composed
 from workshop.storage.quick import driver
@@ -72,8 +72,8 @@ def test_activity_1_is_not_taken_for_activity_10(live):
         )
     )
     with live.store.reader() as conn:
-        assert asked.read(conn, live.ident, "1.", plan).answered == {}
-        assert set(asked.read(conn, live.ident, "10.", plan).answered) == {"10.0.mine"}
+        assert answer_totals.read(conn, live.ident, "1.", plan).answered == {}
+        assert set(answer_totals.read(conn, live.ident, "10.", plan).answered) == {"10.0.mine"}
 
 
 def test_a_reader_sees_one_picture_until_it_is_done(live):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.documents.said import Entry, Part, parts, within
+from workshop.documents.in_words import Entry, Part, parts, within
 from workshop.fields import FieldId
 from workshop.moment import Moment
 from workshop.storage.gifts import GiftRow, GivenRow

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from workshop.activity import Agenda
 from workshop.audience import Audience
 from workshop.documents.figures import Figures, figures
+from workshop.documents.in_words import clean, turn
 from workshop.documents.objectives import Cards, Rated, Reaction, rated, reactions
-from workshop.documents.said import clean, turn
 from workshop.documents.time_changes import Changed, changed
 from workshop.fields import Field, FieldId
-from workshop.wording import choices_in_words
 from workshop.moment import CLOSED, Moment
 from workshop.phases.progress import SMALLEST
-from workshop.phases.reveal.wall import about
+from workshop.phases.released import about
 from workshop.storage.report import Attendance, Happened, Shared, Taken
+from workshop.wording import choices_in_words
 from workshop.words import speaking
 
 OVER, NOW, AHEAD = "over", "now", "ahead"
@@ -36,7 +36,7 @@ class Minutes:
 
 
 @dataclass(frozen=True)
-class Said:
+class PromptTexts:
     """Texts under one prompt, to the room or to the facilitator (`to_room` false).
 
     `round` is 0 outside rounds, `turn` its name ("Scene 2"). `tables` says for each text at which table it
@@ -104,7 +104,7 @@ class Report:
     people: tuple[Attendance, ...]
     minutes: tuple[Minutes, ...]
     changes: tuple[Changed, ...]
-    said: tuple[Said, ...]
+    said: tuple[PromptTexts, ...]
     chosen: tuple[Chosen, ...]
     took_part: tuple[TookPart, ...]
     rated: tuple[Rated, ...] = ()
@@ -140,7 +140,7 @@ def gathered(
             people=people,
             minutes=minutes,
             changes=changed(moment.agenda, timeline),
-            said=(*_said(moment, shared, True), *_said(moment, _over(moment, texts), False)),
+            said=(*_by_prompt(moment, shared, True), *_by_prompt(moment, _over(moment, texts), False)),
             chosen=tuple(_chosen(moment, participation)),
             took_part=_took_part(moment, sum(not person.phoneless for person in people)),
             rated=rated(moment, cards),
@@ -171,7 +171,7 @@ def _is_over(moment: Moment, asked: Field | None) -> bool:
     return asked is not None and asked.audience is Audience.FACILITATOR and moment.state == CLOSED
 
 
-def _said(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[Said]:
+def _by_prompt(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[PromptTexts]:
     by_question: dict[str, list[tuple[str, int]]] = {}
     for each in shared:
         if text := clean(each.text):
@@ -180,7 +180,7 @@ def _said(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[S
         if to_room or len(lines) >= SMALLEST:
             texts, tables = zip(*lines, strict=True)
             round_, turn_ = _round(moment, question)
-            yield Said(*_prompt(moment, question), texts, to_room, round_, turn_, tables)
+            yield PromptTexts(*_prompt(moment, question), texts, to_room, round_, turn_, tables)
 
 
 def _chosen(moment: Moment, participation: Iterable[Taken]) -> Iterable[Chosen]:

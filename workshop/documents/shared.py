@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from workshop.audience import Audience
 from workshop.documents.asking import Asking
+from workshop.documents.in_words import Entry, Part, clean
 from workshop.documents.notes import in_round
-from workshop.documents.said import Entry, Part, clean
-from workshop.wording import once_each
 from workshop.ink import seen
 from workshop.moment import Moment
+from workshop.wording import once_each
 from workshop.words import _, ngettext
 
 MOST_LINES = 60

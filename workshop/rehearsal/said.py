@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from workshop.rehearsal.own_server import Open
 from workshop.rehearsal.soundcheck import Told
-from workshop.web import qr
+from workshop.screens import qr
 from workshop.words import _, ngettext
 
 PARTS = {

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from workshop.rehearsal.wire_bytes import masked, upgrade, whole_frame
-from workshop.web.wire.framing import CLOSE, PING, PONG, TEXT
+from workshop.wire.framing import CLOSE, PING, PONG, TEXT
 
 
 class Event(NamedTuple):

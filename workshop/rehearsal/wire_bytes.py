@@ -4,7 +4,7 @@ import os
 from base64 import b64encode
 from collections.abc import Mapping
 
-from workshop.web.wire.framing import TEXT
+from workshop.wire.framing import TEXT
 
 PATH = "/socket.io/?EIO=4&transport=websocket"
 _MASKED = 0x80

@@ -133,7 +133,7 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Found:
+class AddressFound:
     """The address at which a phone has arrived; empty when the one of before is no address any more."""
 
     address: str
@@ -216,7 +216,6 @@ class Agree:
 
 Command = (
     Next | Back | Jump | Skip | End | Due | Pause | Resume | Extend | Shorten | Release | Hide | Stage
-    | Lock | Address | Found | Undo | Arrive | Leave | Clear | Return | Absent | Here | Unanswered | Without
-    | Reseat | AtTable | Watch | Rename | ComeAs | Stuck | MoreTime | Took
-    | Agree
+    | Lock | Address | AddressFound | Undo | Arrive | Leave | Clear | Return | Absent | Here | Unanswered
+    | Without | Reseat | AtTable | Watch | Rename | ComeAs | Stuck | MoreTime | Took | Agree
 )  # fmt: skip

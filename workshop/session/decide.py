@@ -7,9 +7,9 @@ from workshop.session import clearing, missing, people, seats, showing, steps, t
 from workshop.session import commands as c
 from workshop.words import _
 
-Showing = c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.Found
+Showing = c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.AddressFound
 
-AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Found, c.Stage, c.Took)
+AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.AddressFound, c.Stage, c.Took)
 """What may still be done when the session is closed."""
 
 
@@ -77,7 +77,7 @@ def _shown(moment: Moment, command: Showing) -> Change | NotNow:
             return showing.lock(moment, locked)
         case c.Address(address=address):
             return showing.address(moment, address)
-        case c.Found(address=address):
+        case c.AddressFound(address=address):
             return showing.found(address)
 
 

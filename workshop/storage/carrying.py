@@ -13,7 +13,7 @@ from workshop.change import Change, Newcomer
 from workshop.moment import Moment
 from workshop.people import Person
 from workshop.storage import seating
-from workshop.storage.asked import Asked
+from workshop.storage.answer_totals import AnswerTotals
 from workshop.storage.changes import sitting_after
 from workshop.storage.events import BY_PHONES
 
@@ -26,7 +26,7 @@ _NOT_OF_A_PERSON = "left_at"
 Seating = Mapping[Sitting, tuple[Group, ...]]
 
 
-def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | None:
+def apply_change(moment: Moment, change: Change, version: int, now: int) -> Moment | None:
     """The moment after this change, which took `version` at `now`; None where it has to be read anew.
 
     That is so only where the room goes to tables that were set earlier: their numbers are in the store.
@@ -38,7 +38,7 @@ def carried(moment: Moment, change: Change, version: int, now: int) -> Moment | 
     arrivals = _arrivals(moment, change, at)
     facts = _columns(moment, change)
     if at[0] != moment.activity_at:
-        facts |= vars(Asked())
+        facts |= vars(AnswerTotals())
     return replace(
         moment,
         version=version,
@@ -66,7 +66,7 @@ def _undoable(change: Change) -> dict[str, Any]:
 
 def with_answers_of(known: Moment, moment: Moment) -> Moment:
     """The moment with the answers of another one of the same session."""
-    return replace(moment, **{each.name: getattr(known, each.name) for each in fields(Asked)})
+    return replace(moment, **{each.name: getattr(known, each.name) for each in fields(AnswerTotals)})
 
 
 def _columns(moment: Moment, change: Change) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from workshop.activity import Group, Sitting
 from workshop.clock import Countdown
 from workshop.moment import Moment
 from workshop.people import Person
-from workshop.storage import apart, asked
+from workshop.storage import answer_totals, apart
 from workshop.storage.events import BY_PHONES
 from workshop.storage.finding import (
     Bell,
@@ -105,7 +105,10 @@ def read_moment(
         return None
     plan = composed(facts.plan)
     scope = "" if whole else f"{facts.activity_at}."
-    answers = {**vars(asked.read(conn, session_id, scope, plan)), "apart": apart.pairs(conn, session_id)}
+    answers = {
+        **vars(answer_totals.read(conn, session_id, scope, plan)),
+        "apart": apart.pairs(conn, session_id),
+    }
     if known is not None and (known.version, known.epoch) == (facts.version, epoch):
         return replace(known, **answers)
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}

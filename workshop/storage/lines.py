@@ -10,13 +10,13 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Harvested, Revision, counted
-from workshop.wording import in_words
 from workshop.storage import gone
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
 from workshop.storage.questions import SHOWN_TO
 from workshop.storage.quick import Quick
 from workshop.storage.tables import line, session
+from workshop.wording import in_words
 from workshop.words import speaking
 
 _MINE = (line.c.question == bindparam("which")) & (line.c.person == bindparam("who"))

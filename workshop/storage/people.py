@@ -5,7 +5,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage import gone
 from workshop.storage.events import log, next_version
-from workshop.storage.owing import owe
+from workshop.storage.pending_vacuum import note_pending
 from workshop.storage.tables import board, done, gift, line, op, person, seat, session, words
 
 
@@ -42,7 +42,7 @@ def forget(conn: Connection, handle: str, now: int, *, lines_too: bool = False) 
     conn.execute(update(session).where(session.c.id == session_id).values(screen_version=version))
     log(conn, session_id, version, now, "forget", handle)
     gone.remember(conn, now, "person", handle)
-    owe(conn)
+    note_pending(conn)
     return version
 
 

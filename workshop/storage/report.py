@@ -11,7 +11,6 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Field, counted
-from workshop.wording import in_words
 from workshop.storage.counting import EMPTY, in_the_box
 from workshop.storage.events import last_undoable
 from workshop.storage.questions import composed
@@ -19,6 +18,7 @@ from workshop.storage.quick import Quick
 from workshop.storage.release import are_enough
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, done, event, line, person, session, tally, words
+from workshop.wording import in_words
 from workshop.words import WRITTEN_IN, speaking
 
 __all__ = [

@@ -31,7 +31,7 @@ def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
     A page that was kept takes the session's next version, which is nobody's; whose page is turned is not
     written anywhere: the outcome says it, and the house remembers it while it runs.
     """
-    before = _said(conn, kept.pseudonym)
+    before = _value_under(conn, kept.pseudonym)
     if before is not None:
         return Outcome("known" if before == _value(kept) else "done")
     if blank(kept.field, kept.value) and not kept.field.page:
@@ -45,7 +45,7 @@ def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
 
 def was_counted(conn: Connection, secret: bytes, session_id: str, question: str, value: Any) -> bool:
     """Whether the person with this secret has said this, in an anonymous answer to this question."""
-    return _said(conn, pseudonym(secret, session_id, question)) == encode(value).decode()
+    return _value_under(conn, pseudonym(secret, session_id, question)) == encode(value).decode()
 
 
 def answered(conn: Connection, secret: bytes, session_id: str, questions: Iterable[str]) -> frozenset[str]:
@@ -57,7 +57,7 @@ def answered(conn: Connection, secret: bytes, session_id: str, questions: Iterab
     return frozenset(marks[mark] for mark in there)
 
 
-def _said(conn: Connection, mark: str) -> str | None:
+def _value_under(conn: Connection, mark: str) -> str | None:
     """The value that stands under a mark; None when nothing does."""
     waiting = box.waiting(conn).get(mark)
     if waiting is not None and waiting.facts is not None:

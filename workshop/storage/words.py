@@ -20,8 +20,8 @@ from workshop.storage.gifts import (
     take_back,
 )
 from workshop.storage.kept import Kept, NotKeptHere, Outcome, OwnWords, prepared
+from workshop.storage.next_page import turn_page
 from workshop.storage.own import of_field, open_own, own
-from workshop.storage.pages import turn_page
 from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch

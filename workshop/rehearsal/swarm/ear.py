@@ -9,7 +9,7 @@ import gevent
 
 from workshop.rehearsal.swarm.plug import PATIENCE_S, Plug, Where
 from workshop.rehearsal.wire_bytes import PATH, masked, upgrade, whole_frame
-from workshop.web.wire.framing import CLOSE, PING, PONG, TEXT
+from workshop.wire.framing import CLOSE, PING, PONG, TEXT
 
 _SCREEN = re.compile(rb'42\["screen",\{"epoch":"([^"]*)","version":(\d+)')
 _BEAT = re.compile(rb'42\["beat",\{"epoch":"([^"]*)","version":(\d+)')
