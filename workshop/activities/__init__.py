@@ -84,9 +84,8 @@ def build(item: Mapping[str, Any]) -> Activity:
     if item.get("by_itself"):
         phases = tuple(replace(p, by_itself=p.seconds > 0 and not p.gather) for p in phases)
     groups, keeps = kind.grouping(settings), kind.keeps(settings)
-    return Activity(
-        kind.name, title, phases, groups, keeps, tells=partial(kind.tells, settings), sides=kind.sides
-    )
+    tells, said = partial(kind.tells, settings), kind.round_words
+    return Activity(kind.name, title, phases, groups, keeps, tells=tells, sides=kind.sides, round_words=said)
 
 
 def agenda(plan: Mapping[str, Any]) -> Agenda:

@@ -106,8 +106,7 @@ def turn(activity: Activity, phase: Phase) -> str:
     """Which round, in the kind's own word; empty outside rounds."""
     if not phase.round or phase.rounds < 2:
         return ""
-    words = _("Scene {round}") if activity.kind == "role_play" else _("Round {round}")
-    return words.format(round=phase.round)
+    return _(activity.round_words.one).format(round=phase.round)
 
 
 def within(activity: Activity, phase: Phase) -> str:
