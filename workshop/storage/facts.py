@@ -38,7 +38,7 @@ from workshop.storage.tables import board, event, person, seat, session
 
 __all__ = [
     "Bell", "PersonRow", "SessionRow", "due", "find_by_code", "find_by_projector", "find_by_secret",
-    "find_by_token", "let_go_of_people", "list_sessions", "listed_numbers", "numbers", "open_session",
+    "find_by_token", "let_go_of_people", "list_sessions", "numbers", "open_session",
     "read_moment", "session_of", "version_of",
 ]  # fmt: skip
 
@@ -184,31 +184,3 @@ def numbers(moment: Moment) -> Mapping[str, int]:
         handle: max(moment.screen_version, tables.get(handle, 0), who.version)
         for handle, who in moment.people.items()
     }
-
-
-_NUMBERS = Quick(
-    select(person.c.handle, person.c.version, session.c.screen_version, board.c.version)
-    .select_from(person)
-    .join(session, session.c.id == person.c.session_id)
-    .outerjoin(
-        seat,
-        (seat.c.session_id == session.c.id)
-        & (seat.c.activity_at == session.c.activity_at)
-        & (seat.c.sitting == session.c.sitting)
-        & (seat.c.person == person.c.handle),
-    )
-    .outerjoin(
-        board,
-        (board.c.session_id == seat.c.session_id)
-        & (board.c.activity_at == seat.c.activity_at)
-        & (board.c.sitting == seat.c.sitting)
-        & (board.c.table_no == seat.c.table_no),
-    )
-    .where(person.c.session_id == _ID)
-)
-
-
-def listed_numbers(conn: Connection, session_id: str) -> dict[str, int]:
-    """`numbers` straight from the tables, without reading a moment."""
-    rows = _NUMBERS.run(conn, ident=session_id)
-    return {handle: max(own, everybody, table or 0) for handle, own, everybody, table in rows}
