@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.activities import agenda
-from workshop.activity import Activity, Agenda, Group
+from workshop.activity import Activity, Group
+from workshop.agenda import Agenda
 from workshop.clock import Countdown, start
 from workshop.moment import LOBBY, RUNNING, Moment
 from workshop.people import Person

@@ -29,7 +29,8 @@ from workshop.activities.role_play.kind import ROLE_PLAY
 from workshop.activities.snowball.kind import SNOWBALL
 from workshop.activities.speed_mentoring.kind import SPEED_MENTORING
 from workshop.activities.speed_networking.kind import SPEED_NETWORKING
-from workshop.activity import Activity, Agenda, Kind
+from workshop.activity import Activity, Kind
+from workshop.agenda import Agenda
 from workshop.tongue import of_the_plan, ours
 
 MEETING = (PAIR_SHARE, SNOWBALL, SPEED_NETWORKING, SPEED_MENTORING)

@@ -7,7 +7,7 @@ texts appear from five answers on.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workshop.activity import Agenda
+from workshop.agenda import Agenda
 from workshop.audience import Audience
 from workshop.documents.figures import Figures, figures
 from workshop.documents.in_words import clean, turn

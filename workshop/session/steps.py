@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.activity import Activity, Agenda, NotNow, Phase, Sitting
+from workshop.activity import Activity, NotNow, Phase, Sitting
+from workshop.agenda import Agenda
 from workshop.audience import Audience
 from workshop.change import Change
 from workshop.clock import start

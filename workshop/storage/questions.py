@@ -6,7 +6,8 @@ from functools import lru_cache
 from json import loads
 
 from workshop.activities import agenda
-from workshop.activity import Activity, Agenda
+from workshop.activity import Activity
+from workshop.agenda import Agenda
 from workshop.audience import Audience
 from workshop.fields import SCALE, Field, FieldId, Harvested, counted
 from workshop.words import speaking
