@@ -21,13 +21,7 @@ LIBRARIES = {"jinja2": 5, "markupsafe": 5} | dict.fromkeys(
 LIBRARIES["regex"] = 1  # what Unicode says of a character, of which Python knows only what is years old
 OTHER_LIBRARIES = 4
 FOR_MATCHING = {"rustworkx", "networkx", "scipy"}  # arithmetic of floor 2, and of no other
-FOR_THE_WIRE = {
-    "gevent",
-    "flask",
-    "flask_socketio",
-    "socketio",
-    "engineio",
-}  # what sends, and puts it together
+FOR_THE_WIRE = {"gevent", "flask", "flask_socketio", "socketio", "engineio", "itsdangerous"}
 
 NOT_A_NAME = re.compile(r"(?:^|_|-)(utils?|helpers?|managers?|handlers?)(?:_|-|$)")
 

@@ -48,7 +48,7 @@ BAD = [
     (
         "looking_up",
         {"workshop/people.py": "from workshop.web import page", "workshop/web/__init__.py": ""},
-        "floor 6",
+        "floor 7",
     ),
     (
         "looking_up",

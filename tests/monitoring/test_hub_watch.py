@@ -41,7 +41,7 @@ def test_a_greenlet_that_holds_the_hub_is_named(watch: HubWatch, holds: Callable
     eventually(lambda: noticed(watch))
     took, where = watch.held.of_the_minute()
     assert took > 0.1
-    assert f" {holds.__name__}" in where and "test_watch.py:" in where
+    assert f" {holds.__name__}" in where and "test_hub_watch.py:" in where
 
 
 def test_a_callback_of_the_loop_is_noticed_as_well(watch: HubWatch) -> None:

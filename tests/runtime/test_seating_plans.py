@@ -8,8 +8,8 @@ from tests.room import room_with
 from tests.rooms import item, later, moment, person
 from workshop.clockwork import Clockwork
 from workshop.matching.company import Round
-from workshop.runtime import seating_plans as there
 from workshop.runtime.seating_plans import AT_ONCE, SeatingPlans
+from workshop.session import seating_plan
 
 MANY = [f"P{n}" for n in range(AT_ONCE + 10)]
 
@@ -67,7 +67,7 @@ def test_a_press_waits_for_the_plan_of_a_large_room():
 
 
 def test_a_room_that_moves_on_while_somebody_looks_longer_leaves_no_fault(monkeypatch):
-    monkeypatch.setattr(there, "LONGER", 2 * there.QUICK)
+    monkeypatch.setattr(seating_plan, "LONGER", 2 * seating_plan.QUICK)
     plans = SeatingPlans(lambda session: None)
     room = before_the_tables(("Ana", "Ben", "Cho", "Dan"))
     looking = gevent.spawn(plans.look_longer, room)
@@ -78,7 +78,7 @@ def test_a_room_that_moves_on_while_somebody_looks_longer_leaves_no_fault(monkey
 
 
 def test_a_plan_that_was_looked_for_longer_is_not_replaced_by_a_quick_one(monkeypatch):
-    monkeypatch.setattr(there, "LONGER", 2 * there.QUICK)
+    monkeypatch.setattr(seating_plan, "LONGER", 2 * seating_plan.QUICK)
     plans = SeatingPlans(lambda session: None)
     room = before_the_tables(MANY)
     with gevent.Timeout(60):
@@ -107,11 +107,11 @@ def test_where_the_room_goes_on_by_itself_it_goes_to_the_tables_that_were_shown(
     with room_with(plan) as room:
         room.people("Ana", "Ben", "Cho", "Dan")
         room.console.goes_to("line")
-        known = room.sessions.plans.of(room.moment)
+        known = room.sessions.seating_plans.of(room.moment)
         assert known is not None
         shown = [replace(group, members=group.members[::-1]) for group in known.draft.first.groups]
         other = replace(known, draft=replace(known.draft, rounds=(Round(tuple(shown)),)))
-        room.sessions.plans._known[room.ident] = other
+        room.sessions.seating_plans._known[room.ident] = other
         room.time.goes_on(room.moment.clock.total + 60)
         Clockwork(room.sessions).ring()
         assert [g.members for g in room.moment.groups] == [g.members for g in shown]

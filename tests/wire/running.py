@@ -9,13 +9,13 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 # What takes seconds with people takes a moment here.
 PATIENT = {"connection.PARTING_S": 60.0}
 STERN = {
-    "writer.WRITE_DEADLINE_S": 0.4,
-    "writer.SEND_BUFFER": 4096,
+    "frame_writer.WRITE_DEADLINE_S": 0.4,
+    "frame_writer.SEND_BUFFER": 4096,
     "connection.PARTING_S": 0.3,
     "connection.GOODBYE_S": 0.3,
     "heartbeat.EVERY_S": 0.5,
@@ -24,11 +24,11 @@ STERN = {
 IN_A_HURRY = {
     "heartbeat.EVERY_S": 0.9,
     "heartbeat.ANSWER_S": 0.8,
-    "door.HEAD_S": 0.4,
-    "door.BODY_S": 0.4,
-    "answering.TAKEN_S": 0.6,
-    "porch.MOST": 10,
-    "driver.MOST_UNSEATED": 10,
+    "http_connection.HEAD_S": 0.4,
+    "http_connection.BODY_S": 0.4,
+    "http_sending.TAKEN_S": 0.6,
+    "pending_connections.MOST": 10,
+    "engineio_server.MOST_UNSEATED": 10,
 }
 
 

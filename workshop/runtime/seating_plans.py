@@ -9,7 +9,7 @@ from dataclasses import replace
 import gevent
 
 from workshop.moment import Moment
-from workshop.session.gathering import LONGER, QUICK, Planned
+from workshop.session.gathering import Planned
 from workshop.session.seating_plan import PlanKey, SeatingPlan, key_of, plan
 
 AT_ONCE = 80
@@ -72,7 +72,7 @@ class SeatingPlans:
         if key is None:
             return False
         before = self.of(moment)
-        found = _beside(moment, key, LONGER)
+        found = _beside(moment, key, longer=True)
         if before is not None and found.is_worse_than(before):
             found = replace(before, longer=True)
         self._known[moment.ident] = found
@@ -85,7 +85,7 @@ class SeatingPlans:
 
     def _in_background(self, moment: Moment, key: PlanKey) -> None:
         try:
-            made = _beside(moment, key, QUICK)
+            made = _beside(moment, key)
             known = self._known.get(moment.ident)
             if moment.ident in self._busy and not (known and known.longer and known.is_for(key)):
                 self._known[moment.ident] = made
@@ -95,6 +95,6 @@ class SeatingPlans:
             self._ready(moment.ident)
 
 
-def _beside(moment: Moment, key: PlanKey, looks: int) -> SeatingPlan:
+def _beside(moment: Moment, key: PlanKey, longer: bool = False) -> SeatingPlan:
     """In a thread of its own: everybody else's screens go on meanwhile."""
-    return gevent.get_hub().threadpool.apply(plan, (moment, key, looks))
+    return gevent.get_hub().threadpool.apply(plan, (moment, key, longer))

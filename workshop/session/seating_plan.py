@@ -7,7 +7,7 @@ from workshop.matching.company import Company
 from workshop.matching.outlook import BENCH, CLASHES, REPEATS, TWICE, Draft, foresee
 from workshop.moment import Moment
 from workshop.session.company import company
-from workshop.session.gathering import LONGER, Planned, coming, draft, seated
+from workshop.session.gathering import LONGER, QUICK, Planned, coming, draft, seated
 
 COUNTED = (REPEATS, CLASHES, BENCH, TWICE)
 """What is counted for each round anew."""
@@ -59,7 +59,7 @@ def key_of(moment: Moment) -> PlanKey | None:
     return sitting, company(moment, sitting, seated(moment, grouping.at(sitting[1])))
 
 
-def plan(moment: Moment, key: PlanKey, looks: int) -> SeatingPlan:
-    """The best of so many `looks`."""
+def plan(moment: Moment, key: PlanKey, longer: bool = False) -> SeatingPlan:
+    """The best that a quick look finds, or a `longer` one of about two seconds."""
     sitting, here = key
-    return SeatingPlan(sitting, here, draft(moment, sitting, here, looks), looks == LONGER)
+    return SeatingPlan(sitting, here, draft(moment, sitting, here, LONGER if longer else QUICK), longer)

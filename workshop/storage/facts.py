@@ -105,10 +105,8 @@ def read_moment(
         return None
     plan = composed(facts.plan)
     scope = "" if whole else f"{facts.activity_at}."
-    answers = {
-        **vars(answer_totals.read(conn, session_id, scope, plan)),
-        "apart": apart.pairs(conn, session_id),
-    }
+    totals = answer_totals.read(conn, session_id, scope, plan)
+    answers = {**vars(totals), "apart": apart.pairs(conn, session_id)}
     if known is not None and (known.version, known.epoch) == (facts.version, epoch):
         return replace(known, **answers)
     people = {row[0]: _person(row) for row in _PEOPLE.run(conn, ident=session_id)}
