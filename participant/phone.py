@@ -27,8 +27,8 @@ from workshop.wire.slots import unmark
 from workshop.words import _
 
 phone = Blueprint("phone", __name__, url_prefix="/p/<place>")
-BY_A_SECRET = "phone.resume"
-"""The way in for those who have no key to this place yet."""
+PAGE, BY_A_SECRET = "phone.page", "phone.resume"
+"""What people see who come, and the way in for those without a key; all the rest is for scripts."""
 
 
 @phone.get("")
@@ -162,11 +162,9 @@ def _gone() -> ResponseReturnValue:
 
 
 def _stranger() -> ResponseReturnValue:
-    return (
-        _who(auth.place())
-        if request.endpoint == "phone.page"
-        else ({"message": _("This place is gone.")}, 403)
-    )
+    if request.endpoint == PAGE:
+        return _who(auth.place())
+    return {"message": _("This place is gone.")}, 403
 
 
 auth.only_for(phone, lambda: request.endpoint == BY_A_SECRET or auth.is_theirs(), _stranger)

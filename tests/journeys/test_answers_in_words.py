@@ -1,5 +1,6 @@
 """Every sort of answer, for every audience, in every place: in words where it may be read, else nowhere."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -10,6 +11,8 @@ import pytest
 from tests.room import Phone, Room, readable, room_with
 from workshop.activities.composed import kind
 from workshop.audience import Audience
+from workshop.documents import press
+from workshop.documents.paper import paper
 from workshop.fields import CardPart, Field
 
 OPTIONS = ("zqfirstqz", "zqsecondqz", "zqneverqz")
@@ -53,6 +56,7 @@ class Read:
 
     places: dict[str, str] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
 
     def put(self, place: str, *pages: str) -> None:
         self.pages += pages
@@ -84,6 +88,12 @@ def cards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kind, "_field", with_parts)
 
 
+@pytest.fixture(autouse=True)
+def pages_of_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would be set as a PDF, as text."""
+    monkeypatch.setattr(press, "takeaway", lambda made: json.dumps(paper(made)).encode())
+
+
 def lines(html: str) -> list[str]:
     """The lines that a phone shows, of a table or of the room."""
     lists = re.findall(r'<ul class="list voice".*?</ul>', html, re.DOTALL)
@@ -106,8 +116,9 @@ def evening(room: Room, sort: str) -> tuple[Read, list[Phone]]:
     read.put("wall", room.projector.html())
     read.put("console", room.console.html())
     room.console.does("end", step=str(room.moment.step))
-    ends = [f"/takeaway{end}" for end in ("", ".md", ".html")]
+    ends = [f"/takeaway{end}" for end in ("", ".md", ".html", ".pdf")]
     read.put("takeaway", *(phones[0].get(end).get_data(as_text=True) for end in ends))
+    read.sheets = [phones[0].get(end).get_data(as_text=True) for end in ends]
     read.put("report", *(room.console.get(f"/report{end}").get_data(as_text=True) for end in ("", ".md")))
     tables = [room.console.get(f"/{name}.csv").get_data(as_text=True) for name in ("shared", "answers")]
     read.put("csv", *tables)
@@ -137,6 +148,8 @@ def test_an_answer_stands_in_words_where_it_may_be_read_and_nowhere_else(sort, a
         elif not (place == "takeaway" and audience is Audience.DEVICE):
             told = [word for word in ANSWERS[sort][1] if word in text]
             assert not told, f"{told} in the {place}"
+    if "takeaway" in READ_IN[audience]:
+        assert all(reads(sheet, ANSWERS[sort][1]) for sheet in read.sheets), "blank in one of its forms"
     for page in read.pages:
         assert not re.search(r"<(li|dd)\b[^>]*>\s*</", page), "an empty line"
         assert not any(re.fullmatch(r"[0-9, \[\]]*", line) for line in lines(page))

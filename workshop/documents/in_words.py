@@ -64,7 +64,7 @@ def _parts(asked: Field, value: Any) -> Iterable[Part]:
 
 
 def _card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
-    if asked.parts and all(part.type in RATED for part in asked.parts):
+    if asked.parts and not asked.options and all(part.type in RATED for part in asked.parts):
         ratings = (rating(part, str(value.get(part.name) or "")) for part in asked.parts)
         return (Part("", "\n".join(filter(None, ratings))),)
     return _parts_of_a_card(asked, value)

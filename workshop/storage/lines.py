@@ -17,7 +17,7 @@ from workshop.storage.questions import SHOWN_TO
 from workshop.storage.quick import Quick
 from workshop.storage.tables import line, session
 from workshop.wording import in_words
-from workshop.words import speaking
+from workshop.words import WRITTEN_IN, speaking
 
 _MINE = (line.c.question == bindparam("which")) & (line.c.person == bindparam("who"))
 _FOUND = Quick(select(line.c.batch, line.c.hidden, line.c.counter, line.c.window).where(_MINE))
@@ -84,7 +84,8 @@ def _in_words(conn: Connection, kept: Kept) -> str:
     """The answer as the room will read it, in the language of its plan; a text is what it is in any."""
     if kept.field.type == "text":
         return in_words(kept.field, kept.value)
-    with speaking(_LANGUAGE.run(conn, ident=kept.session_id).fetchone()[0]):
+    found = _LANGUAGE.run(conn, ident=kept.session_id).fetchone()
+    with speaking(found[0] if found else WRITTEN_IN):
         return in_words(kept.field, kept.value)
 
 
