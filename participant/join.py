@@ -122,8 +122,8 @@ def _newcomer(handle: str, secret: bytes, asked: "_JoinForm") -> Newcomer:
         asked.name,
         asked.role,
         asked.institution,
-        sealing.public_key(secret),
-        sealing.secret_hash(secret),
+        public_key=sealing.public_key(secret),
+        secret_hash=sealing.secret_hash(secret),
         agreed=True,
         watching=asked.watching,
     )

@@ -64,6 +64,13 @@ BAD = [
     ("strangers", {"workshop/session/decide.py": "from flask import request"}, "flask"),
     ("strangers", {"workshop/storage/rows.py": "import jinja2.ext"}, "jinja2"),
     ("strangers", {"workshop/storage/rows.py": "import networkx"}, "networkx"),
+    ("strangers", {"workshop/storage/rows.py": "import socketio"}, "socketio"),
+    ("strangers", {"workshop/screens/phone.py": "from flask import request"}, "flask"),
+    (
+        "knowing_wire",
+        {"workshop/wire/push.py": "from workshop.moment import Moment", "workshop/moment.py": ""},
+        "workshop.moment",
+    ),
     (
         "meddling_neighbours",
         {
@@ -123,6 +130,9 @@ GOOD = {
     "workshop/storage/rows.py": '"""Rows."""\nimport sqlalchemy\n',
     "workshop/storage/migrations/versions/0001_first.py": '"""First."""\ndef upgrade():\n'
     + "    x()\n" * 260,
+    "workshop/wire/push.py": '"""Push."""\nimport gevent, socketio\nfrom .slots import fill\n',
+    "workshop/wire/slots.py": '"""Slots."""\n',
+    "workshop/screens/phone.py": '"""Drawn."""\nimport jinja2\nfrom workshop.wire import slots\n',
     "workshop/web/page.py": '"""Pages."""\nimport flask\nfrom workshop.storage import rows\n',
     "workshop/web/page.html": (
         "{% set style = 'x' %}{# <b style='x'> #}<p data-style='x' {{ 'onclick=x' }}>on=1 style=2"

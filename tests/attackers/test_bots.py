@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 
@@ -120,7 +120,6 @@ def test_a_running_server_takes_a_flood_and_its_console_stays_quick(tmp_path: Pa
         console = f"/facilitator/sessions/{server.facts['session']}"
         calm = median(took(desk, console) for _look in range(9))
         assert comes(server.port, token, 0) == 303
-        sleep(3)  # the templates are made ready behind the first who come; that is another matter
         with nobody_holds_the_hub(server.url), ThreadPoolExecutor(5) as crowd:
             robots = [crowd.submit(comes, server.port, token, number) for number in range(1, count)]
             busy = [took(desk, console) for _look in range(20)]

@@ -54,7 +54,7 @@ def plan(tmp_path: Path) -> str:
 def house(tmp_path: Path, plan: str) -> Iterator[Server]:
     server = TwoNetworks(tmp_path, plan).start()
     yield server
-    server.stop()
+    server.kill()
 
 
 def desk(server: Server, opens: OpenPage) -> Page:
@@ -141,4 +141,4 @@ def test_a_phone_that_does_not_reach_the_new_address_stays_where_it_is(
         goes_on(console)
         expect(ana.locator("textarea")).to_be_visible()
     finally:
-        server.stop()
+        server.kill()

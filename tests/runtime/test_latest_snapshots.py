@@ -11,14 +11,13 @@ import pytest
 from tests.room import Phone, Room, room_with
 from tests.rooms import item
 from workshop.change import Newcomer
-from workshop.moment import Moment
+from workshop.moment import Moment, RoomAnswers
 from workshop.people import ROLES
 from workshop.plans.library import load
 from workshop.runtime.callbacks import Callbacks
 from workshop.session import commands as c
 from workshop.session.gathering import Planned
 from workshop.storage import facts, words
-from workshop.storage.answer_totals import AnswerTotals
 from workshop.storage.trouble import StoreTrouble
 
 CAFE = (load("world-cafe").plan or {})["activities"][1]
@@ -45,7 +44,7 @@ def room() -> Iterator[Room]:
 
 
 def without_answers(moment: Moment) -> Moment:
-    return replace(moment, **vars(AnswerTotals()))
+    return replace(moment, **vars(RoomAnswers()))
 
 
 def read(room: Room) -> Moment:

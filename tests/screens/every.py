@@ -77,7 +77,7 @@ def changed() -> Iterator[tuple[str, Moment]]:
     yield "table lines", moment(HOME_MADE, phase="line", group_lines={("1.1.line", 1): ("Be kind.",)})
     yield "alone", moment("role_play", phase="play", people=("Ana",))
     yield "closed", replace(moment("break", activity=2), state=CLOSED, closed_at=NOW)
-    yield "found", moment("role_play", phase="find", at_table=frozenset({handle("Ana")}))
+    yield "found", moment("role_play", phase="find", arrivals={(1, 1): frozenset({handle("Ana")})})
     for state in ("left", "missed", "removed"):
         yield (
             "put out" if state == "missed" else state,

@@ -67,7 +67,7 @@ def test_only_those_who_are_asked_have_a_seat_that_fills() -> None:
 
 
 def test_those_who_found_their_table_are_counted_while_people_move() -> None:
-    page = seen(moment("role_play", phase="find", at_table=frozenset({handle("Ana")})))
+    page = seen(moment("role_play", phase="find", arrivals={(1, 1): frozenset({handle("Ana")})}))
     assert seats(page) == {handle("Ana"): True, handle("Ben"): False, handle("Cho"): False}
     assert "At their table: 1 of 3" in page.words
 

@@ -32,7 +32,8 @@ def test_whoever_sits_alone_is_named() -> None:
 
 
 def test_a_minute_more_is_a_count_without_names() -> None:
-    room = moment("role_play", phase="play", asked_minutes=frozenset({handle("Ana"), handle("Ben")}))
+    asking = (person("Ana", more_time=True), person("Ben", more_time=True), "Cho")
+    room = moment("role_play", phase="play", people=asking)
     page = seen(room)
     assert "2 ask for a minute more" in page.words
     alerts = [e for e in page.every("li") if "alert" in e.has.get("class", "")]

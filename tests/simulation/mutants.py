@@ -10,8 +10,9 @@ from typing import Any
 from unittest.mock import patch
 
 from participant import answers
+from workshop import change
 from workshop.session import decide
-from workshop.storage import changes, operations, restore_detector, seating, words
+from workshop.storage import operations, restore_detector, words
 
 from . import line
 from .inline import AtOnce
@@ -90,6 +91,14 @@ def _whenever(moment: Any, command: Any, now: int, moved: Any = decide._moved) -
     return moved(moment, replace(command, step=moment.step), now)
 
 
+def _untouched(moment: Any, made: Any, touched: Any, *rest: Any, people: Any = change._people) -> Any:
+    return people(moment, made, frozenset(), *rest)
+
+
+def _unnumbered(moment: Any, made: Any, at: Any, version: int, seating: Any = change._seating) -> Any:
+    return seating(moment, replace(made, tables=frozenset()), at, 0)
+
+
 def _nothing(*_what: Any, **_more: Any) -> None:
     return None
 
@@ -124,9 +133,9 @@ MUTANTS = (
     Mutant("older screens are shown", ((line, "judge", _whatever_comes),), 2),
     Mutant("no step in a press", ((decide, "_moved", _whenever),)),
     Mutant("a phone's number stays", (
-        (words, "touch_persons", _nothing), (changes, "touch_persons", _nothing),
+        (words, "touch_persons", _nothing), (change, "_people", _untouched),
     ), 4),
-    Mutant("a table's number stays", ((words, "touch", _nothing), (seating, "touch", _nothing)), 24),
+    Mutant("a table's number stays", ((words, "touch", _nothing), (change, "_seating", _unnumbered)), 24),
     Mutant("no taking over from a closed window", (
         (Outbox, "_mine", lambda self, op: op["by"] == self.store.window),
     ), 5),

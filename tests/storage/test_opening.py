@@ -16,6 +16,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from tests import tables
 from tests.storage.live import Live, bytes_on_disk
 from workshop.storage import connections, copies, migrating
 from workshop.storage.columns import metadata
@@ -193,6 +194,17 @@ def test_the_migrations_make_the_tables_of_today(store):
         context = MigrationContext.configure(conn, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
     assert ScriptDirectory(str(migrating.SCRIPTS)).get_heads() == [migrating.HEAD]
+
+
+def test_tables_that_are_poured_out_for_a_test_are_those_of_the_migrations(tmp_path, monkeypatch):
+    def made(way, name):
+        monkeypatch.setattr(migrating, "_upgrade", way)
+        open_store(tmp_path / name).close()
+        found = rows(tmp_path / name, "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2")
+        return found, rows(tmp_path / name, "SELECT version_num FROM alembic_version")
+
+    made(tables.poured, "first")
+    assert made(tables.poured, "poured") == made(tables.by_migrations, "migrated")
 
 
 def older(folder, delete_at=0, at="0001"):

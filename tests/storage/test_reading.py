@@ -33,11 +33,11 @@ def queries(live, read):
 
 
 @pytest.mark.parametrize("count", [2, 300])
-def test_ten_queries_are_enough_for_any_number_of_people(live, count):
+def test_nine_queries_are_enough_for_any_number_of_people(live, count):
     crowd(live, count)
     live.answers("P0", "which", 1)
     live.answers("P1", "ours", "we", table=1)
-    assert len(queries(live, lambda conn: read_moment(conn, live.ident, "e"))) == 10
+    assert len(queries(live, lambda conn: read_moment(conn, live.ident, "e"))) == 9
     moment = live.moment()
     assert len(moment.people) == count and len(moment.groups) == count // 2
 

@@ -19,7 +19,7 @@ GREAT = "GET /letters/6000000 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 @pytest.fixture(scope="module")
 def lenient_house() -> Iterator[RunningHouse]:
     """Requests may be sent ahead without end here: turns alone have to do."""
-    with running({"door.MOST_AHEAD": 10**9}) as house:
+    with running({"http_connection.MOST_AHEAD": 10**9}) as house:
         yield house
 
 

@@ -57,7 +57,7 @@ class CommandDoor:
 
     def _decided(
         self, conn: Connection, session_id: str, command: Command, op: str, now: int
-    ) -> tuple[Change, Moment | None] | NotNow | None:
+    ) -> tuple[Change, Moment] | NotNow | None:
         """In the writer's thread: a change with the moment it leaves behind, a refusal, or nothing new."""
         heard = operations.known(conn, op, digest(session_id, command)) if op else ""
         if heard:
@@ -69,7 +69,8 @@ class CommandDoor:
         decided = decide(moment, command, now)
         if isinstance(decided, NotNow):
             return decided
-        version = changes.apply(conn, moment, decided, now)
+        after = changes.apply(conn, moment, decided, now)
         if op:
             operations.remember(conn, op, session_id, digest(session_id, command), now)
-        return decided, self.latest.record(moment, decided, version, now)
+        self.latest.record(after)
+        return decided, after

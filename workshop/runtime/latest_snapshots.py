@@ -6,10 +6,8 @@ thread asks and tells, inside its transaction; a moment counts only while the st
 
 from sqlalchemy import Connection
 
-from workshop.change import Change
 from workshop.moment import Moment
 from workshop.storage import facts
-from workshop.storage.carrying import apply_change
 from workshop.storage.store import Store
 
 
@@ -31,17 +29,9 @@ class LatestSnapshots:
             return left
         return facts.read_moment(conn, session_id, self._store.epoch, known=left)
 
-    def record(self, moment: Moment, change: Change, version: int, now: int) -> Moment | None:
-        """What the change made of it at `now`; None when the next one has to read.
-
-        Nothing may fail afterwards.
-        """
-        after = apply_change(moment, change, version, now)
-        if after is None:
-            self._left.pop(moment.ident, None)
-        else:
-            self._left[moment.ident] = (self._store.writer.failures, after)
-        return after
+    def record(self, after: Moment) -> None:
+        """What a change made of it. Nothing may fail afterwards."""
+        self._left[after.ident] = (self._store.writer.failures, after)
 
     def let_go(self, session_id: str) -> None:
         """A session was deleted."""

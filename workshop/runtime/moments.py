@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from workshop.change import Change
 from workshop.moment import Moment
 from workshop.storage import facts
-from workshop.storage.carrying import with_answers_of
+from workshop.storage.answer_totals import with_answers_of
 from workshop.storage.store import Store
 
 
@@ -67,10 +67,10 @@ class MomentCache:
         """The ids of the sessions in memory."""
         return list(self._moments)
 
-    def take_up(self, session_id: str, change: Change, after: Moment | None) -> None:
+    def take_up(self, session_id: str, change: Change, after: Moment) -> None:
         """What a command left behind is what stands from now on, with the answers as they were read last."""
         known = self._moments.get(session_id)
-        if after is None or known is None:
+        if known is None:
             self._stale.add(session_id)
         elif after.version > known.version:
             self._moments[session_id] = self._seen_in(with_answers_of(known, after))

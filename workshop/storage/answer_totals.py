@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, literal_column, select
@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Field, Harvested
-from workshop.moment import ReleasedLine, Tally
+from workshop.moment import Moment, ReleasedLine, RoomAnswers, Tally
 from workshop.storage.counting import in_the_box
 from workshop.storage.questions import Composed, together
 from workshop.storage.quick import Quick
@@ -62,23 +62,12 @@ _TABLES = Quick(
 )
 
 
-@dataclass
-class AnswerTotals:
-    """The answers of a session, by question, as far as anybody may see them."""
-
-    answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    unnamed: Mapping[str, int] = field(default_factory=dict)
-    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    too_few: Mapping[str, int] = field(default_factory=dict)
-    lines: Mapping[str, tuple[ReleasedLine, ...]] = field(default_factory=dict)
-    waiting: Mapping[str, int] = field(default_factory=dict)
-    tallies: Mapping[str, Tally] = field(default_factory=dict)
-    given: frozenset[tuple[str, str, str]] = frozenset()
-    group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
-    brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
+def with_answers_of(known: Moment, moment: Moment) -> Moment:
+    """The moment with the answers of another one of the same session."""
+    return replace(moment, **{each.name: getattr(known, each.name) for each in fields(RoomAnswers)})
 
 
-def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> AnswerTotals:
+def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> RoomAnswers:
     """Five queries, and more while lines of tables wait for a harvest.
 
     `scope` is the beginning of the questions that are wanted; empty for all.
@@ -94,7 +83,7 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> Answe
         waiting[question] = max(counts[question] - (shown.answered if shown else 0), 0)
     lines, too_few = _lines(conn, within, plan)
     who = {row[1]: frozenset(row[3].split(",")) for row in rows if row[3]}
-    return AnswerTotals(
+    return RoomAnswers(
         answered={question: them for question, them in who.items() if question not in plan.unnamed},
         unnamed={question: counts[question] for question in plan.unnamed & counts.keys()},
         lines=lines,
