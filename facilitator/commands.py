@@ -58,8 +58,6 @@ REMEMBERING: dict[str, Callable[[str], Command]] = {
 @desk.post("/<verb>")
 def do(session: str, verb: str) -> ResponseReturnValue:
     """One command, once: the op id of the press makes a second arrival harmless."""
-    if not auth.at_desk():
-        return ({"ok": False, "message": _("Sign in again.")}, 403) if _wants_json() else locked_page()
     if verb == "look":
         return _reply(session, _look(session))
     command = _command(session, verb)
@@ -151,7 +149,7 @@ def _chair(session: str) -> Mapping[str, Any]:
 
 
 def _reply(session: str, answer: Reply) -> ResponseReturnValue:
-    if _wants_json():
+    if auth.wants_json():
         said = {"ok": answer.happened, "message": answer.said, "code": answer.code}
         return said, 200 if answer.happened else 409
     back = f"/facilitator/sessions/{session}{_sheet()}"
@@ -168,5 +166,8 @@ def _sheet() -> str:
     return f"/people?{urlencode({'find': found.strip()})}" if found else ""
 
 
-def _wants_json() -> bool:
-    return request.headers.get("X-Rounds") == "1"
+def _stranger() -> ResponseReturnValue:
+    return ({"ok": False, "message": _("Sign in again.")}, 403) if auth.wants_json() else locked_page()
+
+
+auth.only_for(desk, auth.at_desk, _stranger)

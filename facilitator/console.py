@@ -17,13 +17,12 @@ from workshop.web.screen_reply import screen_reply
 from workshop.words import _
 
 console = Blueprint("console", __name__, url_prefix="/facilitator/sessions/<session>")
+FOR_SCRIPTS = ("console.screen", "console.ticket")
 
 
 @console.get("")
 def page(session: str) -> ResponseReturnValue:
     """The whole page. Several consoles may be open; all act."""
-    if not auth.at_desk():
-        return locked_page()
     moment = auth.sessions().moment(session)
     if moment is None:
         return _no_session()
@@ -42,9 +41,9 @@ def page(session: str) -> ResponseReturnValue:
 @console.get("/screen")
 def screen(session: str) -> ResponseReturnValue:
     """The console's screen as JSON."""
-    moment = auth.sessions().moment(session) if auth.at_desk() else None
+    moment = auth.sessions().moment(session)
     if moment is None:
-        return {"message": _("Sign in again.")}, 403
+        return _sign_in_again()
     sessions = auth.sessions()
     return screen_reply(
         moment.epoch,
@@ -57,15 +56,13 @@ def screen(session: str) -> ResponseReturnValue:
 @console.get("/ticket")
 def ticket(session: str) -> ResponseReturnValue:
     """Leave to open one socket."""
-    if not auth.at_desk():
-        return {"message": _("Sign in again.")}, 403
     return {"ticket": auth.sessions().admission.tickets.issue("console", "desk", session)}
 
 
 @console.get("/preview/phone")
 def preview(session: str) -> ResponseReturnValue:
     """A phone as somebody in the room has it now, without anybody's words: drawn by the same function."""
-    moment = auth.sessions().moment(session) if auth.at_desk() else None
+    moment = auth.sessions().moment(session)
     if moment is None:
         return locked_page()
     handle = _somebody(moment, request.args.get("as", ""))
@@ -91,3 +88,14 @@ def _somebody(moment: Moment, role: str) -> str | None:
 def _no_session() -> ResponseReturnValue:
     said = _("This session is gone. It may have been deleted, as promised.")
     return plain_page(_("No session here"), said, "/facilitator/?all=1", _("All sessions"), 404)
+
+
+def _sign_in_again() -> ResponseReturnValue:
+    return {"message": _("Sign in again.")}, 403
+
+
+def _stranger() -> ResponseReturnValue:
+    return _sign_in_again() if request.endpoint in FOR_SCRIPTS else locked_page()
+
+
+auth.only_for(console, auth.at_desk, _stranger)

@@ -27,28 +27,28 @@ TABLES = {
 @reporting.get("/report")
 def page(session: str) -> ResponseReturnValue:
     """The report as a page."""
-    report = _report(session) if auth.at_desk() else None
+    report = _report(session)
     if report is None:
-        return locked_page() if not auth.at_desk() else _no_session()
+        return _no_session()
     return report_page.page(report, session)
 
 
 @reporting.get("/report.md")
 def text(session: str) -> ResponseReturnValue:
     """The report as Markdown."""
-    report = _report(session) if auth.at_desk() else None
+    report = _report(session)
     if report is None:
-        return locked_page() if not auth.at_desk() else _no_session()
+        return _no_session()
     return _download(report_text.markdown(report), "text/markdown; charset=utf-8", "rounds-report.md")
 
 
 @reporting.get("/<table>.csv")
 def table(session: str, table: str) -> ResponseReturnValue:
     """One table as CSV: attendance, times, changes, answers or shared."""
-    report = _report(session) if auth.at_desk() else None
+    report = _report(session)
     make = TABLES.get(table)
     if report is None or make is None:
-        return locked_page() if not auth.at_desk() else _no_session()
+        return _no_session()
     return _download(make(report), "text/csv; charset=utf-8", f"rounds-{table}.csv")
 
 
@@ -80,3 +80,6 @@ def _download(body: str, sort: str, name: str) -> Response:
 def _no_session() -> ResponseReturnValue:
     said = _("There is no such report.")
     return plain_page(_("Nothing here"), said, "/facilitator/?all=1", _("All sessions"), 404)
+
+
+auth.only_for(reporting, auth.at_desk, locked_page)

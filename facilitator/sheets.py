@@ -26,7 +26,7 @@ A_ROW = 20
 @sheets.get("/people")
 def people(session: str) -> ResponseReturnValue:
     """Everybody, or those whom `find` names: choose one, then say what is to be done."""
-    moment = auth.sessions().moment(session) if auth.at_desk() else None
+    moment = auth.sessions().moment(session)
     if moment is None:
         return locked_page()
     words = request.args.get("find", "")[:80]
@@ -40,7 +40,7 @@ def people(session: str) -> ResponseReturnValue:
 @sheets.get("/tables")
 def tables(session: str) -> ResponseReturnValue:
     """Every table from above, as many as there are."""
-    moment = auth.sessions().moment(session) if auth.at_desk() else None
+    moment = auth.sessions().moment(session)
     if moment is None:
         return locked_page()
     drawn = room(moment, most_tables=len(moment.groups))
@@ -62,3 +62,6 @@ def _frame(moment: Moment) -> dict[str, object]:
         "two_sided": moment.agenda.two_sided,
         "language": moment.agenda.language,
     }
+
+
+auth.only_for(sheets, auth.at_desk, locked_page)

@@ -36,19 +36,19 @@ def leave(place: str) -> ResponseReturnValue:
 @acts.post("/rejoin")
 def rejoin(place: str) -> ResponseReturnValue:
     """I'm back. A person whom the facilitator removed has to ask."""
-    seated = auth.seated(place)
-    if seated is not None and seated.state == "removed":
+    seated = auth.participant()
+    if seated.state == "removed":
         return _reply(place, Reply(False, _("Ask the facilitator to let you back in.")))
     with auth.sessions().store.reader() as conn:
-        chair = events.chair_left(conn, seated.session_id, place) if seated is not None else {}
+        chair = events.chair_left(conn, seated.session_id, place)
     return _act(place, commands.Return(place, chair))
 
 
 @acts.post("/absent")
 def absent(place: str) -> ResponseReturnValue:
     """Somebody at my table isn't here. Their phone asks them first."""
-    seated, handle = auth.seated(place), request.form.get("handle", "")
-    known = seated is not None and sockets.reachable(seated.session_id, handle)
+    handle = request.form.get("handle", "")
+    known = sockets.reachable(auth.participant().session_id, handle)
     return _act(place, commands.Absent(place, handle, known))
 
 
@@ -91,9 +91,7 @@ def agree(place: str) -> ResponseReturnValue:
 @acts.post("/forget")
 def forget(place: str) -> ResponseReturnValue:
     """Forget me: every word of mine is deleted at once, from the files as well."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger()
+    seated = auth.participant()
     sessions = auth.sessions()
     if seated.state == "here" and not seated.closed:
         sessions.ask(seated.session_id, commands.Leave(place))
@@ -107,7 +105,7 @@ def forget(place: str) -> ResponseReturnValue:
     sessions.forgotten(seated.session_id)
     sessions.changed(seated.session_id)
     said = _gone(too)
-    if _wants_json():
+    if auth.wants_json():
         return _without_key({"ok": True, "message": said, "forgotten": True}, place)
     return _without_key(plain_page(_("Forgotten"), said, "/", _("Type a code")), place)
 
@@ -132,9 +130,7 @@ def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnVal
 
 
 def _act(place: str, command: Command) -> ResponseReturnValue:
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger()
+    seated = auth.participant()
     if _away(seated, command):
         return _reply(place, Reply(False, _("You have left. Come back first.")))
     return _reply(place, auth.sessions().ask(seated.session_id, command, _op()))
@@ -150,19 +146,18 @@ def _op() -> str:
 
 
 def _reply(place: str, answer: Reply) -> ResponseReturnValue:
-    if _wants_json():
+    if auth.wants_json():
         return {"ok": answer.happened, "message": answer.said}, 200 if answer.happened else 409
     if answer.happened:
         return redirect(f"/p/{place}?plain=1", 303)
     return plain_page(_("Not now"), answer.said, f"/p/{place}?plain=1", _("Go back"), 409)
 
 
-def _wants_json() -> bool:
-    return request.headers.get("X-Rounds") == "1"
-
-
 def _stranger() -> ResponseReturnValue:
-    if not _wants_json():
+    if not auth.wants_json():
         return stranger()
     said = _("This phone cannot open that page. Open your own link, or type your own code.")
     return {"ok": False, "message": said}, 403
+
+
+auth.only_for(acts, auth.is_theirs, _stranger)

@@ -1,6 +1,6 @@
 """Staying in touch, and sitting apart: two pages of one's own. What is chosen here is on no other screen."""
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
 from workshop.ink import seen
@@ -63,9 +63,7 @@ def found_each_other(seated: Participant, moment: Moment) -> dict[tuple[int, str
 @contacts.get("/contacts")
 def page(place: str) -> ResponseReturnValue:
     """Whom I met and may choose; and, when the room has moved on, who chose me as I chose them."""
-    seated, moment = _who(place)
-    if seated is None or moment is None:
-        return stranger()
+    seated, moment = auth.participant(), _moment()
     mine, sessions = chooser(seated), auth.sessions()
     with sessions.store.reader() as conn:
         own = storage.own_card(conn, mine)
@@ -89,9 +87,7 @@ def page(place: str) -> ResponseReturnValue:
 @contacts.post("/contacts")
 def choose(place: str) -> ResponseReturnValue:
     """I'd like to stay in touch, or rather not. The answer is the same whatever the other chose."""
-    seated, moment = _who(place)
-    if seated is None or moment is None:
-        return stranger()
+    seated, moment = auth.participant(), _moment()
     at, handle = request.form.get("activity", ""), request.form.get("handle", "")
     if not at.isdecimal() or len(at) > LONGEST_INDEX or not meetings.open_now(moment, int(at)):
         said = _("The room has moved on: choices stay as they are.")
@@ -109,9 +105,7 @@ def choose(place: str) -> ResponseReturnValue:
 @contacts.post("/card")
 def card(place: str) -> ResponseReturnValue:
     """My contact card, for those who choose me as I chose them."""
-    seated, moment = _who(place)
-    if seated is None or moment is None:
-        return stranger()
+    seated = auth.participant()
     if seated.closed:
         said = _("This session has ended. What you wrote is on your page.")
         return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
@@ -130,9 +124,7 @@ def _typed(name: str, most: int) -> str:
 @contacts.get("/apart")
 def apart_page(place: str) -> ResponseReturnValue:
     """Those I asked to sit apart from, and a list to choose from. Nobody else ever sees this page."""
-    seated, moment = _who(place)
-    if seated is None or moment is None:
-        return stranger()
+    seated, moment = auth.participant(), _moment()
     with auth.sessions().store.reader() as conn:
         asked = wishes.wished(conn, chooser(seated))
     names = sorted((p.name, p.handle) for p in moment.here if p.handle != place and p.handle not in asked)
@@ -145,9 +137,7 @@ def apart_page(place: str) -> ResponseReturnValue:
 @contacts.post("/apart")
 def sit_apart(place: str) -> ResponseReturnValue:
     """Seat me elsewhere than somebody, or never mind."""
-    seated, moment = _who(place)
-    if seated is None or moment is None:
-        return stranger()
+    seated, moment = auth.participant(), _moment()
     other, mine, sessions = request.form.get("handle", ""), chooser(seated), auth.sessions()
     if other not in moment.people or seated.closed:
         return redirect(f"/p/{place}/apart", 303)
@@ -163,12 +153,24 @@ def _name(moment: Moment, handle: str) -> str:
     return moment.people[handle].name or _("somebody who has left")
 
 
-def _who(place: str) -> tuple[Participant | None, Moment | None]:
-    seated = auth.seated(place)
-    return seated, auth.sessions().moment(seated.session_id) if seated else None
+def _is_there() -> bool:
+    """Whether it is their place, in a session that there is."""
+    if not auth.is_theirs():
+        return False
+    g.moment = auth.sessions().moment(auth.participant().session_id)
+    return g.moment is not None
+
+
+def _moment() -> Moment:
+    found = g.moment
+    assert isinstance(found, Moment)  # noqa: S101  put there by _is_there
+    return found
 
 
 def stranger() -> ResponseReturnValue:
     """The page for a browser without the key to this place."""
     said = _("This phone cannot open that page. Open your own link, or type your own code.")
     return plain_page(_("Whose place is this?"), said, "/", _("Type a code"), 403)
+
+
+auth.only_for(contacts, _is_there, stranger)

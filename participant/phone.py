@@ -27,14 +27,14 @@ from workshop.wire.slots import unmark
 from workshop.words import _
 
 phone = Blueprint("phone", __name__, url_prefix="/p/<place>")
+PAGE, BY_A_SECRET = "phone.page", "phone.resume"
+"""What people see who come, and the way in for those without a key; all the rest is for scripts."""
 
 
 @phone.get("")
 def page(place: str) -> ResponseReturnValue:
     """The whole page with the screen of now. With `?plain=1` the server fills in the person's own words."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _who(place)
+    seated = auth.participant()
     moment = auth.sessions().moment(seated.session_id)
     if moment is None or place not in moment.people:
         return _gone()
@@ -103,11 +103,8 @@ def _own(seated: Participant, moment: Moment) -> tuple[dict[str, Any], list[dict
 @phone.get("/screen")
 def screen(place: str) -> ResponseReturnValue:
     """The screen as JSON, for phones whose socket is blocked; unchanged ones cost no drawing."""
-    seated = auth.seated(place)
-    if seated is None:
-        return {"message": _("This place is gone.")}, 403
     sessions = auth.sessions()
-    moment = sessions.moment(seated.session_id)
+    moment = sessions.moment(auth.participant().session_id)
     if moment is None or place not in moment.people:
         return {"message": _("This place is gone.")}, 410
     number = drawing.number(moment, place)
@@ -117,9 +114,7 @@ def screen(place: str) -> ResponseReturnValue:
 @phone.get("/ticket")
 def ticket(place: str) -> ResponseReturnValue:
     """Leave to open one socket, and when: at once, unless a whole hall comes back together."""
-    seated = auth.seated(place)
-    if seated is None:
-        return {"message": _("This place is gone.")}, 403
+    seated = auth.participant()
     moment = auth.sessions().moment(seated.session_id, newest=False)
     there = leads_to(auth.sessions(), moment, request.host) if moment else ""
     return {**_leave(seated.session_id, place), **({"to": there} if there else {})}
@@ -164,3 +159,12 @@ def _who(place: str, problem: str = "", status: int = 401) -> ResponseReturnValu
 def _gone() -> ResponseReturnValue:
     said = _("What was kept here has been deleted, as promised.")
     return plain_page(_("This place is gone"), said, "/", _("Type a code"), 410)
+
+
+def _stranger() -> ResponseReturnValue:
+    if request.endpoint == PAGE:
+        return _who(auth.place())
+    return {"message": _("This place is gone.")}, 403
+
+
+auth.only_for(phone, lambda: request.endpoint == BY_A_SECRET or auth.is_theirs(), _stranger)

@@ -24,10 +24,7 @@ takeaway = Blueprint("takeaway", __name__, url_prefix="/p/<place>")
 @takeaway.get("/takeaway")
 def page(place: str) -> ResponseReturnValue:
     """The page: own words with the room's lines, the feedback that was given, cards, downloads."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger(place)
-    sessions = auth.sessions()
+    seated, sessions = auth.participant(), auth.sessions()
     origin = f"{sessions.settings.scheme}://{request.host}"
     return own_page(_of(seated), Visit(place, origin, sealing.written(seated.secret), sessions.settings.lan))
 
@@ -35,29 +32,20 @@ def page(place: str) -> ResponseReturnValue:
 @takeaway.get("/takeaway.html")
 def one_file(place: str) -> ResponseReturnValue:
     """One file that needs nothing else."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger(place)
-    return _download(html_file(_of(seated)), "text/html; charset=utf-8", "html")
+    return _download(html_file(_of(auth.participant())), "text/html; charset=utf-8", "html")
 
 
 @takeaway.get("/takeaway.md")
 def plain_text(place: str) -> ResponseReturnValue:
     """Markdown, which every editor reads."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger(place)
-    return _download(markdown(_of(seated)), "text/markdown; charset=utf-8", "md")
+    return _download(markdown(_of(auth.participant())), "text/markdown; charset=utf-8", "md")
 
 
 @takeaway.get("/takeaway.pdf")
 def paper(place: str) -> ResponseReturnValue:
     """PDF, made by a process of its own that keeps nothing."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger(place)
     try:
-        made = press.takeaway(_of(seated))
+        made = press.takeaway(_of(auth.participant()))
     except press.Busy:
         said = _(
             "Many people download just now. Try again in a minute, or take the text: it has the same words."
@@ -72,10 +60,7 @@ def paper(place: str) -> ResponseReturnValue:
 @takeaway.get("/takeaway.ics")
 def dates(place: str) -> ResponseReturnValue:
     """The days this person has named, for their own calendar."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger(place)
-    mine = _of(seated)
+    mine = _of(auth.participant())
     if not mine.days:
         said = _(
             "No day is named in your notes. Where you are asked by when, choose one, and it will be here."
@@ -113,5 +98,8 @@ def _download(body: str | bytes, sort: str, ending: str) -> Response:
     return response
 
 
-def _stranger(place: str) -> ResponseReturnValue:
-    return templates.render("participant/resume.html", {"place": place, "problem": ""}), 401
+def _stranger() -> ResponseReturnValue:
+    return templates.render("participant/resume.html", {"place": auth.place(), "problem": ""}), 401
+
+
+auth.only_for(takeaway, auth.is_theirs, _stranger)

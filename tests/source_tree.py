@@ -14,8 +14,8 @@ FLOORS = {
     **{
         f"workshop.{name}": floor
         for floor, names in {
-            1: "words tongue letters ink naming ids people audience fields clock phases activity moment pace"
-            " change wire",
+            1: "words tongue letters ink wording naming ids people audience fields clock phases activity"
+            " agenda moment pace change wire",
             2: "matching",
             3: "activities",
             4: "storage plans",

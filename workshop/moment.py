@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from workshop.activity import SIDES, Activity, Agenda, Group, Grouping, Phase, Roles, Sitting
+from workshop.activity import SIDES, Activity, Group, Grouping, Phase, Roles, Sitting
+from workshop.agenda import Agenda
 from workshop.clock import Countdown
 from workshop.fields import BENCH
 from workshop.people import Person, sides

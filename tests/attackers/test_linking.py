@@ -25,7 +25,7 @@ from workshop.runtime.sessions import Sessions
 from workshop.storage import apart, contacts, people
 from workshop.storage.contacts import Candidate, Chooser
 from workshop.storage.opening import back_up, open_store, restore
-from workshop.storage.sealing import known_secret
+from workshop.storage.sealing import read_secret
 
 PLAN = {
     "title": "Looking back",
@@ -159,7 +159,7 @@ def all_wish(room: Room) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
         wishes(phone, there)
         cookie = phone.client.get_cookie(f"rounds_{phone.place}", path=f"/p/{phone.place}")
         assert cookie is not None
-        mine = Chooser(room.ident, phone.place, known_secret(cookie.value), keys[phone.place])
+        mine = Chooser(room.ident, phone.place, read_secret(cookie.value), keys[phone.place])
         others = [Candidate(1, other, keys[other]) for other in there]
         marks |= dict.fromkeys(contacts.marks(mine, others)[::2], phone.place)
         pairs[apart._mark(mine, there[0])] = (phone.place, there[0])

@@ -8,7 +8,8 @@ from typing import Any
 from tests.rooms import TOKEN
 from tests.screens.desks import desk
 from workshop.activities import agenda
-from workshop.activity import Agenda, Group
+from workshop.activity import Group
+from workshop.agenda import Agenda
 from workshop.clock import start
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment, ReleasedLine, Tally
 from workshop.people import Person

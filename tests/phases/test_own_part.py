@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.rooms import handle, moment
+from tests.rooms import handle, moment, part_of
 from workshop.activity import Card, Phase
 from workshop.audience import Audience
 from workshop.fields import Field, Harvested
 from workshop.phases.asked import FieldView, asked
 from workshop.phases.company import company, turns
 from workshop.phases.own_part import cards, line
-from workshop.phases.part import Part, part_of
+from workshop.phases.part import Part
 from workshop.phases.roles import mine, noun, theirs
 
 TRIO = Part(roles=("mentor",), others=(("mentee",), ("observer",)), missed=("", ""), size=3)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.rooms import handle, later, moment, person
-from workshop.phases.part import Part, part_of, slots_of
+from tests.rooms import handle, later, moment, part_of, person, slots_of
+from workshop.phases.part import Part
 
 ANA, BEN, CHO = map(handle, ("Ana", "Ben", "Cho"))
 

@@ -5,10 +5,9 @@ import re
 import pytest
 
 from tests.markup import Page, inline, twice, unlabelled
-from tests.rooms import handle
+from tests.rooms import handle, part_of
 from tests.screens.every import rooms
 from workshop.moment import Moment
-from workshop.phases.part import part_of
 from workshop.screens.drawing import draw, phone
 from workshop.screens.phone import Phones
 

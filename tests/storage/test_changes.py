@@ -6,13 +6,14 @@ from sqlite3 import IntegrityError
 import pytest
 
 from tests.rooms import NOW, TOKEN, handle
+from tests.storage.listed_numbers import listed_numbers
 from tests.storage.live import RUNNING, secret
 from workshop.activity import Group
 from workshop.change import Change, Newcomer
 from workshop.people import Person
 from workshop.storage import facts
 from workshop.storage.events import last_undoable
-from workshop.storage.facts import listed_numbers, numbers
+from workshop.storage.facts import numbers
 from workshop.storage.sealing import public_key, secret_hash
 
 ANA, BEN, CHO, DEV = map(handle, ("Ana", "Ben", "Cho", "Dev"))
@@ -197,7 +198,7 @@ def test_a_place_is_known_by_its_handle_and_by_its_secret(room):
         assert facts.find_by_secret(conn, b"") is None
         assert facts.session_of(conn, "nobody") is None
     assert row is not None
-    assert (row.session_id, row.name, row.state, row.session_state) == (room.ident, "Ana", "here", "running")
+    assert (row.session_id, row.name, row.state) == (room.ident, "Ana", "here")
     assert (row.public_key, row.secret_hash) == (public_key(secret("Ana")), secret_hash(secret("Ana")))
 
 

@@ -10,7 +10,7 @@ from tests.rooms import handle
 from workshop.activity import Group
 from workshop.change import Newcomer
 from workshop.storage import answer_totals
-from workshop.storage.facts import listed_numbers, read_moment
+from workshop.storage.facts import read_moment
 from workshop.storage.questions import composed
 from workshop.storage.quick import driver
 
@@ -38,7 +38,6 @@ def test_nine_queries_are_enough_for_any_number_of_people(live, count):
     live.answers("P0", "which", 1)
     live.answers("P1", "ours", "we", table=1)
     assert len(queries(live, lambda conn: read_moment(conn, live.ident, "e"))) == 9
-    assert len(queries(live, lambda conn: listed_numbers(conn, live.ident))) == 1
     moment = live.moment()
     assert len(moment.people) == count and len(moment.groups) == count // 2
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.activity import Activity, Phase
-from workshop.fields import NOT_APPLICABLE, SCALE, CardPart, Field, day_of
+from workshop.fields import CardPart, Field, day_of
 from workshop.ink import seen
 from workshop.screens import dates
+from workshop.wording import RATED, one_thing, options_of, part_as_kept, rating
 from workshop.words import _, spoken
 
 KEPT_CONTROLS = "\n\t"
@@ -15,9 +16,6 @@ TO_COMPLETE = ("...", "\N{HORIZONTAL ELLIPSIS}")
 """A label with these is a sentence for its writer to complete; a reader needs only how it begins."""
 
 LONGEST_OPENING = 24
-
-RATED = ("choice", "scale")
-"""Parts of a card that are chosen and not written."""
 
 
 @dataclass(frozen=True)
@@ -62,56 +60,29 @@ def parts(asked: Field, value: Any) -> tuple[Part, ...]:
 def _parts(asked: Field, value: Any) -> Iterable[Part]:
     if asked.type == "card":
         return _card(asked, value) if isinstance(value, Mapping) else ()
-    if asked.type == "text":
-        return (Part("", value),) if isinstance(value, str) else ()
-    if asked.type == "scale":
-        return (Part("", _on_a_scale(asked, value)),) if value in SCALE else ()
-    return (Part("", _chosen(asked, value if isinstance(value, list) else [value])),)
+    return (Part("", one_thing(asked, value)),)
 
 
 def _card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
-    if asked.parts and all(part.type in RATED for part in asked.parts):
-        return (Part("", "\n".join(_ratings(asked, value))),)
+    if asked.parts and not asked.options and all(part.type in RATED for part in asked.parts):
+        ratings = (rating(part, str(value.get(part.name) or "")) for part in asked.parts)
+        return (Part("", "\n".join(filter(None, ratings))),)
     return _parts_of_a_card(asked, value)
-
-
-def _ratings(asked: Field, value: Mapping[str, Any]) -> Iterable[str]:
-    """A card of nothing but ratings, one line each."""
-    for part in asked.parts:
-        if said := part_in_words(part, str(value.get(part.name) or "")):
-            yield _("{statement} {answer}").format(statement=part.label, answer=f"({said})")
 
 
 def _parts_of_a_card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
     ticked = value.get("ticks")
-    yield Part(heading(asked.label), _chosen(asked, ticked if isinstance(ticked, list) else []))
+    yield Part(heading(asked.label), options_of(asked, ticked if isinstance(ticked, list) else []))
     for part in asked.parts:
         yield Part(heading(part.label), part_in_words(part, str(value.get(part.name) or "")))
 
 
 def part_in_words(part: CardPart, said: str) -> str:
-    """One part of a card in words: a day as it is read, a choice by its name, a text as it stands."""
+    """One part of a card in words; a day as it is read."""
     if part.type == "date":
         day = day_of(said)
         return dates.named(day, spoken()) if day else ""
-    if part.type in ("choice", "pick"):
-        return part.options[int(said)] if said.isdecimal() and int(said) < len(part.options) else ""
-    if part.type == "scale":
-        skipped = _("does not apply") if said == NOT_APPLICABLE else ""
-        return skipped or (_("{number} of 5").format(number=said) if said else "")
-    return said
-
-
-def _chosen(asked: Field, indexes: list[Any]) -> str:
-    known = [asked.options[i] for i in indexes if isinstance(i, int) and 0 <= i < len(asked.options)]
-    return ", ".join(known)
-
-
-def _on_a_scale(asked: Field, value: int) -> str:
-    if len(asked.options) != 2:
-        return _("{number} of 5").format(number=value)
-    low, high = asked.options
-    return _("{number} of 5, from {low} to {high}").format(number=value, low=low, high=high)
+    return part_as_kept(part, said)
 
 
 def heading(label: str) -> str:
@@ -135,8 +106,7 @@ def turn(activity: Activity, phase: Phase) -> str:
     """Which round, in the kind's own word; empty outside rounds."""
     if not phase.round or phase.rounds < 2:
         return ""
-    words = _("Scene {round}") if activity.kind == "role_play" else _("Round {round}")
-    return words.format(round=phase.round)
+    return _(activity.round_words.one).format(round=phase.round)
 
 
 def within(activity: Activity, phase: Phase) -> str:

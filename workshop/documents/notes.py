@@ -11,6 +11,7 @@ from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GivenRow
 from workshop.storage.words import OwnWords
+from workshop.wording import by_value
 from workshop.words import _
 
 
@@ -74,7 +75,7 @@ class Own:
         """What the house does not have: words that stay on the phone, and answers without a writer."""
         asked, counted = asking.field, asking.field.anonymous
         words = reader_sentence(asked.audience, counted, chosen=asked.type != "text")
-        options = _shape(asked) if asked.parts else asked.options
+        options = _shape(asked) if asked.parts else by_value(asked)
         entry = Entry(self._prompt(asking, ""), below=words, field=asking.question, options=options)
         return replace(entry, counted=counted, blank=not counted)
 
@@ -112,11 +113,11 @@ class Own:
 
 def _shape(asked: Field) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Name, label and options of each part; a list to open belongs to the line above it."""
-    found: list[tuple[str, str, tuple[str, ...]]] = []
     label = asked.label
+    found = [("ticks", heading(label), asked.options)] if asked.options else []
     for part in asked.parts:
         label = label if part.type == "pick" else heading(part.label)
-        found.append((part.name, label, part.options))
+        found.append((part.name, label, by_value(part)))
     return tuple(found)
 
 

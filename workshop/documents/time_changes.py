@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workshop.activity import Agenda
+from workshop.agenda import Agenda
 from workshop.documents.in_words import within
 from workshop.screens.dates import time_of_day
 from workshop.storage.report import Happened

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from workshop.audience import Audience
-from workshop.fields import SCALE, Field, Harvested, is_secret_vote
+from workshop.fields import Field, Harvested, is_secret_vote
 from workshop.moment import Moment, ReleasedLine, Tally
 from workshop.phases.leaves import short
 from workshop.phases.progress import Shown, shown
+from workshop.wording import choices_in_words, once_each
 from workshop.words import _
 
 LONGEST_BAR = 60
@@ -108,9 +109,17 @@ def on_the_wall(known: tuple[Answers, ...], headline: str) -> tuple[Leaf, ...]:
     for label, each in zip(labels(known, headline), known, strict=True):
         if each.bars:
             made.append(Leaf(label, each.bars, each.answered))
-        if seen := tuple(replace(line, text=short(line.text)) for line in each.lines if not line.hidden):
+        if seen := tuple(replace(line, text=short(line.text)) for line in unhidden(each)):
             made.append(Leaf(label, lines=seen))
     return tuple(made)
+
+
+def unhidden(each: Answers) -> tuple[ReleasedLine, ...]:
+    """The lines that everybody sees: texts one by one, of equal choices one for all who made them."""
+    lines = tuple(line for line in each.lines if not line.hidden)
+    if each.asked.field.type == "text" or any(line.name for line in lines):
+        return lines
+    return tuple(ReleasedLine("", text) for text in once_each(line.text for line in lines))
 
 
 def compared(known: tuple[Answers, ...], headline: str) -> Leaf | None:
@@ -146,7 +155,6 @@ def _answers(moment: Moment, each: Shown) -> Answers:
 
 def bars(field: Field, tally: Tally) -> tuple[Bar, ...]:
     """The counts in the order of the options, each with its share of the people who answered."""
-    labels = field.options or tuple(str(point) for point in SCALE)
     most = max(tally.counts, default=0)
     people = max(tally.answered, 1)
     return tuple(
@@ -158,7 +166,7 @@ def bars(field: Field, tally: Tally) -> tuple[Bar, ...]:
             count == most > 0,
             about(field, count, tally.answered, most),
         )
-        for label, count in zip(labels, tally.counts, strict=False)
+        for label, count in zip(choices_in_words(field), tally.counts, strict=False)
     )
 
 
@@ -183,5 +191,4 @@ def seen(moment: Moment, words: str) -> tuple[Seen, ...]:
 
 
 def _seen(label: str, each: Answers) -> Seen:
-    shown_lines = tuple(line for line in each.lines if not line.hidden)
-    return Seen(label, each.bars, each.answered, shown_lines, waits(each.asked))
+    return Seen(label, each.bars, each.answered, unhidden(each), waits(each.asked))

@@ -12,7 +12,7 @@ from workshop.runtime.latest_snapshots import LatestSnapshots
 from workshop.runtime.moments import MomentCache
 from workshop.session.commands import Command
 from workshop.session.decide import decide
-from workshop.session.presses import MOVES_NOBODY, WITHOUT_ANSWERS, digest
+from workshop.session.presses import digest
 from workshop.storage import changes, operations
 from workshop.storage.store import Store
 from workshop.words import _
@@ -43,9 +43,9 @@ class CommandDoor:
         The same `op` twice is answered as the first time and changes nothing. What may move the room shares
         its transaction with nobody: the box is poured in it.
         """
-        now, alone = self._now(), not isinstance(command, MOVES_NOBODY)
+        now = self._now()
         outcome = self._store.writer.ask(
-            lambda conn: self._decided(conn, session_id, command, op, now), by_itself=alone
+            lambda conn: self._decided(conn, session_id, command, op, now), by_itself=command.moves_the_room
         )
         if isinstance(outcome, NotNow):
             return Reply(False, outcome.why, outcome.code)
@@ -62,8 +62,8 @@ class CommandDoor:
         heard = operations.known(conn, op, digest(session_id, command)) if op else ""
         if heard:
             return None if heard == "same" else NotNow(_("This was asked before in other words."), "changed")
-        answers = not isinstance(command, WITHOUT_ANSWERS)
-        moment = self.latest.current(conn, session_id, self._moments.known(session_id), answers=answers)
+        known = self._moments.known(session_id)
+        moment = self.latest.current(conn, session_id, known, answers=command.reads_answers)
         if moment is None:
             return NotNow(_("This session is gone."), "gone")
         decided = decide(moment, command, now)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from workshop.tongue import other as other_tongue
 from workshop.tongue import ours, side
 from workshop.wire.slots import mark
+from workshop.wording import by_value, in_words
 from workshop.words import _, ngettext, speaking, spoken
 
 FOLDERS = {
@@ -41,6 +42,7 @@ def environment() -> Environment:
     )
     env.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from ext.i18n
     env.globals.update(asset=asset, slot=slot, named=named, named_as=named_as)
+    env.globals.update(by_value=by_value, in_words=in_words)
     env.globals.update(tongue=tongue, room_tongue=room_tongue, ours=ours, side=side, spoken=spoken)
     return env
 

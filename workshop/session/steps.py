@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.activity import Activity, NotNow, Phase, Sitting
+from workshop.agenda import Agenda
+from workshop.audience import Audience
 from workshop.change import Change
 from workshop.clock import start
+from workshop.fields import counted
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
 from workshop.pace import after, entered
 from workshop.phases.progress import rounds_shown
@@ -79,7 +82,17 @@ def end(moment: Moment, now: int, unled: bool = False) -> Change:
     # No "before": what may be read after the end, an evaluation above all, is not followed by more answers.
     # Where nobody pressed, whoever leads the session after all may open it again.
     where = _where(moment, last, 0) if unled else {"activity": last, "phase": 0}
-    return Change("end", _("The workshop has ended."), session, room=True, data=where)
+    told = _for_the_facilitator(moment.agenda)
+    return Change("end", _("The workshop has ended."), session, release=told, room=True, data=where)
+
+
+def _for_the_facilitator(agenda: Agenda) -> tuple[str, ...]:
+    """The questions whose counts the facilitator reads after the end, when nobody's going changes them."""
+    return tuple(
+        question
+        for question, asked in agenda.questions
+        if counted(asked) and asked.audience is Audience.FACILITATOR
+    )
 
 
 def enter(

@@ -9,8 +9,7 @@ from sqlalchemy import and_, bindparam, func, literal_column, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
-from workshop.fields import Harvested
-from workshop.ink import seen
+from workshop.fields import Field, Harvested
 from workshop.moment import Moment, ReleasedLine, RoomAnswers, Tally
 from workshop.storage.counting import in_the_box
 from workshop.storage.questions import Composed, together
@@ -18,6 +17,8 @@ from workshop.storage.quick import Quick
 from workshop.storage.release import are_enough, harvestable
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, done, gift, line, tally, words
+from workshop.wording import in_words, once_each
+from workshop.words import speaking
 
 LINES_READ = 2_000
 """Released lines on a wall; nobody reads more."""
@@ -90,7 +91,7 @@ def read(conn: Connection, session_id: str, scope: str, plan: Composed) -> RoomA
         waiting=_harvests(conn, session_id, plan, waiting, lines.keys()),
         tallies=tallies,
         given=frozenset((row[0], row[1], row[2]) for row in _GIFTS.run(conn, **within)),
-        **_at_tables(conn, within),
+        **_at_tables(conn, within, plan),
     )
 
 
@@ -122,21 +123,22 @@ def _harvests(
     return found
 
 
-def _at_tables(conn: Connection, within: Mapping[str, Any]) -> dict[str, Any]:
+def _at_tables(conn: Connection, within: Mapping[str, Any], plan: Composed) -> dict[str, Any]:
     """What was written at tables, by table; and what was written before there was one, by its writer."""
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
     brought: dict[tuple[str, str], str] = {}
-    for question, table, person, body in _TABLES.run(conn, **within):
-        said = as_line(decode(body))
-        if said and table:
-            found[question, table].append(said)
-        elif said:
-            brought[question, person] = said
-    return {"group_lines": {where: tuple(lines) for where, lines in found.items()}, "brought": brought}
+    with speaking(plan.agenda.language):
+        for question, table, person, body in _TABLES.run(conn, **within):
+            asked = plan.fields.get(question)
+            said = in_words(asked, decode(body)) if asked else ""
+            if said and table:
+                found[question, table].append(said)
+            elif said:
+                brought[question, person] = said
+        lines = {where: _agreed(plan.fields[where[0]], said) for where, said in found.items()}
+    return {"group_lines": lines, "brought": brought}
 
 
-def as_line(value: Any) -> str:
-    """A value as one text: the parts of a card under one another, without ticks and what nobody can see."""
-    if isinstance(value, Mapping):
-        return "\n".join(part.strip() for part in value.values() if isinstance(part, str) and seen(part))
-    return value.strip() if isinstance(value, str) and seen(value) else ""
+def _agreed(asked: Field, said: list[str]) -> tuple[str, ...]:
+    """What a table reads of itself: texts one by one, equal choices together."""
+    return tuple(said) if asked.type == "text" else once_each(said)

@@ -9,7 +9,7 @@ from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.engine import Connection
 
 from workshop.change import BY_PHONES, Change, Newcomer, apply_change
-from workshop.fields import Field, FieldId
+from workshop.fields import FieldId
 from workshop.moment import CLOSED, LOBBY, Moment
 from workshop.storage.events import log
 from workshop.storage.pouring import pour
@@ -111,15 +111,8 @@ def _setting(table: Table, key: str, names: tuple[str, ...]) -> Quick:
 
 def _show(conn: Connection, moment: Moment, change: Change, now: int) -> None:
     for question in change.release:
-        release(conn, moment.ident, question, _field_of(moment, question), now)
+        release(conn, moment.ident, question, moment.agenda.field(FieldId.read(question)), now)
     for hidden, idents in ((True, change.hide), (False, change.unhide)):
         if idents:
             mine = (line.c.session_id == moment.ident) & line.c.id.in_(list(idents))
             conn.execute(update(line).where(mine).values(hidden=hidden))
-
-
-def _field_of(moment: Moment, question: str) -> Field | None:
-    fid = FieldId.read(question)
-    if fid is None or fid.activity >= len(moment.agenda.activities):
-        return None
-    return moment.agenda.activities[fid.activity].field(fid.name, fid.round)

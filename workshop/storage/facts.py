@@ -36,7 +36,7 @@ from workshop.storage.tables import board, event, person, seat, session
 
 __all__ = [
     "Bell", "PersonRow", "SessionRow", "due", "find_by_code", "find_by_projector", "find_by_secret",
-    "find_by_token", "let_go_of_people", "list_sessions", "listed_numbers", "numbers", "open_session",
+    "find_by_token", "let_go_of_people", "list_sessions", "numbers", "open_session",
     "read_moment", "session_of", "version_of",
 ]  # fmt: skip
 
@@ -127,25 +127,3 @@ def numbers(moment: Moment) -> Mapping[str, int]:
         handle: max(moment.screen_version, tables.get(handle, 0), who.version)
         for handle, who in moment.people.items()
     }
-
-
-_NUMBERS = Quick(
-    select(person.c.handle, person.c.version, session.c.screen_version, board.c.version)
-    .select_from(person)
-    .join(session, session.c.id == person.c.session_id)
-    .outerjoin(
-        seat,
-        (seat.c.session_id == session.c.id)
-        & (seat.c.activity_at == session.c.activity_at)
-        & (seat.c.sitting == session.c.sitting)
-        & (seat.c.person == person.c.handle),
-    )
-    .outerjoin(board, _AT_TABLE)
-    .where(person.c.session_id == _ID)
-)
-
-
-def listed_numbers(conn: Connection, session_id: str) -> dict[str, int]:
-    """`numbers` straight from the tables, without reading a moment."""
-    rows = _NUMBERS.run(conn, ident=session_id)
-    return {handle: max(own, everybody, table or 0) for handle, own, everybody, table in rows}

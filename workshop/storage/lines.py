@@ -9,14 +9,15 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
-from workshop.fields import Harvested, Revision
+from workshop.fields import Harvested, Revision, counted
 from workshop.storage import gone
-from workshop.storage.answer_totals import as_line
 from workshop.storage.columns import upsert
 from workshop.storage.kept import Kept
-from workshop.storage.questions import SHOWN_TO, counted
+from workshop.storage.questions import SHOWN_TO
 from workshop.storage.quick import Quick
-from workshop.storage.tables import line
+from workshop.storage.tables import line, session
+from workshop.wording import in_words
+from workshop.words import WRITTEN_IN, speaking
 
 _MINE = (line.c.question == bindparam("which")) & (line.c.person == bindparam("who"))
 _FOUND = Quick(select(line.c.batch, line.c.hidden, line.c.counter, line.c.window).where(_MINE))
@@ -26,6 +27,7 @@ _RAISED = Quick(select(line.c.question).where(line.c.person == bindparam("who"))
 # What the room has seen stays as it was seen: an edit that shows would tell who edited.
 _SAID = ("text", "name", "counter", "window")
 _WAIT = Quick(upsert(line, *_SAID, key=("question", "person"), where=line.c.batch.is_(None)))
+_LANGUAGE = Quick(select(session.c.language).where(session.c.id == bindparam("ident")))
 LATER = {"shuffle": 0, "batch": None, "hidden": False}
 
 
@@ -39,7 +41,7 @@ def wait(conn: Connection, kept: Kept, person: str, name: str) -> None:
 def said_to_the_room(kept: Kept) -> str:
     """What an anonymous answer puts before the room by itself; empty for a count, or for other readers."""
     is_text = kept.value is not None and not counted(kept.field) and kept.field.audience in SHOWN_TO
-    return as_line(kept.value) if is_text else ""
+    return in_words(kept.field, kept.value) if is_text else ""
 
 
 def lift(conn: Connection, kept: Kept) -> bool:
@@ -78,8 +80,17 @@ def _for_room(kept: Kept) -> bool:
     return kept.field.audience in SHOWN_TO or (isinstance(kept.field, Harvested) and kept.table > 0)
 
 
+def _in_words(conn: Connection, kept: Kept) -> str:
+    """The answer as the room will read it, in the language of its plan; a text is what it is in any."""
+    if kept.field.type == "text":
+        return in_words(kept.field, kept.value)
+    found = _LANGUAGE.run(conn, ident=kept.session_id).fetchone()
+    with speaking(found[0] if found else WRITTEN_IN):
+        return in_words(kept.field, kept.value)
+
+
 def _put(conn: Connection, kept: Kept, person: str, name: str) -> None:
-    said = as_line(kept.value)
+    said = _in_words(conn, kept)
     if not said:
         if person and _DROP.run(conn, which=kept.question, who=person).rowcount:
             gone.remember(conn, kept.now, "line", kept.question, person, edits=kept.revision.counter)

@@ -44,14 +44,6 @@ def read_secret(text: str) -> bytes | None:
     return number.to_bytes(SECRET_BYTES, "big") if number < 1 << 128 else None
 
 
-def known_secret(text: str) -> bytes:
-    """The 16 bytes of a secret that we wrote ourselves. `ValueError` when it is none."""
-    secret = read_secret(text)
-    if secret is None:
-        raise ValueError("This is not a secret")
-    return secret
-
-
 def public_key(secret: bytes) -> bytes:
     """The half of the key pair that the house keeps: it locks and cannot open."""
     return bytes(_key(secret).public_key)

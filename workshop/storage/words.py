@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
-from workshop.fields import blank
+from workshop.fields import blank, counted
 from workshop.storage import gone, lines
 from workshop.storage.changes import touch_persons
 from workshop.storage.columns import upsert
@@ -22,7 +22,6 @@ from workshop.storage.gifts import (
 from workshop.storage.kept import Kept, NotKeptHere, Outcome, OwnWords, prepared
 from workshop.storage.next_page import turn_page
 from workshop.storage.own import of_field, open_own, own
-from workshop.storage.questions import counted
 from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch

@@ -2,11 +2,13 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import current_app, request
+from flask import Blueprint, current_app, g, request
+from flask.typing import ResponseReturnValue
 
-from workshop.moment import CLOSED
+from workshop.moment import CLOSED, Moment
 from workshop.runtime.sessions import Sessions
 from workshop.storage import finding, keys, sealing
 
@@ -33,6 +35,40 @@ def sessions() -> Sessions:
     return found
 
 
+def only_for(
+    blueprint: Blueprint, known: Callable[[], bool], otherwise: Callable[[], ResponseReturnValue]
+) -> None:
+    """Before every request to this blueprint it is asked who it is; who is not known gets `otherwise`."""
+
+    def asked() -> ResponseReturnValue | None:
+        return None if request.method == "OPTIONS" or known() else otherwise()
+
+    blueprint.before_request(asked)
+
+
+def is_theirs() -> bool:
+    """Whether the place in this request's address is that of who asks: then `participant` says who."""
+    g.participant = seated(place())
+    return g.participant is not None
+
+
+def place() -> str:
+    """The place in this request's address."""
+    return str((request.view_args or {})["place"])
+
+
+def participant() -> Participant:
+    """Whose request this is, in a blueprint that is only for those whose place it is."""
+    found = g.participant
+    assert isinstance(found, Participant)  # noqa: S101  put there by is_theirs
+    return found
+
+
+def wants_json() -> bool:
+    """Whether a script of ours asks, and no form."""
+    return request.headers.get("X-Rounds") == "1"
+
+
 def cookie_name(place: str) -> str:
     """The cookie of one place; several people may share a browser."""
     return f"rounds_{place}"
@@ -56,12 +92,18 @@ def unlocked(place: str, written: str) -> Participant | None:
         return None
     if not hmac.compare_digest(sealing.secret_hash(secret), lock.secret_hash):
         return None
+    _was_heard(moment, place, secret, written)
+    closed = moment.state == CLOSED
+    return Participant(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
+
+
+def _was_heard(moment: Moment, place: str, secret: bytes, written: str) -> None:
+    """What follows from somebody's having shown their secret: which pages they have turned is known again,
+    their phone is there, and their requests have an account of their own."""
     if sessions().pages_turned.learn(moment, place, secret):
         sessions().moments.mark_answers_stale(moment.ident)
     sessions().last_heard.heard(place)
     sessions().admission.keyring.opened(place, written)
-    closed = moment.state == CLOSED
-    return Participant(place, moment.ident, person.name, person.state, secret, lock.public_key, closed)
 
 
 def key_of(handle: str) -> bytes:

@@ -45,10 +45,6 @@ class Pieces:
         """The page as HTML. Values are escaped for HTML; a slot without one is empty."""
         return self._join(self.texts, [html_value(values.get(name, "")) for name in self.names])
 
-    def fill_json(self, values: Mapping[str, str]) -> str:
-        """The same page as a JSON string, quotes included: values are escaped for HTML, then for JSON."""
-        return f'"{self._join(self.json_texts, [json_value(values.get(name, "")) for name in self.names])}"'
-
     @cached_property
     def json_texts(self) -> tuple[str, ...]:
         """The texts, escaped for JSON, once for all phones."""

@@ -19,8 +19,6 @@ class Ticket:
     page: str
     subject: str
     session_id: str
-    issued_at: int
-    """ms since the epoch, in whole seconds: what was revoked later than this is not covered by it."""
 
 
 class Tickets:
@@ -44,9 +42,7 @@ class Tickets:
     def read(self, ticket: str, max_age_s: int = GOOD_FOR_S) -> Ticket | None:
         """What a ticket says; None when it is too old, not ours or changed on the way."""
         try:
-            (page, subject, session_id), at = self._paper.loads(
-                ticket, max_age=max_age_s, return_timestamp=True
-            )
+            page, subject, session_id = self._paper.loads(ticket, max_age=max_age_s)
         except (BadData, ValueError, TypeError):
             return None
-        return Ticket(page, subject, session_id, int(at.timestamp() * 1000))
+        return Ticket(page, subject, session_id)

@@ -115,7 +115,5 @@ CV_CLINIC = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=lambda settings: Grouping(2, 2, 3, in_turn(ROUNDS, OWNER, REVIEWER), (OWNER, REVIEWER)),
-    rounds=ROUNDS,
-    repeated=("look",),
     tells=to_fix,
 )

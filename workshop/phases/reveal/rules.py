@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.activity import Phase
+from workshop.fields import counted
 from workshop.moment import Moment
 from workshop.phases.asked import ask
 from workshop.phases.heading import heading
@@ -39,6 +40,6 @@ def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
 def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
     """The same answers, each line with its ident, and what waits behind them."""
     known = answers(moment)
-    spoken = any(each.asked.field.type == "text" for each in known)
+    spoken = any(not counted(each.asked.field) for each in known)
     named = labels(known, headline(phase, moment.activity))
     return {"progress": progress(moment), "answers": known, "labels": named, "spoken": spoken}
