@@ -50,7 +50,7 @@ REMEMBERING: dict[str, Callable[[str], Command]] = {
     "begin": lambda session: _next(session),
     "next": lambda session: _next(session),
     "undo": lambda session: c.Undo(_before(session)),
-    "restore": lambda session: c.Return(_handle(), _chair(session)),
+    "restore": lambda session: c.Return(_handle(), _chair(session), let_in=True),
 }
 """What needs something that the house remembers of this session."""
 

@@ -1,20 +1,15 @@
 """Small acts of a person: at my table, I leave, Ben isn't here, I'm here, I'd rather watch, I am stuck."""
 
-from collections.abc import Sequence
-
-import gevent
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection
 
-from participant.contacts import chooser, stranger, whoever
+from participant.contacts import chooser, stranger
+from workshop.runtime import forgetting
 from workshop.runtime.command_door import Reply
 from workshop.session import commands
 from workshop.session.commands import Command
-from workshop.storage import apart, contacts, events, people
-from workshop.storage.contacts import Chooser
+from workshop.storage import events
 from workshop.web import auth, sockets
-from workshop.web.auth import Participant
 from workshop.web.plain_page import plain_page
 from workshop.words import _
 
@@ -37,8 +32,6 @@ def leave(place: str) -> ResponseReturnValue:
 def rejoin(place: str) -> ResponseReturnValue:
     """I'm back. A person whom the facilitator removed has to ask."""
     seated = auth.participant()
-    if seated.state == "removed":
-        return _reply(place, Reply(False, _("Ask the facilitator to let you back in.")))
     with auth.sessions().store.reader() as conn:
         chair = events.chair_left(conn, seated.session_id, place)
     return _act(place, commands.Return(place, chair))
@@ -91,14 +84,9 @@ def agree(place: str) -> ResponseReturnValue:
 @acts.post("/forget")
 def forget(place: str) -> ResponseReturnValue:
     """Forget me: every word of mine is deleted at once, from the files as well."""
-    seated = auth.participant()
-    sessions = auth.sessions()
-    if seated.state == "here" and not seated.closed:
-        sessions.ask(seated.session_id, commands.Leave(place))
-    mine = chooser(seated)
-    marks = gevent.get_hub().threadpool.apply(contacts.marks, (mine, whoever(seated)))
-    now, too = sessions.now(), request.form.get("lines") != "stay"
-    sessions.store.writer.ask(lambda conn: _forget(conn, mine, marks, now, too))
+    seated, sessions = auth.participant(), auth.sessions()
+    too = request.form.get("lines") != "stay"
+    forgetting.forget(sessions, chooser(seated), too)
     sessions.store.scrub()
     sessions.last_heard.let_go(place)
     sockets.send_away(seated.session_id, (place,))
@@ -117,12 +105,6 @@ def _gone(lines_too: bool) -> str:
     return _("Your words are deleted here. What the room saw without your name, and counts, stay.")
 
 
-def _forget(conn: Connection, mine: Chooser, marks: Sequence[str], now: int, lines_too: bool) -> None:
-    contacts.forget(conn, mine, marks)
-    apart.forget(conn, mine.handle)
-    people.forget(conn, mine.handle, now, lines_too=lines_too)
-
-
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:
     made = make_response(response)
     made.delete_cookie(auth.cookie_name(place), path=f"/p/{place}")
@@ -130,14 +112,7 @@ def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnVal
 
 
 def _act(place: str, command: Command) -> ResponseReturnValue:
-    seated = auth.participant()
-    if _away(seated, command):
-        return _reply(place, Reply(False, _("You have left. Come back first.")))
-    return _reply(place, auth.sessions().ask(seated.session_id, command, _op()))
-
-
-def _away(seated: Participant, command: Command) -> bool:
-    return seated.state != "here" and not isinstance(command, commands.Return | commands.Leave)
+    return _reply(place, auth.sessions().ask(auth.participant().session_id, command, _op()))
 
 
 def _op() -> str:

@@ -2,20 +2,21 @@
 
 from collections.abc import Set
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
-from participant.asking import Asked, Wrong, asked_from
+from participant.parsing import DRAFT, press_in
 from workshop import ids
 from workshop.documents.feedback import gift_parts
 from workshop.fields import Field, FieldId
 from workshop.moment import Moment
+from workshop.press import Rejection
 from workshop.runtime.pages_turned import unnamed_questions
 from workshop.storage import words
 from workshop.storage.lines import raised_by
-from workshop.storage.words import GiftRow, Outcome, OwnWords
+from workshop.storage.words import GiftRow, Keys, Outcome, OwnWords
 from workshop.web import auth
 from workshop.web.auth import Participant
 from workshop.web.plain_page import plain_page
@@ -88,56 +89,7 @@ def keep(place: str, op: str) -> ResponseReturnValue:
     seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    body = request.get_json(silent=True)
-    asked = asked_from(seated, body, op)
-    if isinstance(asked, Wrong):
-        heard = _heard(seated, body, op)
-        if heard is None:
-            _counted(asked)
-        return heard or ({"message": asked.why, "code": asked.code}, asked.status)
-    return _kept(seated, asked)
-
-
-def _counted(asked: Asked | Wrong) -> Asked | Wrong:
-    """The same; what is refused is counted by its reason."""
-    if isinstance(asked, Wrong):
-        auth.sessions().counters.add("answers", asked.code)
-    return asked
-
-
-def _heard(seated: Participant, body: Any, op: str) -> dict[str, Any] | None:
-    """What was said to a press that was kept in its time: the answer was lost, and the room went on since."""
-    if not isinstance(body, dict):
-        return None
-    said = (str(body.get("field", "")), body.get("value"))
-    with auth.sessions().store.reader() as conn:
-        at = words.heard(conn, op, seated.handle)
-        if at is None and words.was_counted(conn, seated.secret, seated.session_id, *said):
-            at = 0
-    return None if at is None else {"saved": True, "at": at, "revision": body.get("revision")}
-
-
-def _kept(seated: Participant, asked: Asked) -> tuple[dict[str, Any], int]:
-    sessions = auth.sessions()
-    kept = words.prepared(asked.kept(sessions.now()), secret=seated.secret)
-    outcome = sessions.store.writer.ask(lambda conn: words.keep(conn, kept))
-    sessions.counters.add("answers", outcome.status)
-    if asked.field.anonymous and outcome.version:
-        sessions.pages_turned.note(seated.session_id, seated.handle, kept.question, outcome.version)
-    sessions.counted(seated.session_id, outcome.version)
-    if outcome.status == "changed":
-        return {"message": _("This was kept before with other words."), "code": "changed"}, 409
-    if outcome.status == "done":
-        return {"message": _("You have answered this already."), "code": "done"}, 409
-    if outcome.status == "newer":
-        return {"saved": False, "newer": _newer(outcome)}, 200
-    revision = [asked.revision.counter, asked.revision.window]
-    return {"saved": True, "at": outcome.at or kept.now, "revision": revision}, 200
-
-
-def _newer(outcome: Outcome) -> list[Any]:
-    newer = outcome.newer
-    return [newer.revision.counter, newer.revision.window] if newer else []
+    return _reply(_pressed(seated, request.get_json(silent=True), op))
 
 
 @answers.put("/drafts/<field>")
@@ -147,17 +99,52 @@ def draft(place: str, field: str) -> ResponseReturnValue:
     if seated is None:
         return _stranger()
     body = request.get_json(silent=True)
-    said = {**body, "field": field, "draft": True} if isinstance(body, dict) else None
-    asked = _counted(asked_from(seated, said, ids.operation()))
-    if isinstance(asked, Wrong):
-        return {"message": asked.why, "code": asked.code}, asked.status
+    said = {**body, "field": field} if isinstance(body, dict) else None
+    return _reply(_pressed(seated, said, DRAFT))
+
+
+class _Kept(NamedTuple):
+    """What the store did with a press."""
+
+    outcome: Outcome
+    revision: list[Any]
+
+
+def _pressed(seated: Participant, body: Any, op: str) -> _Kept | Rejection:
+    """Read a press, lock its words, and have it judged and kept; what came of it is counted."""
     sessions = auth.sessions()
-    kept = words.prepared(asked.kept(sessions.now()), draft=True, secret=seated.secret)
-    outcome = sessions.store.writer.ask(lambda conn: words.draft(conn, kept))
-    sessions.counters.add("answers", "draft")
+    moment = sessions.moment(seated.session_id, newest=False)
+    if moment is None:
+        return Rejection(_("This session is gone."), 410, "gone")
+    press = press_in(moment.agenda, seated.handle, body, op)
+    if isinstance(press, Rejection):
+        sessions.counters.add("answers", press.code)
+        return press
+    keys = Keys(seated.secret, seated.public_key, auth.key_of(press.fid.receiver) if press.give else b"")
+    outcome = sessions.answer(moment.ident, words.locked(press, moment.ident, keys))
+    if isinstance(outcome, Rejection):
+        sessions.counters.add("answers", outcome.code)
+        return outcome
+    sessions.counters.add("answers", "draft" if press.draft else outcome.status)
+    return _Kept(outcome, [press.revision.counter, press.revision.window])
+
+
+def _reply(kept: _Kept | Rejection) -> tuple[dict[str, Any], int]:
+    if isinstance(kept, Rejection):
+        return {"message": kept.why, "code": kept.code}, kept.status
+    outcome = kept.outcome
+    if outcome.status == "changed":
+        return {"message": _("This was kept before with other words."), "code": "changed"}, 409
+    if outcome.status == "done":
+        return {"message": _("You have answered this already."), "code": "done"}, 409
     if outcome.status == "newer":
-        return {"saved": False, "newer": _newer(outcome)}
-    return {"saved": True, "at": kept.now}
+        return {"saved": False, "newer": _newer(outcome)}, 200
+    return {"saved": True, "at": outcome.at or auth.sessions().now(), "revision": kept.revision}, 200
+
+
+def _newer(outcome: Outcome) -> list[Any]:
+    newer = outcome.newer
+    return [newer.revision.counter, newer.revision.window] if newer else []
 
 
 @answers.post("/answers")
@@ -166,11 +153,11 @@ def keep_by_form(place: str) -> ResponseReturnValue:
     seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    asked = _counted(asked_from(seated, _form_body(seated), request.form.get("op") or ids.operation()))
-    if isinstance(asked, Wrong):
+    kept = _pressed(seated, _form_body(seated), request.form.get("op") or ids.operation())
+    if isinstance(kept, Rejection):
         back, words_left = f"/p/{place}?plain=1", "\n\n".join(_typed())
-        return plain_page(_("Not kept yet"), asked.why, back, _("Go back"), asked.status, words_left)
-    said, status = _kept(seated, asked)
+        return plain_page(_("Not kept yet"), kept.why, back, _("Go back"), kept.status, words_left)
+    said, status = _reply(kept)
     if status != 200:
         return plain_page(_("Not kept"), said["message"], f"/p/{place}?plain=1", _("Go back"), status)
     return redirect(f"/p/{place}{_back()}", 303)
@@ -184,8 +171,8 @@ def _back() -> str:
 def _form_body(seated: Participant) -> dict[str, Any] | None:
     moment = auth.sessions().moment(seated.session_id)
     name = request.form.get("field", "")
-    field = asked_field(moment, name) if moment else None
-    if moment is None or field is None:
+    field = moment.agenda.field(FieldId.read(name)) if moment else None
+    if field is None:
         return None
     body: dict[str, Any] = {
         "field": name,
@@ -198,14 +185,6 @@ def _form_body(seated: Participant) -> dict[str, Any] | None:
     if request.form.get("raise"):
         body["raise"] = request.form["raise"] == "yes"
     return body
-
-
-def asked_field(moment: Moment, name: str) -> Field | None:
-    """The field that a form names."""
-    fid = FieldId.read(name)
-    if fid is None or fid.activity >= len(moment.agenda.activities):
-        return None
-    return moment.agenda.activities[fid.activity].field(fid.name, fid.round)
 
 
 def _form_value(field: Field) -> Any:

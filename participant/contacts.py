@@ -1,15 +1,17 @@
 """Staying in touch, and sitting apart: two pages of one's own. What is chosen here is on no other screen."""
 
+from typing import Any
+
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
 from workshop.ink import seen
 from workshop.moment import Moment
+from workshop.press import Rejection
 from workshop.screens import templates
-from workshop.session import meetings
+from workshop.session import meetings, wishing
 from workshop.storage import apart as wishes
 from workshop.storage import contacts as storage
-from workshop.storage import people
 from workshop.storage.contacts import Candidate, Chooser
 from workshop.web import auth
 from workshop.web.auth import Participant
@@ -39,17 +41,6 @@ def everybody(seated: Participant) -> tuple[Candidate, ...]:
     if moment is None:
         return ()
     return tuple(o for at in meetings.askers(moment) for o in others(moment, seated.handle, at))
-
-
-def whoever(seated: Participant) -> tuple[Candidate, ...]:
-    """Everybody else in the session: tables change and people leave them, and wishes lie where they were."""
-    moment = auth.sessions().moment(seated.session_id)
-    with auth.sessions().store.reader() as conn:
-        keys = people.public_keys(conn, seated.session_id)
-    asking = meetings.ever_asking(moment) if moment else ()
-    return tuple(
-        Candidate(at, each, key) for at in asking for each, key in keys.items() if each != seated.handle
-    )
 
 
 def found_each_other(seated: Participant, moment: Moment) -> dict[tuple[int, str], dict[str, str]]:
@@ -87,32 +78,39 @@ def page(place: str) -> ResponseReturnValue:
 @contacts.post("/contacts")
 def choose(place: str) -> ResponseReturnValue:
     """I'd like to stay in touch, or rather not. The answer is the same whatever the other chose."""
-    seated, moment = auth.participant(), _moment()
-    at, handle = request.form.get("activity", ""), request.form.get("handle", "")
-    if not at.isdecimal() or len(at) > LONGEST_INDEX or not meetings.open_now(moment, int(at)):
-        said = _("The room has moved on: choices stay as they are.")
-        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
-    other = next((each for each in others(moment, place, int(at)) if each.handle == handle), None)
-    if other is None:
-        said = _("You have not sat at a table with this person.")
-        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
+    seated = auth.participant()
+    said, handle = request.form.get("activity", ""), request.form.get("handle", "")
+    key = auth.key_of(handle)
+    at = int(said) if said.isdecimal() and len(said) <= LONGEST_INDEX else -1
     act = storage.choose if request.form.get("on", "yes") == "yes" else storage.take_back
-    mine = chooser(seated)
-    auth.sessions().store.writer.ask(lambda conn: act(conn, mine, other))
-    return redirect(f"/p/{place}/contacts", 303)
+    mine, other = chooser(seated), Candidate(at, handle if key else "", key)
+    kept = auth.sessions().answers.write(
+        seated.session_id,
+        lambda moment: wishing.choose(moment, place, at, other.handle),
+        lambda conn: act(conn, mine, other),
+    )
+    return _back(f"/p/{place}/contacts", kept)
 
 
 @contacts.post("/card")
 def card(place: str) -> ResponseReturnValue:
     """My contact card, for those who choose me as I chose them."""
     seated = auth.participant()
-    if seated.closed:
-        said = _("This session has ended. What you wrote is on your page.")
-        return plain_page(_("Not now"), said, f"/p/{place}/contacts", _("Go back"), 409)
     said_now = {name: _typed(name, most) for name, most in storage.LONGEST.items()}
     there, mine = everybody(seated), chooser(seated)
-    auth.sessions().store.writer.ask(lambda conn: storage.keep_card(conn, mine, said_now, there))
-    return redirect(f"/p/{place}/contacts", 303)
+    kept = auth.sessions().answers.write(
+        seated.session_id,
+        lambda moment: wishing.keep_card(moment, place),
+        lambda conn: storage.keep_card(conn, mine, said_now, there),
+    )
+    return _back(f"/p/{place}/contacts", kept)
+
+
+def _back(href: str, kept: Rejection | Any) -> ResponseReturnValue:
+    """To the page that shows what was kept; or the sentence why it was not."""
+    if isinstance(kept, Rejection):
+        return plain_page(_("Not now"), kept.why, href, _("Go back"), kept.status)
+    return redirect(href, 303)
 
 
 def _typed(name: str, most: int) -> str:
@@ -137,16 +135,15 @@ def apart_page(place: str) -> ResponseReturnValue:
 @contacts.post("/apart")
 def sit_apart(place: str) -> ResponseReturnValue:
     """Seat me elsewhere than somebody, or never mind."""
-    seated, moment = auth.participant(), _moment()
-    other, mine, sessions = request.form.get("handle", ""), chooser(seated), auth.sessions()
-    if other not in moment.people or seated.closed:
-        return redirect(f"/p/{place}/apart", 303)
-    if request.form.get("on", "yes") == "yes":
-        sessions.store.writer.ask(lambda conn: wishes.ask(conn, mine, other))
-    else:
-        sessions.store.writer.ask(lambda conn: wishes.take_back(conn, mine, other))
-    sessions.moments.mark_answers_stale(seated.session_id)
-    return redirect(f"/p/{place}/apart", 303)
+    other, mine, sessions = request.form.get("handle", ""), chooser(auth.participant()), auth.sessions()
+    act = wishes.ask if request.form.get("on", "yes") == "yes" else wishes.take_back
+    kept = sessions.answers.write(
+        mine.session_id,
+        lambda moment: wishing.sit_apart(moment, place, other),
+        lambda conn: act(conn, mine, other),
+    )
+    sessions.moments.mark_answers_stale(mine.session_id)
+    return _back(f"/p/{place}/apart", kept)
 
 
 def _name(moment: Moment, handle: str) -> str:

@@ -15,7 +15,7 @@ FLOORS = {
         f"workshop.{name}": floor
         for floor, names in {
             1: "words tongue letters ink wording naming ids people audience fields clock phases activity"
-            " agenda moment pace change wire",
+            " agenda moment pace change press wire",
             2: "matching",
             3: "activities",
             4: "storage plans",

@@ -53,6 +53,11 @@ class Person:
         """True while this person counts for seating and for "how many are here"."""
         return self.state == "here"
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether only a number is left of this place: nothing is written about it any more."""
+        return not self.name
+
     @cached_property
     def spoken(self) -> str:
         """The name as far as it can be heard: who is called so already is asked for every newcomer."""

@@ -28,7 +28,7 @@ def test_a_disk_that_fills_up_in_the_middle_is_said_and_loses_nothing(
             assert not evening.store.scrub()
             evening.disk.full = False
             assert {evening.live.sends(kept).status for kept in refused} == {"kept"}
-            evening.acknowledged |= {kept.op for kept in refused}
+            evening.acknowledged |= {kept.press.op for kept in refused}
             evening.goes_on(cuts=0, answers=len(evening.acknowledged) + 50)
     nothing_is_lost(evening, tmp_path)
 

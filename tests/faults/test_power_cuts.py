@@ -63,7 +63,7 @@ class Night:
         gevent.sleep(self.chance.random() * 0.002)
         kept = self.live.kept(name, "mine", "words " * self.chance.randrange(200), self.live.ops + 1)
         assert self.live.sends(kept).status == "kept"
-        self.acknowledged.add(kept.op)
+        self.acknowledged.add(kept.press.op)
 
 
 @contextmanager

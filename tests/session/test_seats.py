@@ -3,6 +3,7 @@
 from tests.rooms import NOW, handle, moment, person
 from tests.session.test_steps import change, refused
 from workshop.change import Newcomer
+from workshop.people import Person
 from workshop.session import commands as c
 
 ANA, BEN, CHO = handle("Ana"), handle("Ben"), handle("Cho")
@@ -102,3 +103,31 @@ def test_a_new_phone_gets_the_seat_back_and_not_the_words():
     assert again in seated and ANA not in seated
     assert len(seated) == len(set(seated))
     assert refused(room, c.Reseat(handle=ANA)).code == "unknown"
+
+
+def test_who_was_removed_comes_back_when_the_desk_says_so():
+    room = moment("role_play", phase="play", people=(person("Ana", state="removed"), "Ben", "Cho"))
+    assert refused(room, c.Return(ANA)).code == "removed"
+    assert change(room, c.Return(ANA, let_in=True)).people[ANA]["state"] == "here"
+
+
+def test_nothing_is_done_about_a_place_that_is_forgotten():
+    room = moment("role_play", phase="play", people=(Person(ANA, "", state="removed"), "Ben", "Cho"))
+    commands = (
+        c.Rename(ANA, "Ana"), c.Return(ANA, let_in=True), c.Watch(ANA, True), c.Stuck(ANA, True), c.Took(ANA),
+        c.ComeAs(ANA, "mentor"), c.Agree(ANA), c.MoreTime(ANA), c.Leave(ANA, removed=True), c.Without(ANA),
+    )  # fmt: skip
+    assert {refused(room, each).code for each in commands} == {"gone"}
+
+
+def test_who_has_left_comes_back_before_anything_else():
+    room = moment("role_play", phase="play", people=(person("Ana", state="left"), "Ben", "Cho"))
+    for each in (
+        c.Rename(ANA, "A"),
+        c.Watch(ANA, True),
+        c.Stuck(ANA, True),
+        c.Agree(ANA),
+        c.Absent(ANA, BEN),
+    ):
+        assert refused(room, each).code == "away"
+    assert change(room, c.Return(ANA))

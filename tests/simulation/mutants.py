@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
-from participant import answers
 from workshop import change
+from workshop.runtime import answer_door
 from workshop.session import decide
 from workshop.storage import operations, restore_detector, words
 
@@ -103,13 +103,6 @@ def _nothing(*_what: Any, **_more: Any) -> None:
     return None
 
 
-class _Deaf:
-    """A statement that does nothing."""
-
-    def run(self, *_what: Any, **_more: Any) -> None:
-        """Nothing is written."""
-
-
 def _no(*_what: Any, **_more: Any) -> bool:
     return False
 
@@ -120,9 +113,9 @@ def _yes(*_what: Any, **_more: Any) -> bool:
 
 MUTANTS = (
     Mutant("ack before the commit", ((AtOnce, "ask", _ask_and_commit_later),)),
-    Mutant("no op id of an answer", ((words, "_known", _nothing), (words, "_HEARD", _Deaf())), 8),
+    Mutant("no op id of an answer", ((words, "heard", _nothing), (words, "_hear", _yes)), 8),
     Mutant("no op id of a command", (
-        (operations, "known", lambda *_: ""), (operations, "remember", _nothing),
+        (operations, "known", lambda *_: ""), (operations, "happens", _yes),
     )),
     Mutant("outbox not stored", ((Page, "closes", _close_and_forget),), 8),
     Mutant("no beat", ((Server, "beat", _nothing),), 21),
@@ -144,7 +137,7 @@ MUTANTS = (
     ), rare=True),
     Mutant("nobody tends what waits", ((Writing, "_tend", _nothing),), 8),
     Mutant("words of a forgetful server count", ((Outbox, "is_of_now", _yes),), rare=True),
-    Mutant("a press that was kept is refused", ((answers, "_heard", _nothing),), 111),
+    Mutant("a press that was kept is refused", ((answer_door, "heard", _nothing),), 111),
     Mutant("nothing comes back for a refused press", (
         (Outbox, "_refused", lambda self, op: self.store.drop(op)),
     ), 1105),

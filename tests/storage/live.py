@@ -10,10 +10,11 @@ from workshop.activity import Group
 from workshop.change import Change, Newcomer
 from workshop.fields import Field, FieldId, Revision
 from workshop.moment import Moment
+from workshop.press import Accepted, Press
 from workshop.storage import changes, facts, sealing, words
 from workshop.storage.opening import Store
 from workshop.storage.pouring import pour
-from workshop.storage.words import Kept, Outcome
+from workshop.storage.words import Keys, Outcome
 
 ASKED = (
     {"name": "mine", "label": "For you", "may_raise": True},
@@ -117,39 +118,29 @@ class Live:
         assert found is not None
         return found
 
-    def kept(self, who: str, field: str, value: Any, counter: int = 1, **parts: Any) -> Kept:
-        """What the phone of `who` sends; `to` names the receiver of a gift."""
+    def kept(self, who: str, field: str, value: Any, counter: int = 1, **parts: Any) -> Accepted:
+        """What the phone of `who` sends, locked and taken; `to` names the receiver of a gift."""
         self.ops += 1
-        to = parts.pop("to", "")
-        receiver = {"receiver_key": public(to)} if to else {}
-        known: dict[str, Any] = {
-            "op": f"{self.ops:024x}{self.suffix:0>8}",
-            "now": NOW,
-            "name": who,
-            **receiver,
-            **parts,
-        }
-        window = known.pop("window", "aaaaaaaa")
-        fid = FieldId(1, known.pop("round_", 0), field, self.place(to) if to else "")
-        asked = known.pop("asked", None) or self.field(field, fid.round)
-        return Kept(
-            self.ident, self.place(who), fid, asked, value, Revision(counter, window),
-            public_key=public(who), **known,
-        )  # fmt: skip
+        to, table, name = parts.pop("to", ""), parts.pop("table", 0), parts.pop("name", who)
+        keys = Keys(secret(who), public(who), parts.pop("receiver_key", public(to) if to else b""))
+        fid = FieldId(1, parts.pop("round_", 0), field, self.place(to) if to else "")
+        asked = parts.pop("asked", None) or self.field(field, fid.round)
+        revision = Revision(counter, parts.pop("window", "aaaaaaaa"))
+        op = parts.pop("op", f"{self.ops:024x}{self.suffix:0>8}")
+        press = Press(self.place(who), fid, asked, value, revision, op, **parts)
+        return Accepted(words.locked(press, self.ident, keys), self.ident, NOW, name, table)
 
     def answers(self, who: str, field: str, value: Any, counter: int = 1, **parts: Any) -> Outcome:
         """`who` presses the button."""
         return self.sends(self.kept(who, field, value, counter, **parts))
 
-    def sends(self, kept: Kept) -> Outcome:
-        """An answer arrives, marked with its writer's secret."""
-        ready = words.prepared(kept, secret=secret(kept.name))
-        return self.store.writer.ask(lambda conn: words.keep(conn, ready))
+    def sends(self, kept: Accepted) -> Outcome:
+        """An answer arrives, and is taken."""
+        return self.store.writer.ask(lambda conn: words.keep(conn, kept))
 
     def drafts(self, who: str, field: str, value: Any, counter: int = 1, **parts: Any) -> Outcome:
         """`who` is still writing."""
-        kept = self.kept(who, field, value, counter, **parts)
-        return self.store.writer.ask(lambda conn: words.draft(conn, kept))
+        return self.answers(who, field, value, counter, draft=True, **parts)
 
     def moves_on(self) -> None:
         """What waits in the box is poured, as with every step."""

@@ -40,6 +40,10 @@ def test_a_press_is_heard_once(live):
     def heard(digest):
         return live.store.writer.ask(lambda conn: operations.known(conn, "f" * 32, digest))
 
+    def happens(digest):
+        job = lambda conn: operations.happens(conn, "f" * 32, live.ident, digest, NOW)  # noqa: E731
+        return live.store.writer.ask(job)
+
     assert heard("next") == ""
-    live.store.writer.ask(lambda conn: operations.remember(conn, "f" * 32, live.ident, "next", NOW))
+    assert [happens("next"), happens("next"), happens("back")] == [True, False, False]
     assert heard("next") == "same" and heard("back") == "other"

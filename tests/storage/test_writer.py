@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 
 import gevent
 import pytest
@@ -96,7 +97,7 @@ def test_the_words_of_an_answer_are_in_no_exception(live):
     live.join("Ana")
     live.begins()
     kept = live.kept("Ana", "wall", "a-canary-sings")
-    kept = type(kept)(**{**vars(kept), "person": "nobody"})
+    kept = replace(kept, press=replace(kept.press, handle="nobody"))
     with pytest.raises(Exception, match="FOREIGN KEY") as refused:
         live.sends(kept)
     seen = refused.value
@@ -128,10 +129,10 @@ def test_words_survive_a_full_disk_that_has_room_again(live):
     kept = live.kept("Ana", "mine", "long words " * 300)
     fill(live.store)
     with pytest.raises(StoreTrouble):
-        live.sends(type(kept)(**{**vars(kept), "value": "x" * 200_000}))
+        live.answers("Ana", "mine", "x" * 200_000, 2)
     live.store.writer.alone(lambda raw: raw.execute("PRAGMA max_page_count = 100000"))
     assert live.sends(kept).status == "kept"
-    assert live.own("Ana") == {("mine", True): kept.value}
+    assert live.own("Ana") == {("mine", True): kept.press.value}
 
 
 def test_a_file_that_somebody_holds_is_trouble_after_a_while(store, held, monkeypatch):

@@ -31,7 +31,7 @@ def run(folder: Path, round_: int) -> None:
         for counter in range(1, 1_000_000):
             kept = live.kept(name, "mine", f"{name} says {counter}", counter)
             live.sends(kept)
-            print(kept.op, kept.person, flush=True)
+            print(kept.press.op, kept.press.handle, flush=True)
 
     gevent.joinall([gevent.spawn(writes, name) for name in PEOPLE], raise_error=True)
 

@@ -59,18 +59,16 @@ class CommandDoor:
         self, conn: Connection, session_id: str, command: Command, op: str, now: int
     ) -> tuple[Change, Moment] | NotNow | None:
         """In the writer's thread: a change with the moment it leaves behind, a refusal, or nothing new."""
-        heard = operations.known(conn, op, digest(session_id, command)) if op else ""
-        if heard:
-            return None if heard == "same" else NotNow(_("This was asked before in other words."), "changed")
         known = self._moments.known(session_id)
         moment = self.latest.current(conn, session_id, known, answers=command.reads_answers)
         if moment is None:
             return NotNow(_("This session is gone."), "gone")
         decided = decide(moment, command, now)
+        mark = digest(session_id, command) if op else ""
         if isinstance(decided, NotNow):
-            return decided
+            return operations.heard(conn, op, mark, decided) if op else decided
+        if op and not operations.happens(conn, op, session_id, mark, now):
+            return operations.heard(conn, op, mark)
         after = changes.apply(conn, moment, decided, now)
-        if op:
-            operations.remember(conn, op, session_id, digest(session_id, command), now)
         self.latest.record(after)
         return decided, after

@@ -1,4 +1,4 @@
-"""How a session stands: what one command left behind is carried on to the next, instead of read again.
+"""How a session stands: what a job of the writer leaves behind is carried on to the next, not read again.
 
 Reading a thousand people again for each of a thousand arrivals would be a million rows. Only the writer's
 thread asks and tells, inside its transaction; a moment counts only while the store has the version it left.
@@ -12,7 +12,7 @@ from workshop.storage.store import Store
 
 
 class LatestSnapshots:
-    """The last moment that a command left behind, by session."""
+    """The last moment that a job of the writer read or left behind, by session."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -27,7 +27,10 @@ class LatestSnapshots:
             left = known
         if left is not None and not answers and left.version == facts.version_of(conn, session_id):
             return left
-        return facts.read_moment(conn, session_id, self._store.epoch, known=left)
+        found = facts.read_moment(conn, session_id, self._store.epoch, known=left)
+        if found is not None:
+            self._left[session_id] = (self._store.writer.failures, found)
+        return found
 
     def record(self, after: Moment) -> None:
         """What a change made of it. Nothing may fail afterwards."""

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from workshop.moment import Moment
+from workshop.press import Press, Rejection
 from workshop.runtime.addresses import Hosts
 from workshop.runtime.admission import Admission
 from workshop.runtime.alarms import Alarms
+from workshop.runtime.answer_door import AnswerDoor
 from workshop.runtime.callbacks import Callbacks
 from workshop.runtime.command_door import CommandDoor, Reply
 from workshop.runtime.drawn import DrawnScreens
@@ -19,6 +21,7 @@ from workshop.screens import drawing, page_cache
 from workshop.session.commands import Arrive, Command
 from workshop.storage import facts
 from workshop.storage.opening import Store
+from workshop.storage.words import Outcome
 from workshop.wire.counters import Counters
 
 
@@ -41,6 +44,7 @@ class Sessions:
         self.pages_turned = PagesTurned(store)
         self.moments = MomentCache(store, self.pages_turned.seen_in)
         self.door = CommandDoor(store, self.moments, self.now)
+        self.answers = AnswerDoor(store, self.moments, self.door.latest, self.now)
         self.drawn = DrawnScreens()
         self.seating_plans = SeatingPlans(lambda session_id: self.callbacks.on_arrival(session_id))
 
@@ -58,6 +62,16 @@ class Sessions:
                 self.alarms.in_trouble("")
                 self.callbacks.on_screen_change(session_id)
         return reply
+
+    def answer(self, session_id: str, press: Press) -> Outcome | Rejection:
+        """Keep an answer or a draft when the session as it stands takes it; whoever sees it is told."""
+        outcome = self.answers.keep(session_id, press)
+        if isinstance(outcome, Rejection) or press.draft:
+            return outcome
+        if press.field.anonymous and outcome.version:
+            self.pages_turned.note(session_id, press.handle, press.fid.question, outcome.version)
+        self.counted(session_id, outcome.version)
+        return outcome
 
     def changed(self, session_id: str) -> None:
         """A commit changed a screen: read anew, and push."""

@@ -33,10 +33,14 @@ class Clear(Command):
 
 @dataclass(frozen=True)
 class Return(PhonePress):
-    """Somebody who left is back. `chair` is what was remembered of it when they went, no part of the wish."""
+    """Somebody who left is back. `chair` is what was remembered of it when they went, no part of the wish.
+
+    Who was removed has to be `let_in` by the desk.
+    """
 
     handle: str
     chair: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    let_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class Absent(PhonePress):
     `reachable` is whether that phone is connected or was heard a moment ago: how it is, not what was said.
     """
 
+    of_one_who_is_here = True
+
     by: str
     handle: str
     reachable: bool = field(default=False, repr=False, compare=False)
@@ -54,6 +60,8 @@ class Absent(PhonePress):
 @dataclass(frozen=True)
 class Here(SmallPress):
     """Who was asked is here."""
+
+    of_one_who_is_here = True
 
     handle: str
 

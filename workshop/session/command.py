@@ -12,6 +12,8 @@ class Command:
     """Whether it may still be done when the session is closed."""
     moves_the_room: ClassVar[bool] = True
     """Whether it may: then the box is poured with it, and its transaction is its own."""
+    of_one_who_is_here: ClassVar[bool] = False
+    """Whether only those press it who take part: who has left comes back first."""
     reads_answers: ClassVar[bool] = True
     """Whether anybody's answers matter to it."""
 

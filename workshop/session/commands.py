@@ -162,12 +162,16 @@ class Reseat(Command):
 class AtTable(SmallPress):
     """Somebody has found the table."""
 
+    of_one_who_is_here = True
+
     handle: str
 
 
 @dataclass(frozen=True)
 class Watch(SmallPress):
     """Somebody would rather watch, or plays again."""
+
+    of_one_who_is_here = True
 
     handle: str
     watching: bool
@@ -176,6 +180,8 @@ class Watch(SmallPress):
 @dataclass(frozen=True)
 class Rename(SmallPress):
     """Somebody wants to be called differently."""
+
+    of_one_who_is_here = True
 
     handle: str
     name: str
@@ -193,6 +199,8 @@ class ComeAs(PhonePress):
 class Stuck(SmallPress):
     """Somebody asks for help, or has been helped."""
 
+    of_one_who_is_here = True
+
     handle: str
     stuck: bool
 
@@ -201,11 +209,15 @@ class Stuck(SmallPress):
 class MoreTime(SmallPress):
     """Somebody's table needs a minute more: the facilitator sees a count."""
 
+    of_one_who_is_here = True
+
     handle: str
 
 
 @dataclass(frozen=True)
 class Agree(SmallPress):
     """Somebody has read what we agree on."""
+
+    of_one_who_is_here = True
 
     handle: str

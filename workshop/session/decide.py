@@ -20,7 +20,7 @@ def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
         return NotNow(_("This session has ended. What you wrote is on your page."), "closed")
     if isinstance(command, c.StepCommand) and command.step != moment.step:
         return NotNow(_("The room has moved on already."), "moved")
-    for judge in (_moved, _timed, _shown, _came_or_went, _missed, _at_the_table):
+    for judge in (_away, _moved, _timed, _shown, _came_or_went, _missed, _at_the_table):
         if judged := judge(moment, command, now):
             return judged
     return NotNow(_("Rounds does not know this."), "unknown")
@@ -75,6 +75,18 @@ def _shown(moment: Moment, command: c.Command, _now: int) -> Judged:
     return None
 
 
+def _away(moment: Moment, command: c.Command, _now: int) -> Judged:
+    """Why nothing is done about somebody who is not there any more, or for somebody who has left."""
+    whom = moment.people.get(getattr(command, "handle", ""))
+    if whom is not None and whom.forgotten:
+        return NotNow(_("This place is gone."), "gone")
+    by = command.by if isinstance(command, c.Absent) else getattr(command, "handle", "")
+    who = moment.people.get(by) if command.of_one_who_is_here else None
+    if who is not None and not who.here:
+        return NotNow(_("You have left. Come back first."), "away")
+    return None
+
+
 def _came_or_went(moment: Moment, command: c.Command, now: int) -> Judged:
     match command:
         case c.Arrive(newcomer=newcomer, pretend=pretend):
@@ -83,8 +95,8 @@ def _came_or_went(moment: Moment, command: c.Command, now: int) -> Judged:
             return seats.leave(moment, handle, now, removed)
         case c.Clear(minutes=minutes, until=until):
             return clearing.clear(moment, minutes, until, now)
-        case c.Return(handle=handle, chair=chair):
-            return seats.come_back(moment, handle, now, chair)
+        case c.Return(handle=handle, chair=chair, let_in=let_in):
+            return seats.come_back(moment, handle, now, chair, let_in)
         case c.Reseat(handle=handle):
             return seats.reseat(moment, handle, now)
     return None

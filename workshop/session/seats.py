@@ -61,7 +61,11 @@ def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotN
 
 
 def come_back(
-    moment: Moment, handle: str, now: int = 0, chair: Mapping[str, Any] | None = None
+    moment: Moment,
+    handle: str,
+    now: int = 0,
+    chair: Mapping[str, Any] | None = None,
+    let_in: bool = False,
 ) -> Change | NotNow:
     """Somebody is back: same person, same words, the `chair` they left if it is still there, else another.
 
@@ -70,6 +74,8 @@ def come_back(
     person = moment.people.get(handle)
     if person is None or person.here:
         return NotNow(_("This person is here."), "here")
+    if person.state == "removed" and not let_in:
+        return NotNow(_("Ask the facilitator to let you back in."), "removed")
     return Change(
         "return",
         _("{name} is back.").format(name=person.name),

@@ -10,9 +10,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from workshop.fields import Revision
+from workshop.press import Accepted
 from workshop.storage import gone
 from workshop.storage.columns import upsert
-from workshop.storage.kept import Kept
 from workshop.storage.quick import Quick
 from workshop.storage.sealing import open_value
 from workshop.storage.tables import gift, person
@@ -86,26 +86,26 @@ _BY = (
 )
 
 
-def give(conn: Connection, kept: Kept) -> bool:
+def give(conn: Connection, kept: Accepted) -> bool:
     """Hand the words over; False when the same or something newer has happened to this gift already."""
     before = _before(conn, kept)
-    if kept.value is None or (before and kept.revision <= before[0]):
+    if kept.press.value is None or (before and kept.press.revision <= before[0]):
         return False
-    _write(conn, kept, withdrawn=False, for_receiver=kept.for_receiver, for_giver=kept.body)
+    _write(conn, kept, withdrawn=False, for_receiver=kept.press.for_receiver, for_giver=kept.press.body)
     return True
 
 
-def take_back(conn: Connection, kept: Kept) -> bool:
+def take_back(conn: Connection, kept: Accepted) -> bool:
     """Take the words back; both copies are emptied. False when something newer has happened already.
 
     The taking back is kept even when there is no gift: after a restore it may be heard of before the gift.
     """
     before = _before(conn, kept)
-    if before and (kept.revision, True) <= before:
+    if before and (kept.press.revision, True) <= before:
         return False
     _write(conn, kept, withdrawn=True, for_receiver=b"", for_giver=b"")
-    ids = (kept.question, kept.person, kept.fid.receiver)
-    gone.remember(conn, kept.now, "gift", *ids, edits=kept.revision.counter)
+    ids = (kept.press.fid.question, kept.press.handle, kept.press.fid.receiver)
+    gone.remember(conn, kept.now, "gift", *ids, edits=kept.press.revision.counter)
     return True
 
 
@@ -131,21 +131,25 @@ def open_given(secret: bytes, rows: Iterable[GivenRow]) -> list[GivenRow]:
     ]
 
 
-def _whose(kept: Kept) -> dict[str, Any]:
-    return {"question": kept.question, "giver": kept.person, "receiver": kept.fid.receiver}
+def _whose(kept: Accepted) -> dict[str, Any]:
+    return {
+        "question": kept.press.fid.question,
+        "giver": kept.press.handle,
+        "receiver": kept.press.fid.receiver,
+    }
 
 
-def _before(conn: Connection, kept: Kept) -> tuple[Revision, bool] | None:
+def _before(conn: Connection, kept: Accepted) -> tuple[Revision, bool] | None:
     found = _BEFORE.run(conn, **_whose(kept)).fetchone()
     return (Revision(found[0], found[1]), bool(found[2])) if found else None
 
 
-def _write(conn: Connection, kept: Kept, **columns: Any) -> None:
+def _write(conn: Connection, kept: Accepted, **columns: Any) -> None:
     row = {
         "id": token_hex(16),
         "session_id": kept.session_id,
-        "counter": kept.revision.counter,
-        "window": kept.revision.window,
+        "counter": kept.press.revision.counter,
+        "window": kept.press.revision.window,
         "at": kept.now,
     }
     _KEEP.run(conn, **row, **_whose(kept), **columns)

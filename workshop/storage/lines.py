@@ -10,9 +10,9 @@ from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
 from workshop.fields import Harvested, Revision, counted
+from workshop.press import Accepted, Press
 from workshop.storage import gone
 from workshop.storage.columns import upsert
-from workshop.storage.kept import Kept
 from workshop.storage.questions import SHOWN_TO
 from workshop.storage.quick import Quick
 from workshop.storage.tables import line, session
@@ -31,42 +31,42 @@ _LANGUAGE = Quick(select(session.c.language).where(session.c.id == bindparam("id
 LATER = {"shuffle": 0, "batch": None, "hidden": False}
 
 
-def wait(conn: Connection, kept: Kept, person: str, name: str) -> None:
+def wait(conn: Connection, kept: Accepted) -> None:
     """Put an answer for the room among those that wait; an empty one is taken from them."""
-    if kept.value is None or counted(kept.field) or not _for_room(kept):
+    if counted(kept.press.field) or not _for_room(kept):
         return
-    _put(conn, kept, person, name if kept.field.audience is Audience.NAMED else "")
+    _put(conn, kept, kept.name if kept.press.field.audience is Audience.NAMED else "")
 
 
-def said_to_the_room(kept: Kept) -> str:
+def said_to_the_room(press: Press) -> str:
     """What an anonymous answer puts before the room by itself; empty for a count, or for other readers."""
-    is_text = kept.value is not None and not counted(kept.field) and kept.field.audience in SHOWN_TO
-    return in_words(kept.field, kept.value) if is_text else ""
+    is_text = press.value is not None and not counted(press.field) and press.field.audience in SHOWN_TO
+    return in_words(press.field, press.value) if is_text else ""
 
 
-def lift(conn: Connection, kept: Kept) -> bool:
+def lift(conn: Connection, kept: Accepted) -> bool:
     """Raise private words to the room, without the name. They wait for others: no screen shows them yet."""
-    if kept.field.may_raise and kept.value is not None:
-        _put(conn, kept, kept.person, "")
+    if kept.press.field.may_raise and kept.press.value is not None:
+        _put(conn, kept, "")
     return False
 
 
-def lower(conn: Connection, kept: Kept) -> bool:
+def lower(conn: Connection, kept: Accepted) -> bool:
     """Take raised words away again; True when the room had them on its screens.
 
     Nothing of them stays that somebody else could show again; raised once more they wait like new ones.
     A press that comes late takes nothing away that was raised after it, in another window.
     """
-    whose = {"which": kept.question, "who": kept.person}
+    whose = {"which": kept.press.fid.question, "who": kept.press.handle}
     found = _FOUND.run(conn, **whose).fetchone()
     if found is None:
         return False
     batch, hidden, counter, window = found
-    if kept.revision < Revision(counter, window):
+    if kept.press.revision < Revision(counter, window):
         return False
     _TAKE.run(conn, **whose)
-    edits = max(counter, kept.revision.counter)
-    gone.remember(conn, kept.now, "line", kept.question, kept.person, edits=edits)
+    edits = max(counter, kept.press.revision.counter)
+    gone.remember(conn, kept.now, "line", kept.press.fid.question, kept.press.handle, edits=edits)
     return batch is not None and not hidden
 
 
@@ -75,26 +75,30 @@ def raised_by(conn: Connection, person: str) -> frozenset[str]:
     return frozenset(row[0] for row in _RAISED.run(conn, who=person))
 
 
-def _for_room(kept: Kept) -> bool:
+def _for_room(kept: Accepted) -> bool:
     """Whether these words go to the room by themselves; of a table's only what is written at one."""
-    return kept.field.audience in SHOWN_TO or (isinstance(kept.field, Harvested) and kept.table > 0)
+    return kept.press.field.audience in SHOWN_TO or (
+        isinstance(kept.press.field, Harvested) and kept.table > 0
+    )
 
 
-def _in_words(conn: Connection, kept: Kept) -> str:
+def _in_words(conn: Connection, kept: Accepted) -> str:
     """The answer as the room will read it, in the language of its plan; a text is what it is in any."""
-    if kept.field.type == "text":
-        return in_words(kept.field, kept.value)
+    field, value = kept.press.field, kept.press.value
+    if field.type == "text":
+        return in_words(field, value)
     found = _LANGUAGE.run(conn, ident=kept.session_id).fetchone()
     with speaking(found[0] if found else WRITTEN_IN):
-        return in_words(kept.field, kept.value)
+        return in_words(field, value)
 
 
-def _put(conn: Connection, kept: Kept, person: str, name: str) -> None:
-    said = _in_words(conn, kept)
+def _put(conn: Connection, kept: Accepted, name: str) -> None:
+    press, said = kept.press, _in_words(conn, kept)
+    question, edits = press.fid.question, press.revision
     if not said:
-        if person and _DROP.run(conn, which=kept.question, who=person).rowcount:
-            gone.remember(conn, kept.now, "line", kept.question, person, edits=kept.revision.counter)
+        if _DROP.run(conn, which=question, who=press.handle).rowcount:
+            gone.remember(conn, kept.now, "line", question, press.handle, edits=edits.counter)
         return
-    row = {"id": token_hex(8), "session_id": kept.session_id, "question": kept.question, "person": person}
-    came = {"counter": kept.revision.counter, "window": kept.revision.window}
+    row = {"id": token_hex(8), "session_id": kept.session_id, "question": question, "person": press.handle}
+    came = {"counter": edits.counter, "window": edits.window}
     _WAIT.run(conn, **row, **LATER, **came, text=said, name=name)

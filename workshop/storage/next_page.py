@@ -2,15 +2,16 @@
 
 from sqlalchemy.engine import Connection
 
+from workshop.press import Accepted
 from workshop.storage.changes import touch_persons
 from workshop.storage.events import next_version
-from workshop.storage.kept import Kept, Outcome
+from workshop.storage.kept import Outcome
 
 
-def turn_page(conn: Connection, kept: Kept) -> Outcome:
+def turn_page(conn: Connection, kept: Accepted) -> Outcome:
     """The outcome of an answer that was just kept. No event is written: pages are not the room's story."""
-    if not kept.field.page:
+    if not kept.press.field.page:
         return Outcome("kept", kept.now)
-    version, mine = next_version(conn, kept.session_id), frozenset({kept.person})
+    version, mine = next_version(conn, kept.session_id), frozenset({kept.press.handle})
     touch_persons(conn, kept.session_id, mine, version)
     return Outcome("kept", kept.now, touched_persons=mine, version=version)

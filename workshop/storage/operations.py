@@ -2,14 +2,17 @@
 
 from typing import Literal
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
+from workshop.activity import NotNow
 from workshop.storage.quick import Quick
 from workshop.storage.tables import op
+from workshop.words import _
 
 _FOUND = Quick(select(op.c.digest).where(op.c.id == bindparam("op")))
-_HAPPENED = Quick(insert(op))
+_HAPPENS = Quick(insert(op).on_conflict_do_nothing())
 
 
 def known(conn: Connection, ident: str, digest: str) -> Literal["", "same", "other"]:
@@ -20,6 +23,21 @@ def known(conn: Connection, ident: str, digest: str) -> Literal["", "same", "oth
     return "same" if found[0] == digest.encode() else "other"
 
 
-def remember(conn: Connection, ident: str, session_id: str, digest: str, now: int) -> None:
-    """This op has happened. `now` in ms."""
-    _HAPPENED.run(conn, id=ident, session_id=session_id, person=None, digest=digest.encode(), at=now)
+def happens(conn: Connection, ident: str, session_id: str, digest: str, now: int) -> bool:
+    """Write down that this op happens, `now` in ms; False when it has happened: there is one row of each."""
+    row = {"id": ident, "session_id": session_id, "person": None, "digest": digest.encode(), "at": now}
+    return _HAPPENS.run(conn, **row).rowcount > 0
+
+
+def heard(conn: Connection, ident: str, digest: str, otherwise: NotNow | None = None) -> NotNow | None:
+    """What is said to an op that came before: the same as then (None), or that it asks for something else.
+
+    `otherwise` is said to one that never came.
+    """
+    match known(conn, ident, digest):
+        case "same":
+            return None
+        case "other":
+            return NotNow(_("This was asked before in other words."), "changed")
+        case _:
+            return otherwise

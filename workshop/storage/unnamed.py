@@ -6,46 +6,46 @@ goes into the box and waits there for others. Of a question that is a page, an e
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from workshop.fields import blank
+from workshop.press import Accepted, Press
 from workshop.storage import box
 from workshop.storage.box import Slip
 from workshop.storage.counting import EMPTY
 from workshop.storage.events import next_version
-from workshop.storage.kept import Kept, Outcome
+from workshop.storage.kept import Outcome
 from workshop.storage.lines import said_to_the_room
 from workshop.storage.quick import Quick
-from workshop.storage.sealing import encode, pseudonym
+from workshop.storage.sealing import pseudonym
 from workshop.storage.tables import anonymous
 
 _KNOWN = Quick(select(anonymous.c.value).where(anonymous.c.mark == bindparam("mark")))
 
 
-def keep_unnamed(conn: Connection, kept: Kept) -> Outcome:
+def keep_unnamed(conn: Connection, kept: Accepted) -> Outcome:
     """Keep an anonymous answer once. The same again is `known`, another one of the same person is `done`.
 
     A page that was kept takes the session's next version, which is nobody's; whose page is turned is not
     written anywhere: the outcome says it, and the house remembers it while it runs.
     """
-    before = _value_under(conn, kept.pseudonym)
-    if before is not None:
-        return Outcome("known" if before == _value(kept) else "done")
-    if blank(kept.field, kept.value) and not kept.field.page:
+    press = kept.press
+    if _value_under(conn, press.pseudonym) is not None:
+        return heard_unnamed(conn, press) or Outcome("done")
+    if blank(press.field, press.value) and not press.field.page:
         return Outcome("kept")
-    turned = kept.field.page
+    turned = press.field.page
     version = next_version(conn, kept.session_id) if turned else 0
-    facts = {"question": kept.question, "value": _value(kept), "line": said_to_the_room(kept)}
-    box.of(conn).put(Slip(anonymous.name, kept.pseudonym, kept.session_id, facts))
-    return Outcome("kept", touched_persons=frozenset({kept.person} if turned else ()), version=version)
+    facts = {"question": press.fid.question, "value": _value(press), "line": said_to_the_room(press)}
+    box.of(conn).put(Slip(anonymous.name, press.pseudonym, kept.session_id, facts))
+    return Outcome("kept", touched_persons=frozenset({press.handle} if turned else ()), version=version)
 
 
-def was_counted(conn: Connection, secret: bytes, session_id: str, question: str, value: Any) -> bool:
-    """Whether the person with this secret has said this, in an anonymous answer to this question."""
-    return _value_under(conn, pseudonym(secret, session_id, question)) == encode(value).decode()
+def heard_unnamed(conn: Connection, press: Press) -> Outcome | None:
+    """`known` when this person has said this to this question before."""
+    return Outcome("known") if _value_under(conn, press.pseudonym) == _value(press) else None
 
 
 def answered(conn: Connection, secret: bytes, session_id: str, questions: Iterable[str]) -> frozenset[str]:
@@ -66,5 +66,5 @@ def _value_under(conn: Connection, mark: str) -> str | None:
     return str(found[0]) if found else None
 
 
-def _value(kept: Kept) -> str:
-    return EMPTY if blank(kept.field, kept.value) else kept.body.decode()
+def _value(press: Press) -> str:
+    return EMPTY if blank(press.field, press.value) else press.body.decode()
