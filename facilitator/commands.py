@@ -8,15 +8,16 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from facilitator.entry import locked_page
+from workshop import ids
 from workshop.change import Newcomer
 from workshop.people import clean_name
+from workshop.runtime.command_door import Reply
+from workshop.runtime.desk_facts import leads_to
 from workshop.session import commands as c
 from workshop.session.commands import Command
 from workshop.storage import events
-from workshop.web import chance, doors, live
-from workshop.web.house import Answer
-from workshop.web.plain import plain_page
-from workshop.web.tables import leads_to
+from workshop.web import auth, sockets
+from workshop.web.plain_page import plain_page
 from workshop.words import _
 
 desk = Blueprint("desk", __name__, url_prefix="/facilitator/sessions/<session>")
@@ -38,7 +39,7 @@ VERBS: dict[str, Callable[[], Command | None]] = {
     "address": lambda: c.Address(request.form.get("address", "")[:80]),
     "seat": lambda: _newcomer(),
     "remove": lambda: c.Leave(_handle(), removed=True),
-    "clear": lambda: c.Clear(_number("minutes", 0), _number("until", doors.house().now())),
+    "clear": lambda: c.Clear(_number("minutes", 0), _number("until", auth.sessions().now())),
     "absent": lambda: c.Without(_handle()),
     "reseat": lambda: c.Reseat(_handle()),
     "role": lambda: c.ComeAs(_handle(), request.form.get("role", "")),
@@ -57,19 +58,17 @@ REMEMBERING: dict[str, Callable[[str], Command]] = {
 @desk.post("/<verb>")
 def do(session: str, verb: str) -> ResponseReturnValue:
     """One command, once: the op id of the press makes a second arrival harmless."""
-    if not doors.at_desk():
-        return ({"ok": False, "message": _("Sign in again.")}, 403) if _wants_json() else locked_page()
     if verb == "look":
-        return _said(session, _look(session))
+        return _reply(session, _look(session))
     command = _command(session, verb)
     if command is None:
-        return _said(session, Answer(False, _("Write at least one letter.")))
-    answer = doors.house().ask(session, command, _op())
+        return _reply(session, Reply(False, _("Write at least one letter.")))
+    answer = auth.sessions().ask(session, command, _op())
     if isinstance(command, c.Clear):
         _cleared(session, answer)
     if isinstance(command, c.Address) and answer.happened:
         _lead_over(session)
-    return _said(session, answer)
+    return _reply(session, answer)
 
 
 def _command(session: str, verb: str) -> Command | None:
@@ -79,37 +78,37 @@ def _command(session: str, verb: str) -> Command | None:
     return VERBS[verb]() if verb in VERBS else None
 
 
-def _cleared(session: str, answer: Answer) -> None:
+def _cleared(session: str, answer: Reply) -> None:
     """Who went out hears no more; a number that was too old is counted again on every console."""
     if answer.change is not None:
-        live.send_away(session, answer.change.people)
+        sockets.send_away(session, answer.change.people)
     elif answer.code == "old":
-        doors.house().came(session)
+        auth.sessions().callbacks.on_arrival(session)
 
 
 def _lead_over(session: str) -> None:
     """Open phones go to the chosen address, if it is one of this computer's."""
-    moment = doors.house().moment(session)
-    there = leads_to(doors.house(), moment) if moment else ""
+    moment = auth.sessions().moment(session)
+    there = leads_to(auth.sessions(), moment) if moment else ""
     if there:
-        live.lead_over(session, there)
+        sockets.lead_over(session, there)
 
 
 def _next(session: str) -> Command:
     """On, at the tables that the console has shown."""
-    house = doors.house()
-    moment = house.moment(session)
-    return c.Next(_step(), house.drafts.planned(moment) if moment else None)
+    sessions = auth.sessions()
+    moment = sessions.moment(session)
+    return c.Next(_step(), sessions.seating_plans.planned(moment) if moment else None)
 
 
-def _look(session: str) -> Answer:
+def _look(session: str) -> Reply:
     """Two seconds more for better tables; nobody has been sent anywhere yet."""
-    house = doors.house()
-    moment = house.moment(session)
-    if moment is None or not house.drafts.look_longer(moment):
-        return Answer(False, _("There are no tables to look for just now."))
-    house.came(session)
-    return Answer(True, _("Looked longer."))
+    sessions = auth.sessions()
+    moment = sessions.moment(session)
+    if moment is None or not sessions.seating_plans.look_longer(moment):
+        return Reply(False, _("There are no tables to look for just now."))
+    sessions.callbacks.on_arrival(session)
+    return Reply(True, _("Looked longer."))
 
 
 def _step() -> int:
@@ -134,23 +133,23 @@ def _op() -> str:
 
 def _newcomer() -> Command | None:
     name = clean_name(request.form.get("name", ""))
-    return c.Arrive(Newcomer(chance.handle(), name, phoneless=True)) if name else None
+    return c.Arrive(Newcomer(ids.handle(), name, phoneless=True)) if name else None
 
 
 def _before(session: str) -> Mapping[str, Any]:
     """What the last command's event remembers, if it can be undone."""
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         return events.last_undoable(conn, session)
 
 
 def _chair(session: str) -> Mapping[str, Any]:
     """What is remembered of the chair of somebody who went."""
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         return events.chair_left(conn, session, _handle())
 
 
-def _said(session: str, answer: Answer) -> ResponseReturnValue:
-    if _wants_json():
+def _reply(session: str, answer: Reply) -> ResponseReturnValue:
+    if auth.wants_json():
         said = {"ok": answer.happened, "message": answer.said, "code": answer.code}
         return said, 200 if answer.happened else 409
     back = f"/facilitator/sessions/{session}{_sheet()}"
@@ -167,5 +166,8 @@ def _sheet() -> str:
     return f"/people?{urlencode({'find': found.strip()})}" if found else ""
 
 
-def _wants_json() -> bool:
-    return request.headers.get("X-Rounds") == "1"
+def _stranger() -> ResponseReturnValue:
+    return ({"ok": False, "message": _("Sign in again.")}, 403) if auth.wants_json() else locked_page()
+
+
+auth.only_for(desk, auth.at_desk, _stranger)

@@ -4,11 +4,12 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from workshop.moment import Moment
-from workshop.web import doors, live, pages
-from workshop.web.plain import plain_page
-from workshop.web.replying import screen_reply
-from workshop.web.screens.projector import projector as draw
-from workshop.web.tables import desk_of
+from workshop.runtime.desk_facts import desk_of
+from workshop.screens import templates
+from workshop.screens.projector import projector as draw
+from workshop.web import auth, sockets
+from workshop.web.plain_page import plain_page
+from workshop.web.screen_reply import screen_reply
 from workshop.words import _
 
 projector = Blueprint("projector", __name__, url_prefix="/projector/<token>")
@@ -21,11 +22,11 @@ def page(token: str) -> ResponseReturnValue:
     if moment is None:
         said = _("Open the projector again from the console.")
         return plain_page(_("No session here"), said, "/facilitator/", _("To the console"), 404)
-    screen = draw(moment, desk_of(doors.house(), moment, live.wire()))
+    screen = draw(moment, desk_of(auth.sessions(), moment, sockets.wire()))
     shown = {"title": moment.agenda.title, "token": token, "screen": screen, "rehearsal": moment.rehearsal,
              "language": moment.agenda.language, "session": moment.ident,
              "preview": request.args.get("preview") == "1"}  # fmt: skip
-    return pages.render("facilitator/projector.html", shown)
+    return templates.render("facilitator/projector.html", shown)
 
 
 @projector.get("/screen")
@@ -34,9 +35,12 @@ def screen(token: str) -> ResponseReturnValue:
     moment = _moment(token)
     if moment is None:
         return {"message": _("No session here")}, 404
-    house = doors.house()
+    sessions = auth.sessions()
     return screen_reply(
-        moment.epoch, moment.version, lambda: draw(moment, desk_of(house, moment, live.wire())), house.now()
+        moment.epoch,
+        moment.version,
+        lambda: draw(moment, desk_of(sessions, moment, sockets.wire())),
+        sessions.now(),
     )
 
 
@@ -47,10 +51,10 @@ def ticket(token: str) -> ResponseReturnValue:
     if moment is None:
         return {"message": _("No session here")}, 404
     sort = "preview" if request.args.get("preview") == "1" else "projector"
-    return {"ticket": doors.house().tickets.issue(sort, "wall", moment.ident)}
+    return {"ticket": auth.sessions().admission.tickets.issue(sort, "wall", moment.ident)}
 
 
 def _moment(token: str) -> Moment | None:
-    house = doors.house()
-    session_id = house.on_the_wall(token)
-    return house.moment(session_id) if session_id else None
+    sessions = auth.sessions()
+    session_id = sessions.moments.on_the_wall(token)
+    return sessions.moment(session_id) if session_id else None

@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from facilitator.entry import locked_page
 from workshop.documents import report_page, report_tables, report_text
 from workshop.documents.report import Report, gathered
+from workshop.runtime.desk_facts import spent
 from workshop.storage import facts
 from workshop.storage import report as rows
-from workshop.web import doors
-from workshop.web.plain import plain_page
-from workshop.web.tables import spent
+from workshop.web import auth
+from workshop.web.plain_page import plain_page
 from workshop.words import _
 
 reporting = Blueprint("reporting", __name__, url_prefix="/facilitator/sessions/<session>")
@@ -27,41 +27,41 @@ TABLES = {
 @reporting.get("/report")
 def page(session: str) -> ResponseReturnValue:
     """The report as a page."""
-    report = _report(session) if doors.at_desk() else None
+    report = _report(session)
     if report is None:
-        return locked_page() if not doors.at_desk() else _no_session()
+        return _no_session()
     return report_page.page(report, session)
 
 
 @reporting.get("/report.md")
 def text(session: str) -> ResponseReturnValue:
     """The report as Markdown."""
-    report = _report(session) if doors.at_desk() else None
+    report = _report(session)
     if report is None:
-        return locked_page() if not doors.at_desk() else _no_session()
+        return _no_session()
     return _download(report_text.markdown(report), "text/markdown; charset=utf-8", "rounds-report.md")
 
 
 @reporting.get("/<table>.csv")
 def table(session: str, table: str) -> ResponseReturnValue:
     """One table as CSV: attendance, times, changes, answers or shared."""
-    report = _report(session) if doors.at_desk() else None
+    report = _report(session)
     make = TABLES.get(table)
     if report is None or make is None:
-        return locked_page() if not doors.at_desk() else _no_session()
+        return _no_session()
     return _download(make(report), "text/csv; charset=utf-8", f"rounds-{table}.csv")
 
 
 def _report(session: str) -> Report | None:
-    house = doors.house()
-    with house.store.reader() as conn:
-        moment = facts.read_moment(conn, session, house.store.epoch, whole=True)
+    sessions = auth.sessions()
+    with sessions.store.reader() as conn:
+        moment = facts.read_moment(conn, session, sessions.store.epoch, whole=True)
         if moment is None:
             return None
         return gathered(
             moment,
-            house.now(),
-            spent(house, moment),
+            sessions.now(),
+            spent(sessions, moment),
             attendance=rows.attendance(conn, session),
             timeline=rows.timeline(conn, session),
             shared=rows.shared_lines(conn, session),
@@ -80,3 +80,6 @@ def _download(body: str, sort: str, name: str) -> Response:
 def _no_session() -> ResponseReturnValue:
     said = _("There is no such report.")
     return plain_page(_("Nothing here"), said, "/facilitator/?all=1", _("All sessions"), 404)
+
+
+auth.only_for(reporting, auth.at_desk, locked_page)

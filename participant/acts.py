@@ -4,12 +4,13 @@ from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant.contacts import chooser, stranger
+from workshop.runtime import forgetting
+from workshop.runtime.command_door import Reply
 from workshop.session import commands
 from workshop.session.commands import Command
 from workshop.storage import events
-from workshop.web import doors, forgetting, live
-from workshop.web.house import Answer
-from workshop.web.plain import plain_page
+from workshop.web import auth, sockets
+from workshop.web.plain_page import plain_page
 from workshop.words import _
 
 acts = Blueprint("acts", __name__, url_prefix="/p/<place>")
@@ -30,17 +31,17 @@ def leave(place: str) -> ResponseReturnValue:
 @acts.post("/rejoin")
 def rejoin(place: str) -> ResponseReturnValue:
     """I'm back. A person whom the facilitator removed has to ask."""
-    seated = doors.seated(place)
-    with doors.house().store.reader() as conn:
-        chair = events.chair_left(conn, seated.session_id, place) if seated is not None else {}
+    seated = auth.participant()
+    with auth.sessions().store.reader() as conn:
+        chair = events.chair_left(conn, seated.session_id, place)
     return _act(place, commands.Return(place, chair))
 
 
 @acts.post("/absent")
 def absent(place: str) -> ResponseReturnValue:
     """Somebody at my table isn't here. Their phone asks them first."""
-    seated, handle = doors.seated(place), request.form.get("handle", "")
-    known = seated is not None and live.reachable(seated.session_id, handle)
+    handle = request.form.get("handle", "")
+    known = sockets.reachable(auth.participant().session_id, handle)
     return _act(place, commands.Absent(place, handle, known))
 
 
@@ -83,18 +84,16 @@ def agree(place: str) -> ResponseReturnValue:
 @acts.post("/forget")
 def forget(place: str) -> ResponseReturnValue:
     """Forget me: every word of mine is deleted at once, from the files as well."""
-    seated = doors.seated(place)
-    if seated is None:
-        return _stranger()
-    house, too = doors.house(), request.form.get("lines") != "stay"
-    forgetting.forget(house, chooser(seated), too)
-    house.store.scrub()
-    house.signs.let_go(place)
-    live.send_away(seated.session_id, (place,))
-    house.forgotten(seated.session_id)
-    house.changed(seated.session_id)
+    seated, sessions = auth.participant(), auth.sessions()
+    too = request.form.get("lines") != "stay"
+    forgetting.forget(sessions, chooser(seated), too)
+    sessions.store.scrub()
+    sessions.last_heard.let_go(place)
+    sockets.send_away(seated.session_id, (place,))
+    sessions.forgotten(seated.session_id)
+    sessions.changed(seated.session_id)
     said = _gone(too)
-    if _wants_json():
+    if auth.wants_json():
         return _without_key({"ok": True, "message": said, "forgotten": True}, place)
     return _without_key(plain_page(_("Forgotten"), said, "/", _("Type a code")), place)
 
@@ -108,15 +107,12 @@ def _gone(lines_too: bool) -> str:
 
 def _without_key(response: ResponseReturnValue, place: str) -> ResponseReturnValue:
     made = make_response(response)
-    made.delete_cookie(doors.cookie_name(place), path=f"/p/{place}")
+    made.delete_cookie(auth.cookie_name(place), path=f"/p/{place}")
     return made
 
 
 def _act(place: str, command: Command) -> ResponseReturnValue:
-    seated = doors.seated(place)
-    if seated is None:
-        return _stranger()
-    return _said(place, doors.house().ask(seated.session_id, command, _op()))
+    return _reply(place, auth.sessions().ask(auth.participant().session_id, command, _op()))
 
 
 def _op() -> str:
@@ -124,20 +120,19 @@ def _op() -> str:
     return op if len(op) == 32 and op.isalnum() else ""
 
 
-def _said(place: str, answer: Answer) -> ResponseReturnValue:
-    if _wants_json():
+def _reply(place: str, answer: Reply) -> ResponseReturnValue:
+    if auth.wants_json():
         return {"ok": answer.happened, "message": answer.said}, 200 if answer.happened else 409
     if answer.happened:
         return redirect(f"/p/{place}?plain=1", 303)
     return plain_page(_("Not now"), answer.said, f"/p/{place}?plain=1", _("Go back"), 409)
 
 
-def _wants_json() -> bool:
-    return request.headers.get("X-Rounds") == "1"
-
-
 def _stranger() -> ResponseReturnValue:
-    if not _wants_json():
+    if not auth.wants_json():
         return stranger()
     said = _("This phone cannot open that page. Open your own link, or type your own code.")
     return {"ok": False, "message": said}, 403
+
+
+auth.only_for(acts, auth.is_theirs, _stranger)

@@ -8,17 +8,18 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant.parsing import DRAFT, press_in
+from workshop import ids
 from workshop.documents.feedback import gift_parts
 from workshop.fields import Field, FieldId
 from workshop.moment import Moment
 from workshop.press import Rejection
+from workshop.runtime.pages_turned import unnamed_questions
 from workshop.storage import words
 from workshop.storage.lines import raised_by
 from workshop.storage.words import GiftRow, Keys, Outcome, OwnWords
-from workshop.web import chance, doors, pressing
-from workshop.web.doors import Seated
-from workshop.web.plain import plain_page
-from workshop.web.turned import unnamed_questions
+from workshop.web import auth
+from workshop.web.auth import Participant
+from workshop.web.plain_page import plain_page
 from workshop.words import _, speaking
 
 answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
@@ -27,14 +28,14 @@ answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
 @answers.get("/answers")
 def own(place: str) -> ResponseReturnValue:
     """This person's own words and what they were given, unsealed for this response only."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    house = doors.house()
-    moment = house.moment(seated.session_id)
+    sessions = auth.sessions()
+    moment = sessions.moment(seated.session_id)
     if moment is None:
         return {"message": _("This session is gone.")}, 410
-    with house.store.reader() as conn:
+    with sessions.store.reader() as conn:
         mine = words.open_own(seated.secret, words.own(conn, place))
         got = words.open_gifts(seated.secret, words.gifts_for(conn, place))
         gave = words.gifts_by(conn, place)
@@ -42,7 +43,7 @@ def own(place: str) -> ResponseReturnValue:
         counted = words.answered(conn, seated.secret, moment.ident, unnamed_questions(moment))
     return {
         "epoch": moment.epoch,
-        "now": house.now(),
+        "now": sessions.now(),
         "closed": seated.closed,
         "words": [_word(row, raised) for row in mine],
         "gifts": [gift_facts(moment, row) for row in got],
@@ -85,7 +86,7 @@ def _title(moment: Moment, question: str) -> str:
 @answers.put("/answers/<op>")
 def keep(place: str, op: str) -> ResponseReturnValue:
     """Keep an answer. The response comes after the commit; the same op with the same body is harmless."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
     return _reply(_pressed(seated, request.get_json(silent=True), op))
@@ -94,7 +95,7 @@ def keep(place: str, op: str) -> ResponseReturnValue:
 @answers.put("/drafts/<field>")
 def draft(place: str, field: str) -> ResponseReturnValue:
     """Keep what is being written, sealed; it is never turned into an answer."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
     body = request.get_json(silent=True)
@@ -109,22 +110,22 @@ class _Kept(NamedTuple):
     revision: list[Any]
 
 
-def _pressed(seated: Seated, body: Any, op: str) -> _Kept | Rejection:
+def _pressed(seated: Participant, body: Any, op: str) -> _Kept | Rejection:
     """Read a press, lock its words, and have it judged and kept; what came of it is counted."""
-    house = doors.house()
-    moment = house.moment(seated.session_id, newest=False)
+    sessions = auth.sessions()
+    moment = sessions.moment(seated.session_id, newest=False)
     if moment is None:
         return Rejection(_("This session is gone."), 410, "gone")
     press = press_in(moment.agenda, seated.handle, body, op)
     if isinstance(press, Rejection):
-        house.tally.add("answers", press.code)
+        sessions.counters.add("answers", press.code)
         return press
-    keys = Keys(seated.secret, seated.public_key, doors.key_of(press.fid.receiver) if press.give else b"")
-    outcome = pressing.keep(house, moment.ident, words.locked(press, moment.ident, keys))
+    keys = Keys(seated.secret, seated.public_key, auth.key_of(press.fid.receiver) if press.give else b"")
+    outcome = sessions.answer(moment.ident, words.locked(press, moment.ident, keys))
     if isinstance(outcome, Rejection):
-        house.tally.add("answers", outcome.code)
+        sessions.counters.add("answers", outcome.code)
         return outcome
-    house.tally.add("answers", "draft" if press.draft else outcome.status)
+    sessions.counters.add("answers", "draft" if press.draft else outcome.status)
     edits = press.revision
     return _Kept(outcome, [] if press.draft else [edits.counter, edits.window])
 
@@ -139,7 +140,7 @@ def _reply(kept: _Kept | Rejection) -> tuple[dict[str, Any], int]:
         return {"message": _("You have answered this already."), "code": "done"}, 409
     if outcome.status == "newer":
         return {"saved": False, "newer": _newer(outcome)}, 200
-    said = {"saved": True, "at": outcome.at or doors.house().now()}
+    said = {"saved": True, "at": outcome.at or auth.sessions().now()}
     return {**said, "revision": kept.revision} if kept.revision else said, 200
 
 
@@ -151,10 +152,10 @@ def _newer(outcome: Outcome) -> list[Any]:
 @answers.post("/answers")
 def keep_by_form(place: str) -> ResponseReturnValue:
     """The same without script: one field's form."""
-    seated = doors.seated(place)
+    seated = auth.seated(place)
     if seated is None:
         return _stranger()
-    kept = _pressed(seated, _form_body(seated), request.form.get("op") or chance.operation())
+    kept = _pressed(seated, _form_body(seated), request.form.get("op") or ids.operation())
     if isinstance(kept, Rejection):
         back, words_left = f"/p/{place}?plain=1", "\n\n".join(_typed())
         return plain_page(_("Not kept yet"), kept.why, back, _("Go back"), kept.status, words_left)
@@ -169,8 +170,8 @@ def _back() -> str:
     return "/takeaway" if request.form.get("back") == "takeaway" else "?plain=1"
 
 
-def _form_body(seated: Seated) -> dict[str, Any] | None:
-    moment = doors.house().moment(seated.session_id)
+def _form_body(seated: Participant) -> dict[str, Any] | None:
+    moment = auth.sessions().moment(seated.session_id)
     name = request.form.get("field", "")
     field = moment.agenda.field(FieldId.read(name)) if moment else None
     if field is None:
@@ -209,9 +210,9 @@ def _numbers(texts: list[str]) -> list[int]:
     return [int(text) for text in texts if text.isdecimal() and len(text) < 4]
 
 
-def _counter(seated: Seated, field: str) -> int:
+def _counter(seated: Participant, field: str) -> int:
     """One more than what is kept: a form without script is always the newest word of its window."""
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         rows = words.own(conn, seated.handle)
     return max((row.revision.counter for row in rows if row.field == field), default=0) + 1
 

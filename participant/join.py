@@ -8,19 +8,22 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from participant import known
+from participant import returning_cookie
 from participant.code import own_place
 from participant.welcome import leave_probe, takes_cookies, welcome
+from workshop import ids
 from workshop.change import Newcomer
 from workshop.moment import CLOSED, Moment
 from workshop.people import ROLES, apart, clean_name, heard
+from workshop.screens import templates
+from workshop.screens.page_cache import ready
 from workshop.session.commands import Arrive
 from workshop.storage import sealing
-from workshop.web import chance, doors, pages
-from workshop.web.plain import plain_page
-from workshop.web.ready import ready
+from workshop.web import auth
+from workshop.web.compressing import filled
+from workshop.web.plain_page import plain_page
 from workshop.web.whereabouts import proven_by_arrival
-from workshop.web.wire.slots import unmark
+from workshop.wire.slots import unmark
 from workshop.words import _
 
 door = Blueprint("door", __name__)
@@ -41,12 +44,12 @@ def join_page(token: str) -> ResponseReturnValue:
         return _ended(moment)
     if request.args.get("cookies") == "none" and not takes_cookies():
         return _no_cookies(moment)
-    proven_by_arrival(doors.house(), moment)
-    if known.places(moment.ident):
-        return _form(moment, _Asked("", "", "", _fresh_seed()), "")
-    nobody = _Asked("", "", "", pages.slot("seed"))
+    proven_by_arrival(auth.sessions(), moment)
+    if returning_cookie.places(moment.ident):
+        return _form(moment, _JoinForm("", "", "", _fresh_seed()), "")
+    nobody = _JoinForm("", "", "", templates.slot("seed"))
     page = ready("participant/join.html", {**_door(moment), **nobody.shown(), "problem": "", "known": ()})
-    return leave_probe(page.response({"seed": _fresh_seed()}))
+    return leave_probe(filled(page, {"seed": _fresh_seed()}))
 
 
 @door.post("/j/<token>")
@@ -58,7 +61,7 @@ def join(token: str) -> ResponseReturnValue:
         return _no_session()
     if moment.state == CLOSED:
         return _ended(moment)
-    asked = _Asked.read()
+    asked = _JoinForm.read()
     if asked.from_page and not takes_cookies():
         return redirect(f"/j/{moment.token}?cookies=none", 303)
     if asked.code:
@@ -75,11 +78,11 @@ def join(token: str) -> ResponseReturnValue:
         handle, secret = _place_from(moment, _fresh_seed())
     if _may_be_back(moment, asked):
         return _is_it_you(moment, asked)
-    answer = doors.house().ask(moment.ident, Arrive(_newcomer(handle, secret, asked), asked.pretend))
-    doors.house().tally.add("joins", answer.code)
+    answer = auth.sessions().ask(moment.ident, Arrive(_newcomer(handle, secret, asked), asked.pretend))
+    auth.sessions().counters.add("joins", answer.code)
     if not answer.happened and answer.code != "known":
         return plain_page(_("The door is closed"), answer.said, f"/j/{moment.token}", _("Try again"), 403)
-    proven_by_arrival(doors.house(), moment)
+    proven_by_arrival(auth.sessions(), moment)
     return welcome(moment, handle, secret)
 
 
@@ -93,41 +96,41 @@ def _no_cookies(moment: Moment) -> ResponseReturnValue:
     return plain_page(_("This browser keeps no cookies"), said, f"/j/{moment.token}", _("Try again"))
 
 
-def _may_be_back(moment: Moment, asked: "_Asked") -> bool:
+def _may_be_back(moment: Moment, asked: "_JoinForm") -> bool:
     """Whether somebody here has this name, and whoever sent the form has not said that they are another."""
     if asked.another or asked.pretend or not asked.from_page:
         return False
-    house = doors.house()
+    sessions = auth.sessions()
     if heard(asked.name) not in {person.spoken for person in moment.here}:
         return False
     # Names that are tried one after the other would tell who is here: then nobody is asked any more.
-    now, asking = house.now(), house.asking
+    now, asking = sessions.now(), sessions.admission.names
     asking.wrong(now)
     return not asking.must_wait(now)
 
 
-def _is_it_you(moment: Moment, asked: "_Asked", problem: str = "") -> ResponseReturnValue:
+def _is_it_you(moment: Moment, asked: "_JoinForm", problem: str = "") -> ResponseReturnValue:
     """The name is here already: the same person with their own code, or another one of this name."""
     fresh = apart(asked.name, frozenset(person.spoken for person in moment.here))
     shown = {**asked.shown(), "token": moment.token, "fresh": fresh, "problem": problem}
-    return pages.render("participant/same_name.html", shown), 403 if problem else 409
+    return templates.render("participant/same_name.html", shown), 403 if problem else 409
 
 
-def _newcomer(handle: str, secret: bytes, asked: "_Asked") -> Newcomer:
+def _newcomer(handle: str, secret: bytes, asked: "_JoinForm") -> Newcomer:
     return Newcomer(
         handle,
         asked.name,
         asked.role,
         asked.institution,
-        sealing.public_key(secret),
-        sealing.secret_hash(secret),
+        public_key=sealing.public_key(secret),
+        secret_hash=sealing.secret_hash(secret),
         agreed=True,
         watching=asked.watching,
     )
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _JoinForm:
     """What the join form said, cleaned."""
 
     name: str
@@ -140,7 +143,7 @@ class _Asked:
     code: str = ""
 
     @classmethod
-    def read(cls) -> "_Asked":
+    def read(cls) -> "_JoinForm":
         """The form as it came."""
         role = request.form.get("role", "")
         return cls(
@@ -172,14 +175,19 @@ class _Asked:
 
 
 def _session(token: str) -> Moment | None:
-    house = doors.house()
-    session_id = house.behind(chance.read_code(token))
-    return house.moment(session_id, newest=False) if session_id else None
+    sessions = auth.sessions()
+    session_id = sessions.moments.behind(ids.read_code(token))
+    return sessions.moment(session_id, newest=False) if session_id else None
 
 
-def _form(moment: Moment, asked: _Asked, problem: str, status: int = 200) -> ResponseReturnValue:
-    shown = {**_door(moment), **asked.shown(), "problem": problem, "known": known.places(moment.ident)}
-    return leave_probe(make_response(pages.render("participant/join.html", shown), status))
+def _form(moment: Moment, asked: _JoinForm, problem: str, status: int = 200) -> ResponseReturnValue:
+    shown = {
+        **_door(moment),
+        **asked.shown(),
+        "problem": problem,
+        "known": returning_cookie.places(moment.ident),
+    }
+    return leave_probe(make_response(templates.render("participant/join.html", shown), status))
 
 
 def _door(moment: Moment) -> dict[str, Any]:
@@ -192,7 +200,7 @@ def _door(moment: Moment) -> dict[str, Any]:
         "token": moment.token,
         "days": moment.agenda.keep_days,
         "language": moment.agenda.language,
-        "lan": doors.house().lan,
+        "lan": auth.sessions().settings.lan,
         "rehearsal": moment.rehearsal,
         "locked": moment.locked,
     }
@@ -200,12 +208,12 @@ def _door(moment: Moment) -> dict[str, Any]:
 
 def _fresh_seed() -> str:
     """What a form is told apart by, marked as ours."""
-    fresh = chance.operation()
+    fresh = ids.operation()
     return f"{fresh}.{_mark(fresh)}"
 
 
 def _mark(fresh: str) -> str:
-    key = doors.house().store.secret
+    key = auth.sessions().store.secret
     return hmac.digest(key, b"form " + fresh.encode(), hashlib.sha256).hex()[:MARK_LENGTH]
 
 
@@ -214,10 +222,10 @@ def _place_from(moment: Moment, seed: str) -> tuple[str, bytes]:
 
     Both follow from the form's 128 bits of chance and the server's secret; the chance is not stored.
     """
-    key, here = doors.house().store.secret, f"{moment.ident} {seed}".encode()
+    key, here = auth.sessions().store.secret, f"{moment.ident} {seed}".encode()
     name = hmac.digest(key, b"handle " + here, hashlib.sha256)
     place = hmac.digest(key, b"place " + here, hashlib.sha256)
-    handle = "".join(chance.LOWER[byte % 36] for byte in name[:12])
+    handle = "".join(ids.LOWER[byte % 36] for byte in name[:12])
     return handle, place[:SEED_BYTES]
 
 
@@ -227,7 +235,7 @@ def _no_session() -> ResponseReturnValue:
 
 
 def _ended(moment: Moment) -> ResponseReturnValue:
-    places = known.places(moment.ident)
+    places = returning_cookie.places(moment.ident)
     if places:
         said = _("This session has ended. Your words are still here.")
         return plain_page(_("It is over"), said, places[0][1], _("My page"), 410)

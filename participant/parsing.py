@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from workshop.activity import Agenda
+from workshop.agenda import Agenda
 from workshop.audience import Audience
 from workshop.fields import Field, FieldId, Revision, blank, misfit
 from workshop.press import Press, Rejection

@@ -6,56 +6,57 @@ from typing import Any, NamedTuple
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from participant import known
+from participant import returning_cookie
 from participant.answers import gift_facts
 from participant.welcome import keep_secret, takes_cookies
 from workshop.moment import Moment
+from workshop.runtime.desk_facts import leads_to
+from workshop.runtime.pages_turned import unnamed_questions
+from workshop.screens import drawing, templates
+from workshop.screens.page_cache import around, ready
+from workshop.screens.templates import slot
 from workshop.storage import lines, sealing, words
-from workshop.web import doors, pages, pasted
-from workshop.web.doors import Seated
-from workshop.web.lasting import lasting_s
-from workshop.web.pages import slot
-from workshop.web.plain import plain_page
-from workshop.web.ready import around, ready
-from workshop.web.replying import screen_reply
-from workshop.web.screens import drawing
-from workshop.web.tables import leads_to
-from workshop.web.turned import unnamed_questions
+from workshop.web import auth, pasted
+from workshop.web.auth import Participant
+from workshop.web.compressing import filled
+from workshop.web.cookie_lifetime import lasting_s
+from workshop.web.plain_page import plain_page
+from workshop.web.screen_reply import screen_reply
 from workshop.web.whereabouts import proven_by_arrival
-from workshop.web.wire.slots import unmark
+from workshop.wire.slots import unmark
 from workshop.words import _
 
 phone = Blueprint("phone", __name__, url_prefix="/p/<place>")
+PAGE, BY_A_SECRET = "phone.page", "phone.resume"
+"""What people see who come, and the way in for those without a key; all the rest is for scripts."""
 
 
 @phone.get("")
 def page(place: str) -> ResponseReturnValue:
     """The whole page with the screen of now. With `?plain=1` the server fills in the person's own words."""
-    seated = doors.seated(place)
-    if seated is None:
-        return _who(place)
-    moment = doors.house().moment(seated.session_id)
+    seated = auth.participant()
+    moment = auth.sessions().moment(seated.session_id)
     if moment is None or place not in moment.people:
         return _gone()
-    proven_by_arrival(doors.house(), moment)
+    proven_by_arrival(auth.sessions(), moment)
     if request.args.get("plain") != "1":
         return _drawn_once(moment, place)
     own, given = _own(seated, moment)
     drawn = drawing.phone(_with_counted(seated, moment), place, own=own, given=given)
     facts = {**_frame(moment), "place": place, "screen": drawn, "ticket": ""}
-    return pages.render("participant/phone.html", facts)
+    return templates.render("participant/phone.html", facts)
 
 
-def _with_counted(seated: Seated, moment: Moment) -> Moment:
+def _with_counted(seated: Participant, moment: Moment) -> Moment:
     """The moment as this person may know it: which anonymous questions they themselves have answered."""
     questions = unnamed_questions(moment)
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         counted = words.answered(conn, seated.secret, moment.ident, questions)
     mine = frozenset({seated.handle})
     return replace(moment, through={**moment.through, **dict.fromkeys(counted, mine)}) if counted else moment
 
 
-class _Open(NamedTuple):
+class _ScreenSlot(NamedTuple):
     """The place of a screen in a page that is drawn for many."""
 
     epoch: str = slot("epoch")
@@ -69,26 +70,26 @@ def _drawn_once(moment: Moment, place: str) -> Response:
     The first ticket comes with it: a phone that has just been served need not ask again to open its socket.
     """
     pieces, own = drawing.shared_phone(moment, place)
-    mine = {"place": slot("place"), "screen": _Open(), "ticket": slot("ticket"), "wait": slot("wait")}
+    mine = {"place": slot("place"), "screen": _ScreenSlot(), "ticket": slot("ticket"), "wait": slot("wait")}
     frame = ready("participant/phone.html", {**_frame(moment), **mine})
     number = {"epoch": moment.epoch, "version": str(drawing.number(moment, place))}
     leave = {name: str(value) for name, value in _leave(moment.ident, place).items()}
-    return around(frame, "screen", pieces).response({**own, **number, **leave})
+    return filled(around(frame, "screen", pieces), {**own, **number, **leave})
 
 
 def _frame(moment: Moment) -> dict[str, Any]:
     return {
         "title": unmark(moment.agenda.title),
         "session": moment.ident,
-        "lan": doors.house().lan,
+        "lan": auth.sessions().settings.lan,
         "rehearsal": moment.rehearsal,
         "language": moment.agenda.language,
     }
 
 
-def _own(seated: Seated, moment: Moment) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def _own(seated: Participant, moment: Moment) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """This person's own words by field id, and what they were given, for a page without script."""
-    with doors.house().store.reader() as conn:
+    with auth.sessions().store.reader() as conn:
         rows = words.open_own(seated.secret, words.own(conn, seated.handle))
         raised = lines.raised_by(conn, seated.handle)
         gifts = words.open_gifts(seated.secret, words.gifts_for(conn, seated.handle))
@@ -102,49 +103,47 @@ def _own(seated: Seated, moment: Moment) -> tuple[dict[str, Any], list[dict[str,
 @phone.get("/screen")
 def screen(place: str) -> ResponseReturnValue:
     """The screen as JSON, for phones whose socket is blocked; unchanged ones cost no drawing."""
-    seated = doors.seated(place)
-    if seated is None:
-        return {"message": _("This place is gone.")}, 403
-    house = doors.house()
-    moment = house.moment(seated.session_id)
+    sessions = auth.sessions()
+    moment = sessions.moment(auth.participant().session_id)
     if moment is None or place not in moment.people:
         return {"message": _("This place is gone.")}, 410
     number = drawing.number(moment, place)
-    return screen_reply(moment.epoch, number, lambda: drawing.phone(moment, place), house.now())
+    return screen_reply(moment.epoch, number, lambda: drawing.phone(moment, place), sessions.now())
 
 
 @phone.get("/ticket")
 def ticket(place: str) -> ResponseReturnValue:
     """Leave to open one socket, and when: at once, unless a whole hall comes back together."""
-    seated = doors.seated(place)
-    if seated is None:
-        return {"message": _("This place is gone.")}, 403
-    moment = doors.house().moment(seated.session_id, newest=False)
-    there = leads_to(doors.house(), moment, request.host) if moment else ""
+    seated = auth.participant()
+    moment = auth.sessions().moment(seated.session_id, newest=False)
+    there = leads_to(auth.sessions(), moment, request.host) if moment else ""
     return {**_leave(seated.session_id, place), **({"to": there} if there else {})}
 
 
 def _leave(session_id: str, place: str) -> dict[str, Any]:
     """A ticket, and how many ms this phone waits before it shows it."""
-    house = doors.house()
-    return {"ticket": house.tickets.issue("phone", place, session_id), "wait": house.pace.turn(place)}
+    sessions = auth.sessions()
+    return {
+        "ticket": sessions.admission.tickets.issue("phone", place, session_id),
+        "wait": sessions.admission.pacing.turn(place),
+    }
 
 
 @phone.post("/resume")
 def resume(place: str) -> ResponseReturnValue:
     """The personal link or code on another phone: the secret comes by POST and becomes a cookie."""
     written = (request.get_json(silent=True) or request.form).get("secret", "")
-    seated = doors.unlocked(place, pasted.secret(str(written)))
+    seated = auth.unlocked(place, pasted.secret(str(written)))
     if seated is None:
         if request.is_json:
             return {"message": _("This code does not open this place.")}, 403
         return _who(place, _("This code does not open this place. Check it and try again."), 403)
-    moment = doors.house().moment(seated.session_id)
+    moment = auth.sessions().moment(seated.session_id)
     response = redirect(f"/p/{place}", 303)
-    lasting = lasting_s(moment, doors.house().now()) if moment else 0
+    lasting = lasting_s(moment, auth.sessions().now()) if moment else 0
     assert isinstance(response, Response)  # noqa: S101  werkzeug's redirect makes Flask's class here
     keep_secret(response, place, sealing.written(seated.secret), lasting)
-    known.remember(response, seated.session_id, place, lasting)
+    returning_cookie.remember(response, seated.session_id, place, lasting)
     return response
 
 
@@ -154,9 +153,18 @@ def _who(place: str, problem: str = "", status: int = 401) -> ResponseReturnValu
             "This browser did not keep the cookie that opens your place. Allow cookies for this address, or "
             "use your phone's own browser."
         )
-    return pages.render("participant/resume.html", {"place": place, "problem": problem}), status
+    return templates.render("participant/resume.html", {"place": place, "problem": problem}), status
 
 
 def _gone() -> ResponseReturnValue:
     said = _("What was kept here has been deleted, as promised.")
     return plain_page(_("This place is gone"), said, "/", _("Type a code"), 410)
+
+
+def _stranger() -> ResponseReturnValue:
+    if request.endpoint == PAGE:
+        return _who(auth.place())
+    return {"message": _("This place is gone.")}, 403
+
+
+auth.only_for(phone, lambda: request.endpoint == BY_A_SECRET or auth.is_theirs(), _stranger)

@@ -10,11 +10,12 @@ from workshop.documents.markdown import markdown
 from workshop.documents.page import Visit, html_file
 from workshop.documents.page import page as own_page
 from workshop.documents.takeaway import Takeaway, gathered, with_people
+from workshop.screens import templates
 from workshop.session.commands import Took
 from workshop.storage import facts, sealing, words
-from workshop.web import doors, pages
-from workshop.web.doors import Seated
-from workshop.web.plain import plain_page
+from workshop.web import auth
+from workshop.web.auth import Participant
+from workshop.web.plain_page import plain_page
 from workshop.words import _
 
 takeaway = Blueprint("takeaway", __name__, url_prefix="/p/<place>")
@@ -23,40 +24,28 @@ takeaway = Blueprint("takeaway", __name__, url_prefix="/p/<place>")
 @takeaway.get("/takeaway")
 def page(place: str) -> ResponseReturnValue:
     """The page: own words with the room's lines, the feedback that was given, cards, downloads."""
-    seated = doors.seated(place)
-    if seated is None:
-        return _stranger(place)
-    house = doors.house()
-    origin = f"{house.scheme}://{request.host}"
-    return own_page(_of(seated), Visit(place, origin, sealing.written(seated.secret), house.lan))
+    seated, sessions = auth.participant(), auth.sessions()
+    origin = f"{sessions.settings.scheme}://{request.host}"
+    return own_page(_of(seated), Visit(place, origin, sealing.written(seated.secret), sessions.settings.lan))
 
 
 @takeaway.get("/takeaway.html")
 def one_file(place: str) -> ResponseReturnValue:
     """One file that needs nothing else."""
-    seated = doors.seated(place)
-    if seated is None:
-        return _stranger(place)
-    return _download(html_file(_of(seated)), "text/html; charset=utf-8", "html")
+    return _download(html_file(_of(auth.participant())), "text/html; charset=utf-8", "html")
 
 
 @takeaway.get("/takeaway.md")
 def plain_text(place: str) -> ResponseReturnValue:
     """Markdown, which every editor reads."""
-    seated = doors.seated(place)
-    if seated is None:
-        return _stranger(place)
-    return _download(markdown(_of(seated)), "text/markdown; charset=utf-8", "md")
+    return _download(markdown(_of(auth.participant())), "text/markdown; charset=utf-8", "md")
 
 
 @takeaway.get("/takeaway.pdf")
 def paper(place: str) -> ResponseReturnValue:
     """PDF, made by a process of its own that keeps nothing."""
-    seated = doors.seated(place)
-    if seated is None:
-        return _stranger(place)
     try:
-        made = press.takeaway(_of(seated))
+        made = press.takeaway(_of(auth.participant()))
     except press.Busy:
         said = _(
             "Many people download just now. Try again in a minute, or take the text: it has the same words."
@@ -71,23 +60,20 @@ def paper(place: str) -> ResponseReturnValue:
 @takeaway.get("/takeaway.ics")
 def dates(place: str) -> ResponseReturnValue:
     """The days this person has named, for their own calendar."""
-    seated = doors.seated(place)
-    if seated is None:
-        return _stranger(place)
-    mine = _of(seated)
+    mine = _of(auth.participant())
     if not mine.days:
         said = _(
             "No day is named in your notes. Where you are asked by when, choose one, and it will be here."
         )
         return plain_page(_("No dates yet"), said, f"/p/{place}/takeaway", _("To my page"), 404)
-    return _download(calendar(mine.days, place, doors.house().now()), "text/calendar; charset=utf-8", "ics")
+    return _download(calendar(mine.days, place, auth.sessions().now()), "text/calendar; charset=utf-8", "ics")
 
 
-def _of(seated: Seated) -> Takeaway:
+def _of(seated: Participant) -> Takeaway:
     _taken(seated)
-    house = doors.house()
-    with house.store.reader() as conn:
-        moment = facts.read_moment(conn, seated.session_id, house.store.epoch, whole=True)
+    sessions = auth.sessions()
+    with sessions.store.reader() as conn:
+        moment = facts.read_moment(conn, seated.session_id, sessions.store.epoch, whole=True)
         mine = words.open_own(seated.secret, words.own(conn, seated.handle))
         got = words.open_gifts(seated.secret, words.gifts_for(conn, seated.handle))
         gave = words.gifts_by(conn, seated.handle)
@@ -97,13 +83,13 @@ def _of(seated: Seated) -> Takeaway:
     return with_people(made, moment, found_each_other(seated, moment))
 
 
-def _taken(seated: Seated) -> None:
+def _taken(seated: Participant) -> None:
     """At the end the console counts who has taken their page: a number, and nobody's name."""
-    house = doors.house()
-    moment = house.moment(seated.session_id, newest=False)
+    sessions = auth.sessions()
+    moment = sessions.moment(seated.session_id, newest=False)
     person = moment.people.get(seated.handle) if moment else None
     if moment is not None and person is not None and moment.ending and not person.took:
-        house.ask(seated.session_id, Took(seated.handle))
+        sessions.ask(seated.session_id, Took(seated.handle))
 
 
 def _download(body: str | bytes, sort: str, ending: str) -> Response:
@@ -112,5 +98,8 @@ def _download(body: str | bytes, sort: str, ending: str) -> Response:
     return response
 
 
-def _stranger(place: str) -> ResponseReturnValue:
-    return pages.render("participant/resume.html", {"place": place, "problem": ""}), 401
+def _stranger() -> ResponseReturnValue:
+    return templates.render("participant/resume.html", {"place": auth.place(), "problem": ""}), 401
+
+
+auth.only_for(takeaway, auth.is_theirs, _stranger)

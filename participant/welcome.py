@@ -2,11 +2,11 @@
 
 from flask import Response, request
 
-from participant import known
+from participant import returning_cookie
 from workshop.moment import Moment
 from workshop.storage import sealing
-from workshop.web import doors
-from workshop.web.lasting import lasting_s
+from workshop.web import auth
+from workshop.web.cookie_lifetime import lasting_s
 
 PROBE = "rounds_door"
 PROBE_GOOD_FOR_S = 30 * 86_400
@@ -15,22 +15,22 @@ PROBE_GOOD_FOR_S = 30 * 86_400
 def welcome(moment: Moment, handle: str, secret: bytes) -> Response:
     """To the phone's screen, with the key to it."""
     response = Response(status=303, headers={"Location": f"/p/{handle}"})
-    lasting = lasting_s(moment, doors.house().now())
+    lasting = lasting_s(moment, auth.sessions().now())
     keep_secret(response, handle, sealing.written(secret), lasting)
-    known.remember(response, moment.ident, handle, lasting)
+    returning_cookie.remember(response, moment.ident, handle, lasting)
     return response
 
 
 def keep_secret(response: Response, handle: str, secret: str, lasting: int) -> None:
     """The cookie that is the key to a place: for that place's path alone, for so many seconds."""
     response.set_cookie(
-        doors.cookie_name(handle),
+        auth.cookie_name(handle),
         secret,
         max_age=lasting,
         path=f"/p/{handle}",
         httponly=True,
         samesite="Lax",
-        secure=doors.house().secure,
+        secure=auth.sessions().settings.secure,
     )
 
 
@@ -43,7 +43,7 @@ def leave_probe(response: Response) -> Response:
         path="/j/",
         httponly=True,
         samesite="Lax",
-        secure=doors.house().secure,
+        secure=auth.sessions().settings.secure,
     )
     return response
 

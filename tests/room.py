@@ -20,11 +20,11 @@ from facilitator.entry import fresh_link
 from workshop.app import Rounds, create_app
 from workshop.clockwork import Clockwork
 from workshop.moment import Moment
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.open_session import open_session
+from workshop.runtime.sessions import Sessions
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
-from workshop.web.opening import open_session
-from workshop.web.wire.rooms import Listener
+from workshop.wire.rooms import Listener
 
 ORIGIN = {"Origin": "http://localhost", "X-Rounds": "1"}
 PLAN: Mapping[str, Any] = {"title": "Peer mentoring that works", "activities": [{"kind": "brief"}]}
@@ -47,15 +47,15 @@ class Time:
 class Room:
     """One session with everybody in it."""
 
-    def __init__(self, plan: Mapping[str, Any] = PLAN, house: House | None = None) -> None:
+    def __init__(self, plan: Mapping[str, Any] = PLAN, sessions: Sessions | None = None) -> None:
         self.time = Time()
-        self.house = house or House(open_store(Path("unused"), memory=True), Hosts(80), self.time)
-        self.rounds: Rounds = create_app(self.house)
-        self.house.told = self._push
-        self.house.came = self.rounds.telling._welcome
-        self.house.answered = lambda session_id: self.rounds.telling._count(session_id)
-        self.ident = open_session(self.house, plan)
-        self.clock = Clockwork(self.house)
+        self.sessions = sessions or Sessions(open_store(Path("unused"), memory=True), Hosts(80), self.time)
+        self.rounds: Rounds = create_app(self.sessions)
+        self.sessions.callbacks.on_screen_change = self._push
+        self.sessions.callbacks.on_arrival = self.rounds.telling._welcome
+        self.sessions.callbacks.on_counts = lambda session_id: self.rounds.telling._count(session_id)
+        self.ident = open_session(self.sessions, plan)
+        self.clock = Clockwork(self.sessions)
         self.phones: list[Phone] = []
         self.console = Console(self)
         self.projector = Projector(self)
@@ -63,7 +63,7 @@ class Room:
     @property
     def moment(self) -> Moment:
         """The session as it stands."""
-        found = self.house.moment(self.ident)
+        found = self.sessions.moment(self.ident)
         assert found is not None
         return found
 
@@ -99,7 +99,7 @@ class Room:
 
     def close(self) -> None:
         """Everybody goes home."""
-        self.house.store.close()
+        self.sessions.store.close()
 
 
 @contextmanager
@@ -198,7 +198,7 @@ class Phone(Screen):
     def comes_online(self) -> None:
         """The socket opens."""
         sid = f"phone-{self.place}-{len(self.room.rounds.live.rooms)}"
-        number = self.room.house.numbers(self.room.moment).get(self.place, 0)
+        number = self.room.sessions.drawn.numbers(self.room.moment).get(self.place, 0)
         listener = Listener(sid, "phone", self.place, self.room.ident, self.room.moment.epoch, number, 0)
         self.room.listen(listener, self)
 
@@ -243,7 +243,7 @@ class Console(Screen):
 
     def __init__(self, room: Room) -> None:
         client = room.rounds.app.test_client()
-        token = fresh_link(room.house).partition("#")[2]
+        token = fresh_link(room.sessions).partition("#")[2]
         client.post("/facilitator/enter", data={"token": token}, headers={"Origin": "http://localhost"})
         super().__init__(room, client, f"/facilitator/sessions/{room.ident}")
         listener = Listener("console", "console", "desk", room.ident, "", 0, 0)

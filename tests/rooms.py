@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.activities import agenda
-from workshop.activity import Activity, Agenda, Group
+from workshop.activity import Activity, Group
+from workshop.agenda import Agenda
 from workshop.clock import Countdown, start
 from workshop.moment import LOBBY, RUNNING, Moment
 from workshop.people import Person
+from workshop.phases.part import Part, Places
 
 NOW = 1_790_000_000_000
 """The time in these rooms, ms since the epoch."""
@@ -140,3 +142,13 @@ def _seated(running: Activity, phase_at: int, there: Mapping[str, Person]) -> tu
         rest = tables.pop()
         tables[-1] += rest
     return tuple(Group(n, tuple(members), 2) for n, members in enumerate(tables, 1))
+
+
+def part_of(room: Moment, who: str) -> Part:
+    """The part of somebody with this handle."""
+    return Places(room).part(who)
+
+
+def slots_of(room: Moment, who: str) -> dict[str, str]:
+    """Their own words for the slots."""
+    return Places(room).slots(who)

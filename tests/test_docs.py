@@ -15,7 +15,7 @@ from facilitator.commands import VERBS
 from tests.room import ORIGIN, Room, room_with
 from workshop.activities import KINDS
 from workshop.commands import workshop
-from workshop.web.wire.door import BODY_S, HEAD_S
+from workshop.wire.http_connection import BODY_S, HEAD_S
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

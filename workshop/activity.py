@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workshop.fields import Field, FieldId
+from workshop.fields import Field
+from workshop.words import N_
 
 HOLD, READ, WRITE, RATE, TALK, MOVE, HARVEST, REVEAL = (
     "hold",
@@ -140,6 +141,15 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class RoundWords:
+    """What a round is called: above a screen, in what is to come, and where something was said."""
+
+    of_all: str = N_("Round {round} of {rounds}")
+    coming: str = N_("round {round}")
+    one: str = N_("Round {round}")
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of activity: what a plan may set, how long its phases last, and how it is composed.
 
@@ -154,15 +164,13 @@ class Kind:
     compose: Callable[[Mapping[str, Any], Mapping[str, float]], tuple[Phase, ...]]
     settings: tuple[Setting, ...] = ()
     grouping: Callable[[Mapping[str, Any]], Grouping | None] = lambda settings: None
-    rounds: int | Callable[[Mapping[str, Any]], int] = 1
-    """How often the phases in `repeated` are done."""
-    repeated: tuple[str, ...] = ()
     keeps: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda settings: ()
     """Cards worth keeping, for the takeaway."""
     tells: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Card, ...]] = lambda settings, words: ()
     """What a takeaway tells its owner about their own words, given by the name of the field."""
     sides: bool = False
     """Whether those who came as mentors are asked otherwise than the rest: a part beside any other."""
+    round_words: RoundWords = RoundWords()
 
 
 @dataclass(frozen=True)
@@ -177,6 +185,7 @@ class Activity:
     optional: bool = False
     tells: Callable[[Mapping[str, Any]], tuple[Card, ...]] = lambda words: ()
     sides: bool = False
+    round_words: RoundWords = RoundWords()
 
     @property
     def seconds(self) -> int:
@@ -201,35 +210,6 @@ class Activity:
                     if asked.name == name:
                         return asked
         return None
-
-
-@dataclass(frozen=True)
-class Agenda:
-    """A composed plan."""
-
-    title: str
-    activities: tuple[Activity, ...]
-    keep_days: int = 30
-    language: str = "en"
-    place: str = ""
-    host: str = ""
-
-    @property
-    def two_sided(self) -> bool:
-        """Whether mentors meet mentees somewhere: then people are asked as which they come."""
-        groupings = (activity.grouping for activity in self.activities)
-        return any(grouping is not None and grouping.mixing == SIDES for grouping in groupings)
-
-    @property
-    def seconds(self) -> int:
-        """Planned length of the whole."""
-        return sum(activity.seconds for activity in self.activities)
-
-    def field(self, fid: FieldId | None) -> Field | None:
-        """The field with this id, or None."""
-        if fid is None or fid.activity >= len(self.activities):
-            return None
-        return self.activities[fid.activity].field(fid.name, fid.round)
 
 
 @dataclass(frozen=True)

@@ -10,44 +10,46 @@ from gevent.os import tp_read
 
 from facilitator.entry import fresh_link
 from workshop.moment import Moment
-from workshop.web import qr
-from workshop.web.desk import Desk
-from workshop.web.house import House
-from workshop.web.tables import desk_of
+from workshop.runtime.desk_facts import desk_of
+from workshop.runtime.sessions import Sessions
+from workshop.screens import qr
+from workshop.screens.desk import Desk
 from workshop.words import _
 
 
 class Announcing:
     """Speaks for one session in the terminal where the server runs."""
 
-    def __init__(self, house: House, session_id: str, continued: bool, browser: bool, as_json: bool) -> None:
-        self._house = house
+    def __init__(
+        self, sessions: Sessions, session_id: str, continued: bool, browser: bool, as_json: bool
+    ) -> None:
+        self._sessions = sessions
         self._session_id = session_id
         self._continued = continued
         self._browser = browser
         self._as_json = as_json
-        house.notices.say = self._note
+        sessions.alarms.notices.say = self._note
 
     def say(self) -> None:
         """Where everything is. The browser gets a link of its own, so that the printed one stays valid."""
-        moment = self._house.moment(self._session_id)
+        moment = self._sessions.moment(self._session_id)
         if moment is None:
             return
-        desk = desk_of(self._house, moment, None)
-        for said in self._house.store.said:
-            self._house.notices.once(said)
+        desk = desk_of(self._sessions, moment, None)
+        for said in self._sessions.store.said:
+            self._sessions.alarms.notices.once(said)
         if self._as_json:
             click.echo(json.dumps(self._facts(moment, desk)))
             return
         self._welcome(moment, desk)
         if self._browser:
-            gevent.get_hub().threadpool.spawn(webbrowser.open, self._local(fresh_link(self._house)))
+            gevent.get_hub().threadpool.spawn(webbrowser.open, self._local(fresh_link(self._sessions)))
 
     def _facts(self, moment: Moment, desk: Desk) -> dict[str, str]:
         return {
-            "console": self._local(fresh_link(self._house)),
-            "browser": self._local(fresh_link(self._house)),
-            "address": f"{self._house.scheme}://{desk.shown}",
+            "console": self._local(fresh_link(self._sessions)),
+            "browser": self._local(fresh_link(self._sessions)),
+            "address": f"{self._sessions.settings.scheme}://{desk.shown}",
             "join": desk.join,
             "token": moment.token,
             "projector": self._local(f"/projector/{moment.projector}"),
@@ -75,7 +77,9 @@ class Announcing:
 
     def link(self) -> None:
         """A fresh one-time link to the console."""
-        click.echo(_("Your console (opens once): {link}").format(link=self._local(fresh_link(self._house))))
+        click.echo(
+            _("Your console (opens once): {link}").format(link=self._local(fresh_link(self._sessions)))
+        )
 
     def listen(self) -> None:
         """Every Enter in the terminal prints a fresh link."""
@@ -90,6 +94,6 @@ class Announcing:
 
     def _local(self, path: str) -> str:
         """On this computer the console is opened as localhost, which browsers trust like https."""
-        if self._house.public:
-            return f"{self._house.scheme}://{self._house.public}{path}"
-        return f"http://localhost:{self._house.hosts.port}{path}"
+        if self._sessions.settings.public:
+            return f"{self._sessions.settings.scheme}://{self._sessions.settings.public}{path}"
+        return f"http://localhost:{self._sessions.settings.hosts.port}{path}"

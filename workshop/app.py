@@ -27,20 +27,20 @@ from participant.moving import moving
 from participant.phone import phone
 from participant.pretending import pretending
 from participant.takeaway import takeaway
+from workshop.monitoring.hub_watch import HubWatch
+from workshop.monitoring.metrics import Metrics
+from workshop.runtime.broadcast import Broadcast
+from workshop.runtime.gateway import SocketGateway
+from workshop.runtime.sessions import Sessions
 from workshop.storage.trouble import StoreTrouble, sickness
-from workshop.web import bodies, doors, headers, logbook, squeezing
+from workshop.web import auth, bodies, compressing, headers, request_log
 from workshop.web.accounts import Accounts
-from workshop.web.figures import Figures
-from workshop.web.house import House
 from workshop.web.operators import operators
 from workshop.web.origins import guard
-from workshop.web.plain import plain_page
-from workshop.web.reception import Reception
-from workshop.web.telling import Telling
-from workshop.web.watch import HubWatch
-from workshop.web.wire.live import Live
-from workshop.web.wire.scrubbed import report
-from workshop.web.wire.turns import Turns
+from workshop.web.plain_page import plain_page
+from workshop.wire.fair_turns import FairTurns
+from workshop.wire.live import Live
+from workshop.wire.private_logging import report
 from workshop.words import _
 
 GREATEST_BODY = 64 * 1024
@@ -70,22 +70,22 @@ class Rounds:
     """An application with its house and its wire; `turns` says whose request is next."""
 
     app: Flask
-    house: House
+    sessions: Sessions
     live: Live
-    telling: Telling
+    telling: Broadcast
     watch: HubWatch
-    turns: Turns
+    turns: FairTurns
 
 
-def create_app(house: House) -> Rounds:
+def create_app(sessions: Sessions) -> Rounds:
     """The application of one house. The order here is the order in which things are asked."""
     app = Flask("workshop", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = GREATEST_BODY
-    app.extensions["house"] = house
-    logbook.put_on(app)
-    headers.put_on(app, house)
-    squeezing.put_on(app)
-    guard(app, house)
+    app.extensions["sessions"] = sessions
+    request_log.put_on(app)
+    headers.put_on(app, sessions)
+    compressing.put_on(app)
+    guard(app, sessions)
     bodies.put_on(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -94,15 +94,15 @@ def create_app(house: House) -> Rounds:
     for sort in (sqlite3.Error, SQLAlchemyError):
         app.register_error_handler(sort, _unread)
     app.register_error_handler(HTTPException, _refused)
-    reception = Reception(house)
-    live = Live(app, reception, house.tickets, house.hosts)
+    reception = SocketGateway(sessions)
+    live = Live(app, reception, sessions.admission.tickets, sessions.settings.hosts)
     reception.live = live
     app.extensions["live"] = live
     watch = HubWatch()
-    app.extensions["figures"] = Figures(house, live, watch)
+    app.extensions["figures"] = Metrics(sessions, live, watch)
     sorry = _("That is more than Rounds can answer at once. Wait a moment, then try again.")
-    turns = Turns(Accounts(house.keyring), sorry)
-    return Rounds(app, house, live, Telling(house, live), watch, turns)
+    turns = FairTurns(Accounts(sessions.admission.keyring), sorry)
+    return Rounds(app, sessions, live, Broadcast(sessions, live), watch, turns)
 
 
 def built_file(name: str) -> ResponseReturnValue:
@@ -133,7 +133,7 @@ def _sort(name: str) -> str:
 
 def _no_room(trouble: StoreTrouble) -> ResponseReturnValue:
     """The disk is full or broken: nothing was kept, the words stay where they are."""
-    doors.house().in_trouble(
+    auth.sessions().alarms.in_trouble(
         _("This computer cannot save. Free some space; phones keep their words meanwhile.")
     )
     if request.headers.get("X-Rounds") == "1":
@@ -151,7 +151,7 @@ def _unread(error: Exception) -> ResponseReturnValue:
         "What is kept on this computer cannot be read. Stop Rounds, then put a copy back: workshop restore"
     )
     with suppress(sqlite3.Error, SQLAlchemyError):  # what a console shows is read from there, too
-        doors.house().in_trouble(said)
+        auth.sessions().alarms.in_trouble(said)
     return _answer(_("This computer cannot read what it keeps. Your words stay on your phone."), 503)
 
 
@@ -163,7 +163,7 @@ def _refused(problem: HTTPException) -> ResponseReturnValue:
         405: _("That cannot be done here."),
         413: _("That is more than Rounds takes at once. Nothing was changed."),
     }.get(status, _("That did not work. Nothing was changed; go back and try again."))
-    if isinstance(problem, bodies.Unread):
+    if isinstance(problem, bodies.Unreadable):
         said = problem.said
     return _answer(said, status)
 

@@ -21,7 +21,7 @@ SEALED = frozenset({Audience.PRIVATE, Audience.GIVEN})
 """Audiences whose words are locked to their owner at rest."""
 
 
-def said(
+def reader_sentence(
     audience: Audience,
     anonymous: bool = False,
     harvested: bool = False,

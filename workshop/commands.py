@@ -62,9 +62,11 @@ def serve(
 ) -> None:
     """Serve a workshop: PLAN is a file or the name of a ready plan."""
     # Not at the top: `workshop check` must not wait for the whole server to load.
-    from workshop.serving import Wish, serve_until_stopped  # noqa: PLC0415
+    from workshop.serving import ServeOptions, serve_until_stopped  # noqa: PLC0415
 
-    wish = Wish(plan, port, host, data, new, not no_browser, public, allow_http, rehearsal, print_json, log)
+    wish = ServeOptions(
+        plan, port, host, data, new, not no_browser, public, allow_http, rehearsal, print_json, log
+    )
     raise SystemExit(serve_until_stopped(wish))
 
 

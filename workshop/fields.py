@@ -10,12 +10,14 @@ from workshop.ink import seen
 from workshop.letters import length
 from workshop.words import _
 
-TYPES = ("text", "choice", "choices", "scale", "ticks", "card")
 LONGEST_TEXT = 4000
 SCALE = range(1, 6)
 BENCH = "bench"
 """The part of somebody who has no table while others sit at theirs: what is asked of it can be done alone."""
 
+
+COUNTED_TYPES = frozenset({"choice", "choices", "scale", "ticks"})
+COUNTED_FOR = frozenset({Audience.ROOM, Audience.FACILITATOR})
 
 NOT_APPLICABLE = "0"
 """What a part of type `scale` holds where the question does not apply."""
@@ -42,6 +44,8 @@ class CardPart:
 class Field:
     """One thing asked in a phase.
 
+    `type` is `text`, `choice` (the value is the index of one of `options`), `choices` or `ticks` (a list of
+    such), `scale` (1 to 5; two `options` name its ends) or `card` (`parts`, and `options` to be ticked).
     `of` names the role that is asked (everybody when empty), `sizes` the group sizes in which it is asked
     (all when empty), `give_to` the role that may be given it. `checks` are ticked before giving and go
     nowhere. `anonymous` answers are stored without the person. Fields that are a `page` each are asked one
@@ -188,6 +192,11 @@ def day_of(said: Any) -> date | None:
         return None
 
 
+def counted(field: Field) -> bool:
+    """Whether the answers are shown as counts; others are shown as lines, by table or with a name."""
+    return field.type in COUNTED_TYPES and field.audience in COUNTED_FOR
+
+
 def is_secret_vote(field: Field) -> bool:
     """Whether each person chooses one thing, and nobody is to know who chose what."""
     return field.anonymous and field.type in ("choice", "scale")
@@ -196,11 +205,11 @@ def is_secret_vote(field: Field) -> bool:
 def blank(field: Field, value: Any) -> bool:
     """Whether the value says nothing: nothing that can be seen, no tick."""
     if field.type == "card" and isinstance(value, Mapping):
-        return not any(_said(part) for part in value.values())
-    return not _said(value)
+        return not any(_has_words(part) for part in value.values())
+    return not _has_words(value)
 
 
-def _said(value: Any) -> bool:
+def _has_words(value: Any) -> bool:
     return seen(value) if isinstance(value, str) else value not in (None, [], {})
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from workshop.screens.dates import day
 from workshop.storage import copies
 from workshop.storage.opening import back_up
 from workshop.storage.opening import restore as put_back
 from workshop.storage.trouble import StoreRefused
-from workshop.web.dates import day
 from workshop.words import _
 
 DATA = click.option("--data", default="data", show_default=True, type=click.Path(path_type=Path))

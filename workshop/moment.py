@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from workshop.activity import SIDES, Activity, Agenda, Group, Grouping, Phase, Roles, Sitting
+from workshop.activity import SIDES, Activity, Group, Grouping, Phase, Roles, Sitting
+from workshop.agenda import Agenda
 from workshop.clock import Countdown
 from workshop.fields import BENCH
 from workshop.people import Person, sides
@@ -13,7 +14,7 @@ LOBBY, RUNNING, CLOSED = "lobby", "running", "closed"
 
 
 @dataclass(frozen=True)
-class Line:
+class ReleasedLine:
     """One released line from the room. `ident` names it for hiding; nothing names its writer."""
 
     ident: str
@@ -31,18 +32,36 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Moment:
+class RoomAnswers:
+    """The answers of a session, by question, as far as anybody may see them.
+
+    `answered` holds, per question (field id without receiver), the handles of those who have answered;
+    `unnamed` the plain number where the question is anonymous, `through` who is through with it, for nobody's
+    screen but their own. `too_few` counts lines that are left of those that were shown, and are not shown any
+    longer. `waiting` counts answers not released yet. `given` holds (question, giver, receiver).
+    `group_lines` holds, per question and table, the kept words of a table, `brought`, per question and
+    writer, what those they meet will read.
+    """
+
+    answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unnamed: Mapping[str, int] = field(default_factory=dict)
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    too_few: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, tuple[ReleasedLine, ...]] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    given: frozenset[tuple[str, str, str]] = frozenset()
+    group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment(RoomAnswers):
     """One session at one version. Read once, used for every screen that is drawn of it.
 
-    `activity_at` and `phase_at` are indexes into the agenda. `at_table` are those who said that they are at
-    their table now, `arrivals` the same for every sitting. `answered` holds, per question (field id without
-    receiver), the handles of those who have answered; `unnamed` the plain number where the question is
-    anonymous, `through` who is through with it, for nobody's screen but their own. `too_few` counts lines
-    that are left of those that were shown, and are not shown any longer. `waiting` counts answers
-    not released yet. `given` holds (question, giver, receiver). `group_lines` holds, per question and table,
-    the kept words of a table, `brought`, per question and writer, what those they meet will read. `apart`
-    holds pairs of whom one wants to sit elsewhere, the smaller handle first; nobody can tell which one, and
-    no screen shows them. Times are ms since the epoch.
+    `activity_at` and `phase_at` are indexes into the agenda. `arrivals` are, for every sitting, those who
+    said that they are at their table. `apart` holds pairs of whom one wants to sit elsewhere, the smaller
+    handle first; nobody can tell which one, and no screen shows them. Times are ms since the epoch.
     """
 
     ident: str
@@ -59,20 +78,8 @@ class Moment:
     clock: Countdown
     people: Mapping[str, Person] = field(default_factory=dict)
     seating: Mapping[Sitting, tuple[Group, ...]] = field(default_factory=dict)
-    at_table: frozenset[str] = frozenset()
     arrivals: Mapping[Sitting, frozenset[str]] = field(default_factory=dict)
-    answered: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    unnamed: Mapping[str, int] = field(default_factory=dict)
-    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    too_few: Mapping[str, int] = field(default_factory=dict)
-    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
-    waiting: Mapping[str, int] = field(default_factory=dict)
-    tallies: Mapping[str, Tally] = field(default_factory=dict)
-    given: frozenset[tuple[str, str, str]] = frozenset()
-    group_lines: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
-    brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
-    asked_minutes: frozenset[str] = frozenset()
     scene: str = "live"
     locked: bool = False
     address: str = ""
@@ -122,9 +129,19 @@ class Moment:
         return tuple([person for person in self.people.values() if person.here])
 
     @cached_property
+    def asked_minutes(self) -> frozenset[str]:
+        """Who asks for a minute more."""
+        return frozenset(person.handle for person in self.people.values() if person.more_time)
+
+    @cached_property
     def sitting(self) -> Sitting:
         """Which groups people sit in now."""
         return self.activity_at, self.activity.sitting(self.phase_at)
+
+    @property
+    def at_table(self) -> frozenset[str]:
+        """Who said that they are at their table now."""
+        return self.arrivals.get(self.sitting, frozenset())
 
     @property
     def grouping(self) -> Grouping | None:

@@ -23,6 +23,7 @@ class Person:
     `missed_by` is the handle of a first partner who says that this person is not at the table; `asked_until`
     is when the time to answer that is over, or when it was answered. Both times are ms since the epoch.
     `took` is whether the page to take home has been opened or downloaded at the end; screens only count it.
+    `left_at` is None while nobody has left.
     """
 
     handle: str
@@ -40,6 +41,7 @@ class Person:
     joined_at: int = 0
     asked_until: int = 0
     took: bool = False
+    left_at: int | None = None
 
     @property
     def asked(self) -> bool:

@@ -14,20 +14,20 @@ from workshop.announcing import Announcing
 from workshop.app import Rounds, create_app
 from workshop.clockwork import Clockwork
 from workshop.documents import press
+from workshop.monitoring import json_log
 from workshop.plans import library
+from workshop.runtime.addresses import Hosts, is_public, of_this_computer, places_to_listen
+from workshop.runtime.open_session import open_session
+from workshop.runtime.sessions import Sessions
+from workshop.runtime.warming import get_ready
 from workshop.storage import facts, finding, retention
 from workshop.storage.opening import Store, open_store
 from workshop.storage.readying import refused_in_words
 from workshop.storage.trouble import StoreRefused, StoreTrouble
 from workshop.too_open import too_open
 from workshop.watching import Watching
-from workshop.web import logbook
-from workshop.web.addresses import Hosts, is_public, of_this_computer, places_to_listen
-from workshop.web.house import House
-from workshop.web.opening import open_session
-from workshop.web.warming import get_ready
-from workshop.web.wire.scrubbed import report
-from workshop.web.wire.server import PortInUse, listen, serve
+from workshop.wire.private_logging import report
+from workshop.wire.server import PortInUse, listen, serve
 from workshop.words import _
 
 READY_PLAN = "peer-mentoring-45"
@@ -37,7 +37,7 @@ AT_A_TIME_S = 0.001
 
 
 @dataclass(frozen=True)
-class Wish:
+class ServeOptions:
     """What the command line asked for."""
 
     plan: str | None
@@ -57,10 +57,10 @@ class Refused(Exception):
     """Serving cannot begin; the text says what is wrong and what to do."""
 
 
-def serve_until_stopped(wish: Wish) -> int:
+def serve_until_stopped(wish: ServeOptions) -> int:
     """Serve until Ctrl-C or SIGTERM. The exit status: 0, or 1 with a sentence when it could not begin."""
     if wish.log:
-        logbook.open_log(sys.stderr)
+        json_log.open_log(sys.stderr)
     try:
         _refuse_the_open_internet(wish)
         plan = _plan(wish.plan) if wish.plan else None
@@ -82,31 +82,31 @@ def serve_until_stopped(wish: Wish) -> int:
     return _serve(store, listeners, wish, plan)
 
 
-def _house(wish: Wish, store: Store, port: int) -> House:
-    house = House(store, Hosts(port, (wish.public,) if wish.public else ()))
-    house.public = wish.public
-    house.bound = wish.host
-    house.lan = not wish.public
-    house.scheme = "https" if wish.public and not wish.allow_http else "http"
-    return house
+def _sessions(wish: ServeOptions, store: Store, port: int) -> Sessions:
+    sessions = Sessions(store, Hosts(port, (wish.public,) if wish.public else ()))
+    sessions.settings.public = wish.public
+    sessions.settings.bound = wish.host
+    sessions.settings.lan = not wish.public
+    sessions.settings.scheme = "https" if wish.public and not wish.allow_http else "http"
+    return sessions
 
 
-def _listen(wish: Wish) -> list[Socket]:
+def _listen(wish: ServeOptions) -> list[Socket]:
     """The sockets to listen on: one; or one each where "everywhere" would be the open internet too."""
     hosts = [wish.host] if wish.allow_http or wish.public else places_to_listen(wish.host)
     first = listen(hosts[0], wish.port)
     return [first, *(listen(host, first.getsockname()[1]) for host in hosts[1:])]
 
 
-def _serve(store: Store, listeners: list[Socket], wish: Wish, plan: dict[str, object] | None) -> int:
+def _serve(store: Store, listeners: list[Socket], wish: ServeOptions, plan: dict[str, object] | None) -> int:
     """Serve what the store has, or a new session, until the end; the exit status."""
-    house = _house(wish, store, listeners[0].getsockname()[1])
+    sessions = _sessions(wish, store, listeners[0].getsockname()[1])
     try:
         with refused_in_words(store.path):
-            session_id, continued = _session(house, wish, plan)
-            house.moment(session_id)
-        told = Announcing(house, session_id, continued, wish.browser, wish.print_json)
-        _run(create_app(house), listeners, told)
+            session_id, continued = _session(sessions, wish, plan)
+            sessions.moment(session_id)
+        told = Announcing(sessions, session_id, continued, wish.browser, wish.print_json)
+        _run(create_app(sessions), listeners, told)
     except (StoreRefused, StoreTrouble) as problem:
         return _sorry(str(problem))
     finally:
@@ -125,13 +125,13 @@ def _run(rounds: Rounds, listeners: list[Socket], announcing: Announcing) -> Non
     get_ready()
     servers = [serve(rounds.app.wsgi_app, listener, turns=rounds.turns) for listener in listeners]
     rounds.live.start()
-    clockwork = Clockwork(rounds.house)
+    clockwork = Clockwork(rounds.sessions)
     clockwork.start()
     watching.start()
     announcing.say()
     listening = gevent.spawn(announcing.listen)
     stopping.wait()
-    rounds.house.stopping = True
+    rounds.sessions.stopping = True
     watching.stop()
     listening.kill(block=False)
     clockwork.stop()
@@ -147,16 +147,16 @@ def _broke(_context: object, _kind: object, error: object, _where: object) -> No
         report("A task broke", error)
 
 
-def _session(house: House, wish: Wish, plan: dict[str, object] | None) -> tuple[str, bool]:
+def _session(sessions: Sessions, wish: ServeOptions, plan: dict[str, object] | None) -> tuple[str, bool]:
     """The session to serve, and whether it was open already."""
-    with house.store.reader() as conn:
+    with sessions.store.reader() as conn:
         open_one = facts.open_session(conn)
         same = open_one is not None and (plan is None or finding.plan_of(conn, open_one) == plan)
     if open_one is not None and same and not wish.new:
-        now = house.now()
-        house.store.writer.ask(lambda conn: retention.lead(conn, open_one, now))
+        now = sessions.now()
+        sessions.store.writer.ask(lambda conn: retention.lead(conn, open_one, now))
         return open_one, True
-    return open_session(house, plan or _plan(READY_PLAN), wish.rehearsal), False
+    return open_session(sessions, plan or _plan(READY_PLAN), wish.rehearsal), False
 
 
 def _plan(name: str) -> dict[str, object]:
@@ -167,7 +167,7 @@ def _plan(name: str) -> dict[str, object]:
     return checked.plan
 
 
-def _refuse_the_open_internet(wish: Wish) -> None:
+def _refuse_the_open_internet(wish: ServeOptions) -> None:
     if is_public(wish.host) and not wish.allow_http and not wish.public:
         raise Refused(too_open(wish.host))
 

@@ -1,7 +1,7 @@
 """What to do where the network is open to the internet, in words for people without an IT department."""
 
-from workshop.web.addresses import EVERYWHERE
-from workshop.web.networks import networks
+from workshop.runtime.addresses import EVERYWHERE
+from workshop.runtime.networks import networks
 from workshop.words import _
 
 

@@ -6,9 +6,9 @@ import gevent
 
 from workshop.app import Rounds
 from workshop.clockwork import over_and_over
-from workshop.web.logbook import note
-from workshop.web.strain import LOOK_S, Strain
-from workshop.web.watch import TOO_LONG_S
+from workshop.monitoring.hub_watch import TOO_LONG_S
+from workshop.monitoring.json_log import note
+from workshop.monitoring.overload import LOOK_S, OverloadWatch
 from workshop.web.whereabouts import Whereabouts
 
 
@@ -17,8 +17,8 @@ class Watching:
 
     def __init__(self, rounds: Rounds) -> None:
         self._rounds = rounds
-        self._strain = Strain(rounds.house, rounds.live, rounds.watch)
-        self._whereabouts = Whereabouts(rounds.house)
+        self._strain = OverloadWatch(rounds.sessions, rounds.live, rounds.watch)
+        self._whereabouts = Whereabouts(rounds.sessions)
         self._looking: Any = None
         self._said = 0
 

@@ -9,8 +9,8 @@ import { dayInWords } from "./days.js";
 export function cardInWords(card, shape) {
   const lines = new Map();
   for (const [part, title, options] of shape) {
-    const said = card?.[part];
-    lines.set(title, [...(lines.get(title) ?? []), ...(said ? [options[said] ?? dayInWords(said)] : [])]);
+    const said = [card?.[part] ?? ""].flat().filter((each) => each !== "");
+    lines.set(title, [...(lines.get(title) ?? []), ...said.map((each) => options[each] ?? dayInWords(each))]);
   }
   const told = [...lines].filter(([, words]) => words.length > 0);
   return told.map(([title, words]) => `${title}: ${words.join(", ")}`).join("\n");

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.room import Phone, Room, room_with
-from tests.rooms import ITEMS, item
+from tests.rooms import ITEMS, item, part_of
 from workshop.activities import KINDS
 from workshop.audience import Audience
 from workshop.fields import CardPart, Field, FieldId
-from workshop.phases.part import part_of
 
 ASKED = [*ITEMS, "break"]
 SIZES = (2, 3, 5, 7, 11, 12, 30)

@@ -37,11 +37,11 @@ def hall(request: pytest.FixtureRequest) -> Iterator[Room]:
     each, size = request.param
     mentors, mentees = HALLS[size]
     with room_with({"title": "One kind", "activities": [each]}) as room:
-        room.house.came = lambda session_id: None
+        room.sessions.callbacks.on_arrival = lambda session_id: None
         for n in range(mentors + mentees):
             role = "mentor" if n < mentors else "mentee"
             newcomer = Newcomer(f"{n:012d}", f"P{n}", role, f"Place {n % 40}", phoneless=True)
-            assert room.house.ask(room.ident, Arrive(newcomer)).happened
+            assert room.sessions.ask(room.ident, Arrive(newcomer)).happened
         yield room
 
 

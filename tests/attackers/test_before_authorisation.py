@@ -9,8 +9,8 @@ import pytest
 from tests.attackers.visiting import Visitor, calling
 from tests.browser.serving import Server
 from tests.watched import figure, figures
-from workshop.rehearsal.wire import Ended, WireClient
-from workshop.web.wire.framing import TEXT
+from tests.wire_client import Ended, WireClient
+from workshop.wire.framing import TEXT
 
 MANY = 60
 

@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from facilitator.commands import VERBS
 from tests.attackers.addresses import OP, every, filled
 from tests.attackers.bodies import EVERY, FORM, JSON
-from tests.house import House as Source
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
+from tests.source_tree import SourceTree as Source
 
 PLAIN = {"Origin": "http://localhost"}
 SENTENCE = re.compile(r"[A-Z][^<>{}]*[.?]$")
@@ -130,10 +130,10 @@ def test_what_people_do_write_is_read_as_before(room: tuple[Room, Phone]) -> Non
 
 
 def test_the_same_form_sent_to_another_session_opens_a_place_there_too(room: tuple[Room, Phone]) -> None:
-    from workshop.web.opening import open_session
+    from workshop.runtime.open_session import open_session
 
     room_, _ana = room
-    other = room_.house.moment(open_session(room_.house, REFLECTION))
+    other = room_.sessions.moment(open_session(room_.sessions, REFLECTION))
     assert other is not None
     form = {"name": "Dee", "seed": "5" * 32}
     places = set()

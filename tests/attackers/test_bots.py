@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 
@@ -13,6 +13,7 @@ from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
 from tests.room import Phone, Room, room_with
 from tests.watched import nobody_holds_the_hub
+from workshop.runtime.callbacks import Callbacks
 from workshop.session.seats import FULL
 
 SCENE = {"title": "S", "mentor": "m", "mentee": "n", "observer": "o"}
@@ -43,7 +44,7 @@ def flooded() -> Iterator[tuple[Room, list[Phone]]]:
         phones = room.people(*NAMES)
         room.console.goes_to("brief")
         room.time.goes_on(600)
-        room.house.came = room.house.told = lambda session_id: None
+        room.sessions.callbacks = Callbacks()
         before = tables(room, phones)
         room.calm = [phone.html() for phone in phones]  # type: ignore[attr-defined]
         statuses = [bot(room, number) for number in range(BOTS)]
@@ -119,7 +120,6 @@ def test_a_running_server_takes_a_flood_and_its_console_stays_quick(tmp_path: Pa
         console = f"/facilitator/sessions/{server.facts['session']}"
         calm = median(took(desk, console) for _look in range(9))
         assert comes(server.port, token, 0) == 303
-        sleep(3)  # the templates are made ready behind the first who come; that is another matter
         with nobody_holds_the_hub(server.url), ThreadPoolExecutor(5) as crowd:
             robots = [crowd.submit(comes, server.port, token, number) for number in range(1, count)]
             busy = [took(desk, console) for _look in range(20)]

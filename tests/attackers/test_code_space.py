@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from workshop import ids
 from workshop.storage import sealing
-from workshop.web import chance
 
 SAMPLE = 20_000
 
@@ -19,7 +19,7 @@ def chi_square(letters: str, alphabet: str) -> float:
 
 @pytest.fixture(scope="module")
 def tokens() -> list[str]:
-    return [chance.token() for _one in range(SAMPLE)]
+    return [ids.token() for _one in range(SAMPLE)]
 
 
 def limit(alphabet: str) -> float:
@@ -31,37 +31,35 @@ def limit(alphabet: str) -> float:
 @pytest.mark.parametrize("place", range(16))
 def test_every_character_of_a_token_is_equally_likely(tokens: list[str], place: int) -> None:
     letters = "".join(token[place] for token in tokens)
-    assert chi_square(letters, chance.CROCKFORD) < limit(chance.CROCKFORD)
+    assert chi_square(letters, ids.CROCKFORD) < limit(ids.CROCKFORD)
 
 
 def test_a_loaded_draw_would_be_noticed(tokens: list[str]) -> None:
     loaded = "".join(token[0] if token[0] != "Z" else "0" for token in tokens)
-    assert chi_square(loaded, chance.CROCKFORD) > limit(chance.CROCKFORD)
+    assert chi_square(loaded, ids.CROCKFORD) > limit(ids.CROCKFORD)
 
 
 def test_neighbours_say_nothing_of_each_other(tokens: list[str]) -> None:
     pairs = Counter(token[0] + token[1] for token in tokens)
     expected = SAMPLE / 32**2
-    square = sum(
-        (pairs[a + b] - expected) ** 2 / expected for a in chance.CROCKFORD for b in chance.CROCKFORD
-    )
+    square = sum((pairs[a + b] - expected) ** 2 / expected for a in ids.CROCKFORD for b in ids.CROCKFORD)
     assert square < 1023 + 6 * (2 * 1023) ** 0.5
 
 
 def test_no_two_are_alike(tokens: list[str]) -> None:
     assert len(set(tokens)) == SAMPLE
-    codes = len({token[: chance.CODE_LENGTH] for token in tokens})
+    codes = len({token[: ids.CODE_LENGTH] for token in tokens})
     assert codes >= SAMPLE - 10, "of a billion codes twenty thousand hardly meet"
 
 
 def test_how_much_has_to_be_guessed() -> None:
-    assert 32**chance.CODE_LENGTH >= 2**30
-    assert 32 ** (len(chance.token()) - chance.CODE_LENGTH) >= 2**50, "behind a known code"
-    assert 36 ** len(chance.handle()) >= 2**60, "a handle is public, and still no list"
+    assert 32**ids.CODE_LENGTH >= 2**30
+    assert 32 ** (len(ids.token()) - ids.CODE_LENGTH) >= 2**50, "behind a known code"
+    assert 36 ** len(ids.handle()) >= 2**60, "a handle is public, and still no list"
     written = sealing.written(b"\0" * 16)
     assert 32 ** len(written) >= 2**128
 
 
 def test_what_looks_alike_is_read_alike_and_nothing_else_is() -> None:
-    assert chance.read_code("oIl-0 1u") == "0110 1".replace(" ", "")
-    assert not set("OILU") & set(chance.CROCKFORD)
+    assert ids.read_code("oIl-0 1u") == "0110 1".replace(" ", "")
+    assert not set("OILU") & set(ids.CROCKFORD)

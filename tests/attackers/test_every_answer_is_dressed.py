@@ -101,7 +101,7 @@ def test_no_address_that_only_shows_changes_anything(room: tuple[Room, Phone]) -
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_every_cookie_is_out_of_reach_of_scripts_and_other_sites(scheme: str) -> None:
     with room_with(REFLECTION) as room:
-        room.house.scheme = scheme
+        room.sessions.settings.scheme = scheme
         jar = [answer for _name, answer in crawl(room, room.person("Ana"))]
         joined = room.rounds.app.test_client().post(
             f"/j/{room.moment.token}", data={"name": "Ben", "seed": "b"}, headers=HOME

@@ -13,8 +13,8 @@ from facilitator.entry import fresh_link
 from tests.attackers.addresses import OP, every, filled
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
-from workshop.rehearsal.swarm.glimpse import first_ticket
-from workshop.web.doors import DESK_COOKIE
+from workshop.rehearsal.client.fast_html import first_ticket
+from workshop.web.auth import DESK_COOKIE
 
 CANARY = "CANARY"
 PRIVATE = f"{CANARY} private words of Ana"
@@ -38,9 +38,12 @@ class Houses:
     def __init__(self, room: Room, elsewhere: Room) -> None:
         self.room = room
         self.ana, self.ben = room.people("Ana", "Ben")
-        self.other = Room(REFLECTION, room.house)
+        self.other = Room(REFLECTION, room.sessions)
         self.cho = self.other.person("Cho")
-        room.house.told, room.house.came = room._push, room.rounds.telling._welcome
+        room.sessions.callbacks.on_screen_change, room.sessions.callbacks.on_arrival = (
+            room._push,
+            room.rounds.telling._welcome,
+        )
         room.console.goes_to("write")
         self.ana.writes(PRIVATE, op=OP)
         self.ana.drafts(f"{CANARY} half written")
@@ -75,7 +78,7 @@ class Houses:
 
     def rows(self) -> dict[str, list[str]]:
         """Everything that is stored, but for the count of commits."""
-        with self.room.house.store.reader() as conn:
+        with self.room.sessions.store.reader() as conn:
             names = conn.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
             return {
                 name: sorted(map(str, conn.execute(text(f"SELECT * FROM {name}")).all()))
@@ -198,26 +201,28 @@ def test_a_projector_s_token_opens_the_wall_of_its_session_and_nothing_else(hous
     assert client.get(f"/projector/{mine}/screen").status_code == 200
     for path in (f"/j/{mine}", f"/p/{mine}", f"/facilitator/sessions/{mine}", f"/projector/{mine[:6]}"):
         assert client.get(path).status_code in (401, 403, 404), path
-    ticket = houses.room.house.tickets.read(client.get(f"/projector/{mine}/ticket").get_json()["ticket"])
+    ticket = houses.room.sessions.admission.tickets.read(
+        client.get(f"/projector/{mine}/ticket").get_json()["ticket"]
+    )
     assert ticket is not None
     assert (ticket.page, ticket.session_id) == ("projector", houses.other.ident)
     assert houses.rows() == before
 
 
 def test_every_ticket_is_for_the_page_and_the_place_it_was_asked_for(houses: Houses) -> None:
-    tickets = houses.room.house.tickets
+    tickets = houses.room.sessions.admission.tickets
     for phone in (houses.ana, houses.ben, houses.cho):
         ticket = tickets.read(phone.get("/ticket").get_json()["ticket"])
         assert ticket is not None
         assert (ticket.page, ticket.subject, ticket.session_id) == (
             "phone", phone.place, phone.room.ident,
         )  # fmt: skip
-    foreign = houses.elsewhere.house.tickets.issue("console", "desk", houses.room.ident)
+    foreign = houses.elsewhere.sessions.admission.tickets.issue("console", "desk", houses.room.ident)
     assert tickets.read(foreign) is None
 
 
 def test_the_ticket_that_comes_with_a_page_is_its_owners_alone(houses: Houses) -> None:
-    tickets = houses.room.house.tickets
+    tickets = houses.room.sessions.admission.tickets
     for phone in (houses.ana, houses.ben, houses.cho):
         found = first_ticket(phone.get("").get_data(as_text=True))
         assert found is not None
@@ -234,7 +239,7 @@ def test_the_ticket_that_comes_with_a_page_is_its_owners_alone(houses: Houses) -
 
 
 def test_a_link_of_another_house_opens_nothing_here(houses: Houses) -> None:
-    token = fresh_link(houses.elsewhere.house).partition("#")[2]
+    token = fresh_link(houses.elsewhere.sessions).partition("#")[2]
     client = houses.room.rounds.app.test_client()
     assert client.post("/facilitator/enter", data=json.dumps({"token": token}), headers=ORIGIN,
                        content_type="application/json").status_code == 403  # fmt: skip

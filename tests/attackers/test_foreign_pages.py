@@ -9,7 +9,7 @@ from tests.attackers.visiting import Visitor, calling
 from tests.browser.serving import Server
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import Phone, Room, room_with
-from workshop.rehearsal.wire import Refused
+from tests.wire_client import Refused
 
 FOREIGN = {
     "missing": None,

@@ -14,9 +14,9 @@ from facilitator.commands import VERBS
 from tests.attackers.addresses import every, filled
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room, room_with
-from workshop.web.wire.driver import Engine, Line
-from workshop.web.wire.framing import Broken, Reader
-from workshop.web.wire.live import Claim
+from workshop.wire.engineio_server import Engine, EngineSocket
+from workshop.wire.framing import ProtocolError, Reader
+from workshop.wire.live import Claim
 
 WORDS = (
     "name seed role institution watching code token secret op step handle minutes activity question line "
@@ -170,14 +170,14 @@ def hears_anything(count: int, seed: int) -> tuple[int, int]:
     chance, ear = Random(seed), Ear()
     cut = 0
     for _line in range(count // 20):
-        line, reader = Line(ear, "sid"), Reader(64 * 1024, lambda: None)
+        line, reader = EngineSocket(ear, "sid"), Reader(64 * 1024, lambda: None)
         ear.sockets["sid"] = line
         try:
             for _chunk in range(20):
                 for message in reader.feed(mutated(chance, GOOD)):
                     if message.opcode == 1:
                         line._heard(message.payload.decode("utf-8"))
-        except (Broken, UnicodeDecodeError):
+        except (ProtocolError, UnicodeDecodeError):
             cut += 1
     return len(ear.heard), cut
 

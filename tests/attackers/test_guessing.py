@@ -10,9 +10,9 @@ import pytest
 from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
 from tests.room import PLAN, Room, room_with
-from workshop.web import chance
-from workshop.web.guessing import WAIT_MS, WRONG_A_MINUTE, Guessing
-from workshop.web.opening import open_session
+from workshop import ids
+from workshop.runtime.guessing import WAIT_MS, WRONG_A_MINUTE, Guessing
+from workshop.runtime.open_session import open_session
 
 HOME = {"Origin": "http://localhost"}
 MINUTE_MS = 60_000
@@ -43,7 +43,7 @@ def looked_at(minutes: int) -> int:
 
 def test_a_guesser_needs_months_for_one_of_a_hundred_sessions() -> None:
     a_minute = looked_at(60) / 60
-    days = 32**chance.CODE_LENGTH / 100 / a_minute / DAY_MINUTES
+    days = 32**ids.CODE_LENGTH / 100 / a_minute / DAY_MINUTES
     assert a_minute < WRONG_A_MINUTE * 1.1
     assert days >= 100
 
@@ -67,8 +67,8 @@ def test_somebody_who_waits_for_the_end_of_the_wait_wins_one_guess_not_fifty(roo
 
 
 def test_a_code_that_was_and_one_that_never_was_get_the_same_answer(room: Room) -> None:
-    other = open_session(room.house, PLAN)
-    moment = room.house.moment(other)
+    other = open_session(room.sessions, PLAN)
+    moment = room.sessions.moment(other)
     assert moment is not None
     for _step in range(9):
         room.console.client.post(
@@ -78,11 +78,11 @@ def test_a_code_that_was_and_one_that_never_was_get_the_same_answer(room: Room) 
 
 
 def test_it_takes_as_long_to_find_nothing_as_to_find_what_is_over(room: Room) -> None:
-    other = open_session(room.house, PLAN)
-    moment = room.house.moment(other)
+    other = open_session(room.sessions, PLAN)
+    moment = room.sessions.moment(other)
     assert moment is not None
     room.console.client.post(f"/facilitator/sessions/{other}/end", data={"step": 0}, headers=HOME)
-    room.house.guessing.must_wait = lambda now: False  # type: ignore[method-assign]  # all are looked at
+    room.sessions.admission.codes.must_wait = lambda now: False  # type: ignore[method-assign]  # all are looked at
     times: dict[str, list[float]] = {moment.code: [], "ZZZZZ9": []}
     for _turn in range(150):
         for code, taken in times.items():
@@ -119,7 +119,7 @@ def test_a_hall_comes_in_from_one_address_while_somebody_guesses(server: Server)
 
     def guess() -> None:
         while not over.is_set():
-            code = "".join(secrets.choice(chance.CROCKFORD) for _letter in range(6))
+            code = "".join(secrets.choice(ids.CROCKFORD) for _letter in range(6))
             statuses.append(Visitor(server.port).posts("/", code=code).status)
 
     guesser = threading.Thread(target=guess)

@@ -7,8 +7,8 @@ from time import monotonic, sleep
 from tests.attackers.memory import descriptors
 from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
-from tests.web.wire.running import eventually
-from workshop.web.wire.door import BODY_S, HEAD_S
+from tests.wire.running import eventually
+from workshop.wire.http_connection import BODY_S, HEAD_S
 
 HALF_HEAD = "GET /j/x HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
 HALF_BODY = "POST /j/x HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 500\r\n\r\nname="

@@ -12,9 +12,10 @@ from tests.attackers.memory import descriptors, peak_mb
 from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
 from tests.watched import figure, figures
-from tests.web.wire.running import eventually
-from workshop.rehearsal.wire_bytes import masked, upgrade
-from workshop.web.wire.framing import AGAINST_POLICY, BINARY, CONTINUATION, PING, TEXT, closing
+from tests.wire.running import eventually
+from tests.wire_client import upgrade
+from workshop.rehearsal.client.frames import masked
+from workshop.wire.framing import AGAINST_POLICY, BINARY, CONTINUATION, PING, TEXT, closing
 
 MB = 1024 * 1024
 GIANT = 48 * MB

@@ -22,8 +22,8 @@ from tests.attackers.hostile import SORTS, Caller
 from tests.attackers.memory import descriptors, pid_of, resident_mb, worked_s
 from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
-from tests.web.wire.running import eventually
-from workshop.web.wire.answering import TAKEN_S
+from tests.wire.running import eventually
+from workshop.wire.http_sending import TAKEN_S
 
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 8, 50

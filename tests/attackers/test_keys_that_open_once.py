@@ -10,8 +10,8 @@ from facilitator.entry import LINK_GOOD_FOR_MS, fresh_link
 from tests.attackers.visiting import Visitor
 from tests.browser.serving import Server
 from tests.room import ORIGIN, PLAN, Room, room_with
-from workshop.web.doors import DESK_COOKIE
-from workshop.web.screens.alerts import KNOCKED_MS
+from workshop.screens.alerts import KNOCKED_MS
+from workshop.web.auth import DESK_COOKIE
 
 
 @pytest.fixture
@@ -26,13 +26,13 @@ def enters(room: Room, token: str) -> int:
 
 
 def test_a_link_opens_once(room: Room) -> None:
-    token = fresh_link(room.house).partition("#")[2]
+    token = fresh_link(room.sessions).partition("#")[2]
     assert enters(room, token) == 303
     assert enters(room, token) == 403
 
 
 def test_every_console_says_that_a_used_link_was_tried_from_elsewhere(room: Room) -> None:
-    token = fresh_link(room.house).partition("#")[2]
+    token = fresh_link(room.sessions).partition("#")[2]
     assert enters(room, token) == 303
     assert not room.console.sees("another browser")
     assert enters(room, token) == 403
@@ -43,7 +43,7 @@ def test_every_console_says_that_a_used_link_was_tried_from_elsewhere(room: Room
 
 
 def test_nobody_is_alarmed_by_a_made_up_link_nor_by_the_desk_that_opens_its_own_again(room: Room) -> None:
-    token = fresh_link(room.house).partition("#")[2]
+    token = fresh_link(room.sessions).partition("#")[2]
     desk = room.console.client
     for _time in range(2):
         desk.post("/facilitator/enter", data={"token": token}, headers=ORIGIN)
@@ -52,7 +52,7 @@ def test_nobody_is_alarmed_by_a_made_up_link_nor_by_the_desk_that_opens_its_own_
 
 
 def test_a_link_that_nobody_used_is_old_after_half_a_day(room: Room) -> None:
-    token = fresh_link(room.house).partition("#")[2]
+    token = fresh_link(room.sessions).partition("#")[2]
     room.time.goes_on(LINK_GOOD_FOR_MS / 1000 + 1)
     assert enters(room, token) == 403
 
@@ -88,11 +88,11 @@ def test_a_desk_s_cookie_is_nothing_but_chance(room: Room) -> None:
 
 def test_no_key_lies_in_the_store_in_the_clear(room: Room) -> None:
     ana = room.person("Ana")
-    link = fresh_link(room.house).partition("#")[2]
+    link = fresh_link(room.sessions).partition("#")[2]
     secret = ana.client.get_cookie(f"rounds_{ana.place}", path=ana.at)
     cookie = room.console.client.get_cookie(DESK_COOKIE, path="/facilitator")
     assert secret is not None and cookie is not None
-    stored = b"".join(path.read_bytes() for path in room.house.store.folder.iterdir() if path.is_file())
+    stored = b"".join(path.read_bytes() for path in room.sessions.store.folder.iterdir() if path.is_file())
     for key in (link, secret.value, cookie.value):
         assert key.encode() not in stored
 

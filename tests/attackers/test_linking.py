@@ -20,12 +20,12 @@ import pytest
 from tests.attackers.linking import Guess, Traces, Verdict, judged
 from tests.room import Phone, Room, Time
 from tests.rooms import item
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import Sessions
 from workshop.storage import apart, contacts, people
-from workshop.storage.contacts import Chooser, Other
+from workshop.storage.contacts import Candidate, Chooser
 from workshop.storage.opening import back_up, open_store, restore
-from workshop.storage.sealing import known_secret
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
+from workshop.storage.sealing import read_secret
 
 PLAN = {
     "title": "Looking back",
@@ -45,9 +45,9 @@ def place() -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def opened(folder: Path) -> House:
+def opened(folder: Path) -> Sessions:
     """A house on files of its own."""
-    return House(open_store(folder), Hosts(80), Time())
+    return Sessions(open_store(folder), Hosts(80), Time())
 
 
 def room_of(folder: Path, size: int) -> tuple[Room, Mapping[str, str]]:
@@ -84,24 +84,24 @@ def all_at_once(room: Room, sayings: Mapping[str, str]) -> None:
 
 
 def while_running(room: Room, place: Path) -> Path:
-    return room.house.store.folder
+    return room.sessions.store.folder
 
 
 def when_the_step_is_over(room: Room, place: Path) -> Path:
     room.console.goes_on()
-    return room.house.store.folder
+    return room.sessions.store.folder
 
 
 def after_the_end(room: Room, place: Path) -> Path:
     room.console.does("end", step=str(room.moment.step))
     room.close()
-    return room.house.store.folder
+    return room.sessions.store.folder
 
 
 def in_a_copy(room: Room, place: Path) -> Path:
     room.console.goes_on()
     (place / "copy").mkdir()
-    back_up(room.house.store.folder, place / "copy" / "copy.db")
+    back_up(room.sessions.store.folder, place / "copy" / "copy.db")
     return place / "copy"
 
 
@@ -150,7 +150,7 @@ def wishes(phone: Phone, others: Sequence[str]) -> None:
 
 def all_wish(room: Room) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     """Everybody in turn: whose the wish or card under each mark is; and of pairs who asked, then whom."""
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         keys = people.public_keys(conn, room.ident)
     marks, pairs = dict[str, str](), dict[str, tuple[str, str]]()
     for phone in random.sample(room.phones, len(room.phones)):
@@ -159,8 +159,8 @@ def all_wish(room: Room) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
         wishes(phone, there)
         cookie = phone.client.get_cookie(f"rounds_{phone.place}", path=f"/p/{phone.place}")
         assert cookie is not None
-        mine = Chooser(room.ident, phone.place, known_secret(cookie.value), keys[phone.place])
-        others = [Other(1, other, keys[other]) for other in there]
+        mine = Chooser(room.ident, phone.place, read_secret(cookie.value), keys[phone.place])
+        others = [Candidate(1, other, keys[other]) for other in there]
         marks |= dict.fromkeys(contacts.marks(mine, others)[::2], phone.place)
         pairs[apart._mark(mine, there[0])] = (phone.place, there[0])
         marks[contacts._card_mark(mine)] = phone.place

@@ -75,7 +75,7 @@ class Crowd:
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crowd]:
     crowd = Crowd(tmp_path_factory.mktemp("scripts"))
     yield crowd
-    crowd.server.stop()
+    crowd.server.kill()
 
 
 def harmless(page: Page) -> None:

@@ -8,7 +8,7 @@ from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
-from workshop.rehearsal.wire import WireClient
+from tests.wire_client import WireClient
 
 FORM = "application/x-www-form-urlencoded"
 

@@ -11,13 +11,13 @@ from time import time
 import gevent
 
 from tests.bench import machine
-from workshop.rehearsal.offered import Form
-from workshop.rehearsal.own_server import DidNotStart, OwnServer
+from workshop.rehearsal.client.console import FORWARD, Press, SimulatedConsole
+from workshop.rehearsal.client.offered import Form
+from workshop.rehearsal.client.phone import SimulatedPhone
+from workshop.rehearsal.client.tcp_connection import ServerAddress, Unreachable
+from workshop.rehearsal.own_server import DidNotStart, OwnServer, let_go
 from workshop.rehearsal.reading_back import compare, together
-from workshop.rehearsal.swarm.desk import Desk, Press
-from workshop.rehearsal.swarm.phone import QuickPhone
-from workshop.rehearsal.swarm.plug import Where
-from workshop.rehearsal.swarm.swarm import Swarm
+from workshop.rehearsal.swarm import Swarm
 
 PLAN = Path(__file__).with_name("evening.yaml")
 HEARING_S = 60.0
@@ -33,18 +33,31 @@ class Server(OwnServer):
 
     program = (sys.executable, "-m", "tests.bench.served")
 
+    def kill(self) -> None:
+        """End the process at once, as `kill -9` does: nothing is said, nothing tidied."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            let_go(self._process)
+
+    def again(self) -> None:
+        """Start once more, on the same port and with what is in the folder."""
+        self._port = self.open.port
+        self._start()
+        self.open = self._wait_until_ready()
+
 
 class Evening:
     """One session. `asked` is what the screens ask for now; figures are seconds."""
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        self.swarm = Swarm(Where.of(server.open.local), server.ident, PATIENCE_S)
-        self.desk = Desk(server.open.console)
+        self.swarm = Swarm(ServerAddress.of(server.open.local), server.ident, PATIENCE_S)
+        self.console = self._console()
         machine.to_the_server_core(server.ident)
 
     @property
-    def phones(self) -> list[QuickPhone]:
+    def phones(self) -> list[SimulatedPhone]:
         """Everybody who got in."""
         return self.swarm.phones
 
@@ -65,26 +78,27 @@ class Evening:
         """One press: the server's processor seconds, and after how many seconds the last phone had it."""
         gevent.sleep(BETWEEN_S)
         button = self.button(*verbs, **given)
-        before = self.cpu()
-        heard = self.swarm.hear(lambda: self.desk.press(button), HEARING_S)
+        before, shown = self.cpu(), self.console.screen
+        try:
+            heard = self.swarm.hear(lambda: self.console.press(button), HEARING_S)
+        except Unreachable as lost:
+            raise RuntimeError(f"{button.path}: {lost}") from lost
         gevent.sleep(SETTLING_S)
         cpu = self.cpu() - before
-        self.desk.wait_for_screen(HEARING_S)
+        self.console.wait_for_other(shown, HEARING_S if self.console.agreed else 0)
         took = [one for one in heard if one is not None]
-        if len(took) < len(heard) or not self.desk.agreed:
+        if len(took) < len(heard) or not self.console.agreed:
             raise RuntimeError(f"{len(heard) - len(took)} phones heard nothing of {self._pressed(button)}")
         return cpu, max(took)
 
     def _pressed(self, button: Press) -> str:
         """What was pressed and what came of it, for whoever has to find out why."""
-        said = self.desk.answered
         here = sum(phone.connected for phone in self.phones)
-        outcome = f"{said.status} {said.text[:200]}" if said else str(self.desk.lost or "no answer")
-        return f"{button.path}: {outcome}; {here} of {len(self.phones)} connected"
+        return f"{button.path}: {self.console.message}; {here} of {len(self.phones)} connected"
 
     def button(self, *verbs: str, **given: str) -> Press:
         """A button of the console, read and ready."""
-        button = self.desk.ready(verbs or ("begin", "next", "end"), **given)
+        button = self.console.ready(verbs or FORWARD, **given)
         if button is None:
             raise RuntimeError(f"the console has no button for {verbs}")
         return button
@@ -105,15 +119,15 @@ class Evening:
 
     def shows(self, title: str) -> bool:
         """Whether one of the first phones shows this; of a table's parts each is among so many."""
-        return any(title in phone.html() for phone in self.phones[:30])
+        return any(title in phone.screen.html for phone in self.phones[:30])
 
-    def asked(self) -> list[tuple[QuickPhone, Form]]:
+    def asked(self) -> list[tuple[SimulatedPhone, Form]]:
         """What is asked of everybody."""
         return [(phone, form) for phone in self.phones for form in phone.asked()]
 
     def kept(self) -> tuple[int, int]:
         """How many answers were acknowledged, and how many of all are lost or doubled."""
-        own = self.swarm.each(QuickPhone.own_words)
+        own = self.swarm.each(SimulatedPhone.own_words)
         parts = [
             compare(phone.outbox.letters.values(), words, phone.unnamed)
             for phone, words in zip(self.phones, own, strict=True)
@@ -135,15 +149,20 @@ class Evening:
         machine.to_the_server_core(self.server.ident)
         return killed
 
-    def new_desk(self) -> Desk:
-        """After a new start: another console, by the new link."""
-        self.desk.close()
-        return Desk(self.server.open.console)
+    def opens_another_console(self) -> None:
+        """By the link of now: a new start of the server makes a new one."""
+        self.console.close()
+        self.console = self._console()
+
+    def _console(self) -> SimulatedConsole:
+        console = SimulatedConsole(self.server.open.console)
+        console.sign_in()
+        return console
 
     def close(self) -> None:
         """Everybody goes."""
         self.swarm.go()
-        self.desk.close()
+        self.console.close()
 
 
 @contextmanager

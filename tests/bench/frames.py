@@ -12,8 +12,8 @@ from gevent.event import Event
 
 from tests.bench import machine, peers
 from tests.bench.machine import Program
-from workshop.rehearsal.swarm.ear import Ear, Hearing
-from workshop.rehearsal.swarm.plug import Where
+from workshop.rehearsal.client.push_socket import PushSocket, Traffic
+from workshop.rehearsal.client.tcp_connection import ServerAddress
 
 HERE = Path(__file__).parent
 HEARING_S = 30.0
@@ -41,13 +41,13 @@ def command(kind: str, size: int) -> list[str]:
 class Listeners:
     """Phones of one such server that only listen."""
 
-    def __init__(self, program: Program, kind: str, sort: type[Ear] = Ear) -> None:
+    def __init__(self, program: Program, kind: str, sort: type[PushSocket] = PushSocket) -> None:
         self.program = program
         self.sort = sort
         self.kind = kind
-        self.hearing = Hearing()
-        self.ears: list[Ear] = []
-        self.where = Where.of(f"http://127.0.0.1:{int(program.answer())}")
+        self.traffic = Traffic()
+        self.sockets: list[PushSocket] = []
+        self.server = ServerAddress.of(f"http://127.0.0.1:{int(program.answer())}")
         self._missing = 0
         self._all = Event()
 
@@ -60,30 +60,30 @@ class Listeners:
 
     def let_in(self, greeting: str = "") -> None:
         """One more, who says this to Socket.IO."""
-        ear = self.sort(self.hearing, self._heard)
-        ear.open(self.where, None if self.kind == "ws" else greeting)
-        self.ears.append(ear)
+        one = self.sort(self.traffic, self._heard)
+        one.open(self.server, None if self.kind == "ws" else greeting)
+        self.sockets.append(one)
 
     def push(self, order: str, number: int) -> float:
         """Push once: how long until the last one has it (s). RuntimeError when somebody has it not."""
-        self._missing = len(self.ears)
+        self._missing = len(self.sockets)
         self._all.clear()
         began = time()
         self.program.tell(f"{order} {number}")
         self._all.wait(HEARING_S)
-        if any(ear.version != number for ear in self.ears):
+        if any(one.screen.version != number for one in self.sockets):
             raise RuntimeError(f"{self.kind}: not everybody has heard push {number}")
-        return max(ear.came for ear in self.ears) - began
+        return max(one.screen.came for one in self.sockets) - began
 
-    def _heard(self, _ear: Ear) -> None:
+    def _heard(self, _socket: PushSocket) -> None:
         self._missing -= 1
         if not self._missing:
             self._all.set()
 
     def go(self) -> None:
         """All hang up."""
-        for ear in self.ears:
-            ear.drop()
+        for one in self.sockets:
+            one.drop()
 
 
 def measure(kind: str, order: str, phones: int, size: int = 4000, pushes: int = 10) -> Pushed:
@@ -94,7 +94,7 @@ def measure(kind: str, order: str, phones: int, size: int = 4000, pushes: int = 
             ident = program.process.pid
             listeners.join(min(20, phones))
             before, cpu = machine.memory_kb(ident), machine.cpu_s(ident)
-            listeners.join(phones - len(listeners.ears))
+            listeners.join(phones - len(listeners.sockets))
             gevent.sleep(0.5)
             more = max(phones - 20, 1)
             memory, joining = machine.memory_kb(ident) - before, machine.cpu_s(ident) - cpu

@@ -67,7 +67,7 @@ class Presses:
 
 
 def _bytes(room: Evening) -> float:
-    return median(len(phone.ear.frame) for phone in room.phones)
+    return median(len(phone.screen.frame) for phone in room.phones)
 
 
 def rows(size: Size) -> list[Row]:

@@ -24,9 +24,9 @@ from tests.attackers.hostile import SORTS
 from tests.attackers.memory import worked_s
 from tests.bench import machine
 from tests.bench.evening import Evening, evening
-from workshop.rehearsal.browser import Unreachable
+from workshop.rehearsal.client.http_connection import PAGE, SCRIPT, HttpConnection
+from workshop.rehearsal.client.tcp_connection import Unreachable
 from workshop.rehearsal.latency import percentile
-from workshop.rehearsal.swarm.lane import PAGE, SCRIPT, Lane
 
 P95_S, LAST_S = 0.25, 0.3
 ASKING = 8
@@ -121,13 +121,13 @@ def _ask(
 ) -> None:
     """What phones ask, and somebody at the door who has not come in yet."""
     phone = room.phones[number]
-    door = Lane(room.swarm.where, 60)
+    door = HttpConnection(room.swarm.server, 60)
     chance = phone.chance
     questions = [
-        lambda: phone.lane.ask("GET", f"{phone.at}/screen"),
-        lambda: phone.lane.ask("GET", f"{phone.at}/answers"),
-        lambda: phone.lane.ask("GET", phone.at, b"", PAGE),
-        lambda: phone.lane.ask("GET", f"{phone.at}/ticket", b"", SCRIPT),
+        lambda: phone.http.ask("GET", f"{phone.at}/screen"),
+        lambda: phone.http.ask("GET", f"{phone.at}/answers"),
+        lambda: phone.http.ask("GET", phone.at, b"", PAGE),
+        lambda: phone.http.ask("GET", f"{phone.at}/ticket", b"", SCRIPT),
         lambda: door.ask("GET", f"/j/{room.server.open.token}", b"", PAGE),
     ]
     while time() < until:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from workshop.rehearsal.swarm import process
+from workshop.rehearsal import cost
 
 ROOT = Path(__file__).parents[2]
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
@@ -121,12 +121,16 @@ def running(command: Sequence[str], **how: object) -> Iterator[Program]:
 
 def cpu_s(ident: int) -> float:
     """Seconds of processor time so far."""
-    return process.cpu_s(ident) or 0.0
+    return cost.cpu_s(ident) or 0.0
 
 
 def memory_kb(ident: int) -> float:
-    """Kilobytes of memory held now."""
-    return process.memory_kb(ident) or 0.0
+    """Kilobytes of memory held now; 0 when it cannot be seen."""
+    try:
+        pages = int(Path(f"/proc/{ident}/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0.0
+    return pages * resource.getpagesize() / 1024
 
 
 def tell(words: str) -> None:

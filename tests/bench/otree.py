@@ -21,11 +21,10 @@ from gevent.event import Event
 
 from tests.bench import machine, peers
 from tests.bench.machine import Program
-from workshop.rehearsal.browser import Unreachable
-from workshop.rehearsal.swarm.ear import Ear, Hearing
-from workshop.rehearsal.swarm.lane import PAGE, Answer, Lane
-from workshop.rehearsal.swarm.plug import Where
-from workshop.rehearsal.swarm.together import together
+from workshop.rehearsal.client.http_connection import PAGE, HttpConnection, Reply
+from workshop.rehearsal.client.push_socket import PushSocket, Traffic
+from workshop.rehearsal.client.tcp_connection import ServerAddress, Unreachable
+from workshop.rehearsal.together import together
 
 PROJECT = Path(__file__).with_name("otree_project")
 STARTING_S = 40.0
@@ -37,11 +36,11 @@ KEY = "bench"
 SENTENCE = "I hear the last row, and nobody in it says a word."
 
 
-class Waiting(Ear):
+class Waiting(PushSocket):
     """The socket of a page that waits: any message means that there is a new page."""
 
     def __init__(self) -> None:
-        super().__init__(Hearing())
+        super().__init__(Traffic())
         self.called = Event()
 
     def _heard(self, text: bytes, came: float) -> None:
@@ -51,51 +50,57 @@ class Waiting(Ear):
 class Participant:
     """One browser in the experiment."""
 
-    def __init__(self, where: Where, number: int) -> None:
-        self.lane = Lane(where, PATIENCE_S)
+    def __init__(self, server: ServerAddress, number: int) -> None:
+        self.http = HttpConnection(server, PATIENCE_S)
         self.chance = Random(f"participant {number}")
         self.waiting = Waiting()
+        self.at = ""
         self.took = 0.0
 
     def join(self, path: str) -> None:
         """Open the link for everybody, up to the first page."""
         began = time()
-        self.took = self._must_be("Intro", self.lane.page(path)).came - began
+        page = self._must_be("Intro", self.http.page(path))
+        self.took, self.at = page.came - began, page.path
 
     def go_to_the_gate(self) -> None:
         """Read, press next, and wait on the page that follows."""
-        page = self.lane.form(self.lane.at, {})
+        page = self.http.form(self.at, {})
+        self.at = page.path
         found = SOCKET.search(page.text)
         if found:
-            self.waiting.open(self.lane.where, None, found[1])
+            self.waiting.open(self.http.server, None, found[1])
 
     def come_through(self) -> float:
         """Wait until the page is called, and fetch the new one; when it was here (wall clock, s)."""
         if not self.waiting.called.wait(PATIENCE_S):
             raise RuntimeError("oTree called nobody to the new page")
         self.waiting.drop()
-        return self._must_be("Task", self.lane.page(self.lane.at)).came
+        page = self._must_be("Task", self.http.page(self.at))
+        self.at = page.path
+        return page.came
 
     def pass_last(self) -> tuple[float, float]:
         """The last one at the gate finds it open; when the press left, and when the new page was here."""
         began = time()
-        page = self.lane.form(self.lane.at, {})
+        page = self.http.form(self.at, {})
         if "Task" not in page.text:
-            page = self.lane.page(self.lane.at)
+            page = self.http.page(page.path)
+        self.at = page.path
         return began, self._must_be("Task", page).came
 
     def write(self, after: float) -> float:
         """Send a sentence after so many seconds; the seconds until the next page is here."""
         gevent.sleep(after)
         began = time()
-        return self._must_be("Thanks", self.lane.form(self.lane.at, {"words": SENTENCE})).came - began
+        return self._must_be("Thanks", self.http.form(self.at, {"words": SENTENCE})).came - began
 
     def close(self) -> None:
         """Close the browser."""
         self.waiting.drop()
-        self.lane.close()
+        self.http.close()
 
-    def _must_be(self, title: str, page: Answer) -> Answer:
+    def _must_be(self, title: str, page: Reply) -> Reply:
         if page.status != 200 or f"{title}</h2>" not in page.text:
             raise RuntimeError(f"oTree answered {page.status} instead of the page {title}")
         return page
@@ -104,13 +109,13 @@ class Participant:
 class Experiment:
     """A running oTree with one session for so many people. CPU is that of its one process."""
 
-    def __init__(self, program: Program, where: Where, people: int) -> None:
+    def __init__(self, program: Program, server: ServerAddress, people: int) -> None:
         self.program = program
         asked = dumps({"session_config_name": "bench", "num_participants": people}).encode()
         headers = f"otree-rest-key: {KEY}\r\nContent-Type: application/json\r\n"
-        facts = Lane(where).ask("POST", "/api/sessions", asked, headers).facts()
+        facts = HttpConnection(server).ask("POST", "/api/sessions", asked, headers).facts()
         self.link = "/join/" + str(facts["session_wide_url"]).rpartition("/")[2]
-        self.people = [Participant(where, number) for number in range(people)]
+        self.people = [Participant(server, number) for number in range(people)]
 
     def cpu(self) -> float:
         """Seconds of processor time so far."""
@@ -141,10 +146,10 @@ class Experiment:
         took = together(lambda one: one.write(one.chance.uniform(0, within)), self.people, len(self.people))
         return took, (self.cpu() - before) / len(self.people)
 
-    def page(self) -> tuple[Lane, str]:
+    def page(self) -> tuple[HttpConnection, str]:
         """A browser on a page, and the page."""
-        lane = self.people[0].lane
-        return lane, lane.ask("GET", lane.at, b"", PAGE).text
+        one = self.people[0]
+        return one.http, one.http.page(one.at).text
 
 
 @contextmanager
@@ -165,10 +170,10 @@ def experiment(people: int) -> Iterator[Experiment]:
         with machine.running(
             [str(program), "prodserver1of2", str(port)], folder=folder, env=env, mute=True
         ) as running:
-            where = Where.of(f"http://127.0.0.1:{port}")
-            _wait_for(where)
+            server = ServerAddress.of(f"http://127.0.0.1:{port}")
+            _wait_for(server)
             machine.to_the_server_core(running.process.pid)
-            found = Experiment(running, where, people)
+            found = Experiment(running, server, people)
             try:
                 yield found
             finally:
@@ -178,11 +183,11 @@ def experiment(people: int) -> Iterator[Experiment]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait_for(where: Where) -> None:
+def _wait_for(server: ServerAddress) -> None:
     until = time() + STARTING_S
     while True:
         try:
-            Lane(where).ask("GET", "/", b"", PAGE)
+            HttpConnection(server).ask("GET", "/", b"", PAGE)
             return
         except Unreachable as trouble:
             if time() > until:

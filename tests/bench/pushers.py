@@ -20,11 +20,11 @@ from flask_socketio import SocketIO, join_room  # noqa: E402
 from gevent.fileobject import FileObject  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 
-from workshop.web.wire.live import Live  # noqa: E402
-from workshop.web.wire.push import SlottedScreen, encode_screen  # noqa: E402
-from workshop.web.wire.server import serve  # noqa: E402
-from workshop.web.wire.slots import mark, split  # noqa: E402
-from workshop.web.wire.tickets import Tickets  # noqa: E402
+from workshop.wire.live import Live  # noqa: E402
+from workshop.wire.push import SlottedScreen, encode_screen  # noqa: E402
+from workshop.wire.server import serve  # noqa: E402
+from workshop.wire.slots import mark, split  # noqa: E402
+from workshop.wire.tickets import Tickets  # noqa: E402
 
 PAGE = '<p class="brief">Say both, with examples. Then listen.</p>\n'
 

@@ -39,7 +39,8 @@ class Rows:
             before = hall.cpu()
             hall.swarm.answer(hall.asked(), size.within)
             cpu = (hall.cpu() - before) / size.room
-            self._answers(ROUNDS, [took for phone in hall.phones for took in phone.took.values()], cpu)
+            took = [took for phone in hall.phones for took in phone.outbox.took().values()]
+            self._answers(ROUNDS, took, cpu)
             self.press.add(ROUNDS, median(pressed + hall.go_on_to("You watch. Note")) * 1e3)
 
     def otree(self, size: Size) -> None:

@@ -12,9 +12,9 @@ from tests.bench import frames, machine
 from tests.bench.frames import Listeners
 from tests.bench.size import Size
 from tests.bench.storms import Answers
+from workshop.rehearsal.client.frames import masked
+from workshop.rehearsal.client.push_socket import PushSocket
 from workshop.rehearsal.latency import spread
-from workshop.rehearsal.swarm.ear import Ear
-from workshop.rehearsal.wire_bytes import masked
 
 NAME = "stock Flask-SocketIO"
 ANSWER = {"field": "1.0.mine", "value": "I hear the last row, and nobody in it says a word."}
@@ -22,7 +22,7 @@ QUESTION = masked(f'420["answer",{dumps(ANSWER)}]'.encode())
 WAITING_S = 60.0
 
 
-class Asking(Ear):
+class Asking(PushSocket):
     """A phone that sends its answer by the socket. `took` is when it was acknowledged (s), 0 before."""
 
     sent = took = 0.0
@@ -30,14 +30,13 @@ class Asking(Ear):
     def answer(self) -> None:
         """Send it."""
         self.sent = time()
-        if self._plug is not None:
-            self._plug.put(QUESTION)
+        self._put(QUESTION)
 
-    def _heard(self, text: bytes, came: float) -> None:
-        if text.startswith(b"43"):
+    def _heard(self, packet: bytes, came: float) -> None:
+        if packet.startswith(b"43"):
             self.took = came - self.sent
         else:
-            super()._heard(text, came)
+            super()._heard(packet, came)
 
 
 def measure(size: Size, commit_ms: float, rows: Answers) -> None:
@@ -52,7 +51,7 @@ def measure(size: Size, commit_ms: float, rows: Answers) -> None:
             try:
                 listeners.join(size.phones)
                 before = machine.cpu_s(program.process.pid)
-                took = _storm(listeners.ears, size.within)
+                took = _storm(listeners.sockets, size.within)
                 cpu = machine.cpu_s(program.process.pid) - before
             finally:
                 listeners.go()
@@ -62,7 +61,7 @@ def measure(size: Size, commit_ms: float, rows: Answers) -> None:
     rows.p99.note = f"{NAME}: a commit for each answer, nothing else done with it"
 
 
-def _storm(phones: list[Ear], within: float) -> list[float]:
+def _storm(phones: list[PushSocket], within: float) -> list[float]:
     """Everybody answers once within so many seconds; how long each waited. RuntimeError when one waits on."""
     chance = Random("storm")
     asking = [phone for phone in phones if isinstance(phone, Asking)]

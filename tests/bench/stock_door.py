@@ -10,7 +10,7 @@ from tests.bench.frames import Listeners
 from tests.bench.size import Size
 from tests.bench.stock_answers import NAME
 from tests.bench.table import Row
-from workshop.rehearsal.swarm.lane import Lane
+from workshop.rehearsal.client.http_connection import HttpConnection
 
 REQUESTS = 3
 """As many as a phone of Rounds makes: the page, the form, the page behind it."""
@@ -37,12 +37,12 @@ def _come(listeners: Listeners, size: Size) -> None:
         gevent.sleep(max(began + number / size.a_second - time(), 0.0))
         coming.spawn(_one, listeners)
     coming.join()
-    if len(listeners.ears) < size.phones:
-        raise RuntimeError(f"{NAME}: {size.phones - len(listeners.ears)} stayed outside")
+    if len(listeners.sockets) < size.phones:
+        raise RuntimeError(f"{NAME}: {size.phones - len(listeners.sockets)} stayed outside")
 
 
 def _one(listeners: Listeners) -> None:
-    lane = Lane(listeners.where)
+    http = HttpConnection(listeners.server)
     for _request in range(REQUESTS):
-        lane.ask("GET", "/")
+        http.ask("GET", "/")
     listeners.let_in()

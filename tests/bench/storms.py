@@ -75,7 +75,7 @@ class Failing:
         room.kill_and_start()
         answering.join()
         room.swarm.wait_until_back(room.phones, RETURNING_S)
-        room.desk = room.new_desk()
+        room.opens_another_console()
         after, spoilt = room.kept()
         self.lost.add(ROUNDS, max(spoilt, size.phones - (after - before)))
 
@@ -98,7 +98,7 @@ class Back:
         killed = room.kill_and_start()
         ready = time()
         room.swarm.wait_until_back(room.phones, RETURNING_S)
-        opened = [phone.opened[-1] for phone in room.phones if phone.connected]
+        opened = [phone.socket.opened[-1] for phone in room.phones if phone.connected]
         self.all.add(ROUNDS, sum(room.swarm.each(lambda phone: phone.connected and phone.current())))
         self.last.add(ROUNDS, max(opened, default=RETURNING_S + killed) - killed)
         self.last.note = f"the server itself was ready {ready - killed:.1f} s after the kill"
@@ -117,7 +117,7 @@ def busiest(moments: list[float]) -> int:
 
 def _took(room: Evening) -> dict[str, float]:
     """The seconds of every acknowledged answer, by its op id."""
-    return {op: phone.took[op] for phone in room.phones for op in phone.kept()}
+    return {op: took for phone in room.phones for op, took in phone.outbox.took().items()}
 
 
 def _acknowledged(room: Evening) -> set[str]:

@@ -10,21 +10,21 @@ from tests.bench.otree import experiment
 from tests.bench.room import OTREE
 from tests.bench.size import Size
 from tests.bench.table import ROUNDS, Row, at_most
-from workshop.rehearsal.swarm.lane import PAGE, Answer, Lane
+from workshop.rehearsal.client.http_connection import PAGE, HttpConnection, Reply
 
 IN_A_PAGE = re.compile(r'<(?:script|img)[^>]*\bsrc="([^"]+)"|<link[^>]*\bhref="([^"]+)"')
 IN_A_SCRIPT = re.compile(r'\b(?:import|from)\s*\(?"(\.?\.?/[^"]+)"')
 IN_A_STYLE = re.compile(r'url\(["\']?(?!data:)([^)"\']+)')
 
 
-def loaded(lane: Lane, path: str) -> tuple[int, int]:
+def loaded(http: HttpConnection, path: str) -> tuple[int, int]:
     """Bytes of a page with all that it names, each as sent if packed, else packed here; and the requests."""
     waiting, seen, size = [path], set[str](), 0
     while waiting:
         if (at := waiting.pop()) in seen or at.startswith("data:"):
             continue
         seen.add(at)
-        answer = lane.ask("GET", at, b"", PAGE)
+        answer = http.ask("GET", at, b"", PAGE)
         if answer.status != 200:
             raise RuntimeError(f"{at} answered {answer.status}")
         size += len(answer.body) if b"content-encoding" in answer.head.lower() else len(compress(answer.body))
@@ -32,7 +32,7 @@ def loaded(lane: Lane, path: str) -> tuple[int, int]:
     return size, len(seen)
 
 
-def _named(answer: Answer) -> list[str]:
+def _named(answer: Reply) -> list[str]:
     head, text = answer.head.lower(), answer.text
     if b"text/html" in head:
         return [one or other for one, other in IN_A_PAGE.findall(text)]
@@ -48,19 +48,19 @@ def rows(size: Size) -> list[Row]:
     with evening() as room:
         room.arrive(1, size.a_second)
         phone = room.phones[0]
-        _add(heavy, many, ROUNDS, phone.lane, phone.at)
+        _add(heavy, many, ROUNDS, phone.http, phone.at)
     if size.others:
         try:
             with experiment(2) as other:
                 other.join(size.a_second)
-                lane = other.people[0].lane
-                _add(heavy, many, OTREE, lane, lane.at)
+                one = other.people[0]
+                _add(heavy, many, OTREE, one.http, one.at)
         except (peers.Absent, RuntimeError, OSError) as why:
             heavy.absent[OTREE] = many.absent[OTREE] = str(why)
     return [heavy, many]
 
 
-def _add(heavy: Row, many: Row, name: str, lane: Lane, path: str) -> None:
-    sent, requests = loaded(lane, path)
+def _add(heavy: Row, many: Row, name: str, http: HttpConnection, path: str) -> None:
+    sent, requests = loaded(http, path)
     heavy.add(name, sent / 1000)
     many.add(name, requests)

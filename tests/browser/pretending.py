@@ -11,6 +11,7 @@ import sys  # noqa: E402
 import gevent  # noqa: E402
 from gevent.event import Event  # noqa: E402
 
+from workshop.rehearsal.client.tcp_connection import ServerAddress  # noqa: E402
 from workshop.rehearsal.crowd import Crowd  # noqa: E402
 
 
@@ -18,8 +19,8 @@ def main(url: str, token: str, count: int) -> None:
     """Live until SIGTERM."""
     over = Event()
     gevent.signal_handler(signal.SIGTERM, over.set)
-    crowd = Crowd(count, speed=20, restless=False, pretend=False)
-    crowd.arrive(url, token)
+    crowd = Crowd(ServerAddress.of(url), count, speed=20, restless=False, pretend=False)
+    crowd.come_in(token)
     crowd.live()
     over.wait(500)
     crowd.go()

@@ -6,17 +6,18 @@ from time import time
 from typing import Any
 
 from tests.rooms import TOKEN
-from tests.web.screens.desks import desk
+from tests.screens.desks import desk
 from workshop.activities import agenda
-from workshop.activity import Agenda, Group
+from workshop.activity import Group
+from workshop.agenda import Agenda
 from workshop.clock import start
-from workshop.moment import CLOSED, LOBBY, RUNNING, Line, Moment, Tally
+from workshop.moment import CLOSED, LOBBY, RUNNING, Moment, ReleasedLine, Tally
 from workshop.people import Person
 from workshop.phases.progress import shown
-from workshop.web import pages
-from workshop.web.screens.console import console
-from workshop.web.screens.phone import Phones
-from workshop.web.screens.projector import projector
+from workshop.screens import templates
+from workshop.screens.console import console
+from workshop.screens.phone import Phones
+from workshop.screens.projector import projector
 
 NOW = round(time() * 1000)
 """Browsers have a clock of their own, so a step begins when it is drawn, ms since the epoch."""
@@ -66,14 +67,14 @@ def _seated(agreed: Agenda, at: int, phase_at: int, handles: tuple[str, ...]) ->
 
 def _answered(moment: Moment, said: Sequence[str]) -> Moment:
     """Everybody has answered what the step shows, each in other words."""
-    lines: dict[str, tuple[Line, ...]] = {}
+    lines: dict[str, tuple[ReleasedLine, ...]] = {}
     tallies: dict[str, Tally] = {}
     who = list(moment.people.values())
     for each in shown(moment):
         if each.field.type == "text":
             named = str(each.field.audience).endswith("named")
             lines[each.question] = tuple(
-                Line(str(n), said[n % len(said)], person.name if named else "")
+                ReleasedLine(str(n), said[n % len(said)], person.name if named else "")
                 for n, person in enumerate(who)
             )
         else:
@@ -93,7 +94,7 @@ def wall_page(moment: Moment, preview: bool = False) -> str:
     facts = {"title": moment.agenda.title, "token": "P" * 16, "language": moment.agenda.language,
              "screen": projector(moment, desk(moment)), "rehearsal": moment.rehearsal,
              "session": moment.ident, "preview": preview}  # fmt: skip
-    return pages.render("facilitator/projector.html", facts)
+    return templates.render("facilitator/projector.html", facts)
 
 
 def phone_page(moment: Moment, handle: str) -> str:
@@ -101,11 +102,11 @@ def phone_page(moment: Moment, handle: str) -> str:
     facts = {"title": moment.agenda.title, "place": handle, "session": moment.ident, "ticket": "", "wait": "",
              "screen": Phones(moment).screen(handle), "plain": False, "lan": True, "preview": False,
              "rehearsal": moment.rehearsal, "language": moment.agenda.language}  # fmt: skip
-    return pages.render("participant/phone.html", facts)
+    return templates.render("participant/phone.html", facts)
 
 
 def console_page(moment: Moment) -> str:
     """The whole page of the console."""
     facts = {"title": moment.agenda.title, "session": moment.ident, "screen": console(moment, desk(moment)),
              "rehearsal": moment.rehearsal, "language": moment.agenda.language, "lan": True}  # fmt: skip
-    return pages.render("facilitator/console.html", facts)
+    return templates.render("facilitator/console.html", facts)

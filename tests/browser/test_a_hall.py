@@ -12,7 +12,7 @@ from tests.browser.looking import serious
 from tests.browser.serving import Server
 from tests.conftest import OpenPage
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
 HALL = 45
 

@@ -46,7 +46,7 @@ COVERED = """() => {
 def server(tmp_path: Path) -> Iterator[Server]:
     one = serving(tmp_path, PLAN)
     yield one
-    one.stop()
+    one.kill()
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ activities:
 TWO_NETWORKS = """
 import sys
 from ipaddress import IPv4Address
-from workshop.web import addresses
-from workshop.web.networks import Network
+from workshop.runtime import addresses
+from workshop.runtime.networks import Network
 addresses.networks = lambda: tuple(Network("lo", IPv4Address(ip)) for ip in ("127.0.0.1", "127.0.0.2"))
 addresses.reachable = lambda bound: ("127.0.0.1", "127.0.0.2")
 sys.argv = ["workshop", *("{bound}" if word == "127.0.0.1" else word for word in sys.argv[1:])]
@@ -54,7 +54,7 @@ def plan(tmp_path: Path) -> str:
 def house(tmp_path: Path, plan: str) -> Iterator[Server]:
     server = TwoNetworks(tmp_path, plan).start()
     yield server
-    server.stop()
+    server.kill()
 
 
 def desk(server: Server, opens: OpenPage) -> Page:
@@ -141,4 +141,4 @@ def test_a_phone_that_does_not_reach_the_new_address_stays_where_it_is(
         goes_on(console)
         expect(ana.locator("textarea")).to_be_visible()
     finally:
-        server.stop()
+        server.kill()

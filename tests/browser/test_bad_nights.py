@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import comes_in, follows, goes_on
+from tests.browser.hands import breathes, comes_in, follows, goes_on
 from tests.browser.serving import Server
 from tests.conftest import OpenPage
 
@@ -25,7 +25,7 @@ def night(tmp_path: Path, request: pytest.FixtureRequest) -> Server:
     plan = tmp_path / "plan.yaml"
     plan.write_text(PLAN)
     server = Server(tmp_path, str(plan)).start()
-    request.addfinalizer(server.stop)
+    request.addfinalizer(server.kill)
     return server
 
 
@@ -71,6 +71,7 @@ def test_words_survive_a_reload_in_the_middle_of_a_sentence(ana: Page) -> None:
 
 def test_somebody_who_types_is_not_torn_away(console: Page, ana: Page) -> None:
     ana.locator("textarea").press_sequentially("I was just about to say", delay=20)
+    breathes(console)
     console.keyboard.press("Space")
     ana.locator("textarea").press_sequentially(" the most important thing", delay=40)
     expect(ana.locator("textarea")).to_have_value("I was just about to say the most important thing")

@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Page
 from tests.browser import nasty
 from tests.browser.fitting import FONTS, on_the_wall, opened, put, whole
 from tests.browser.scenes import console_page, crowd, phone_page, steps, wall, wall_page
-from tests.web.screens.desks import desk
+from tests.screens.desks import desk
 from workshop.moment import Moment
 from workshop.plans import library
-from workshop.web.screens.console import console
-from workshop.web.screens.phone import Phones
+from workshop.screens.console import console
+from workshop.screens.phone import Phones
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 

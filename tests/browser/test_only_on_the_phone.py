@@ -25,7 +25,7 @@ def alone(tmp_path: Path) -> Iterator[Server]:
     plan.write_text(PLAN)
     one = Server(tmp_path, str(plan)).start()
     yield one
-    one.stop()
+    one.kill()
 
 
 def leads_to(console: Page, phone: Page, words: str) -> None:

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.faults.serving import ROOT, ToldServer
-from workshop.rehearsal.phone import SimulatedPhone
+from workshop.rehearsal.client.phone import SimulatedPhone
+from workshop.rehearsal.client.tcp_connection import ServerAddress
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -28,14 +29,14 @@ def the_clock_is(server: ToldServer, days: float) -> ToldServer:
 def test_on_the_next_day_nobody_has_lost_a_word(tmp_path: Path, days: int) -> None:
     server = ToldServer(tmp_path, str(PLAN))
     first = dict(the_clock_is(server, 0).facts)
-    ana = SimulatedPhone(remember=False)
-    ana.join(server.url, first["token"], "Ana")
+    ana = SimulatedPhone(ServerAddress.of(server.url))
+    ana.join(first["token"], "Ana")
     server.stop()
     again = dict(the_clock_is(server, days).facts)
     try:
         assert again["session"] == first["session"]
         server.tell("sweep")
-        assert ana.browser.fetch("GET", ana.at).status == 200
+        assert ana.http.fetch("GET", ana.at).status == 200
         lasting = comes_in(server, first["token"])
         assert lasting > 30 * DAY_S, "whoever comes today keeps the key to their place"
     finally:

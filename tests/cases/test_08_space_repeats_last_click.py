@@ -19,7 +19,7 @@ TOTAL = "() => document.querySelector('[data-clock]')?.dataset.total"
 def console(tmp_path: Path, opens: OpenPage) -> Iterator[Page]:
     server = serving(tmp_path)
     yield desk(opens, server)
-    server.stop()
+    server.kill()
 
 
 def step(console: Page) -> int:

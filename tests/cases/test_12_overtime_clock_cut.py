@@ -17,6 +17,11 @@ FONTS = ("DejaVu Sans", "Liberation Sans", "monospace", "serif")
 LEFT = {"0:44": 43_500, "29:59": 1_798_500, "1:05:00": 3_899_500, "+2:06": -126_500, "+10:00": -600_500,
         "+1:05:00": -3_900_500}  # fmt: skip
 
+SOONER = (
+    "const every = setInterval; setInterval = (run, ms, ...more) => every(run, Math.min(ms, 25), ...more)"
+)
+"""Clocks look four times a second; here they look forty times."""
+
 SHOWS = """([left, font, size]) => {
     document.documentElement.style.setProperty("--sans", `"${font}", ${font}`);
     document.documentElement.style.fontSize = size;
@@ -46,7 +51,15 @@ INSIDE = """() => {
 def server(tmp_path: Path) -> Iterator[Server]:
     one = serving(tmp_path)
     yield one
-    one.stop()
+    one.kill()
+
+
+def sooner(page: Page) -> Page:
+    """The same page, whose clocks show at once what they are told."""
+    page.add_init_script(SOONER)
+    page.reload()
+    page.locator(".ring").wait_for()
+    return page
 
 
 def stands_in_its_ring(page: Page) -> None:
@@ -59,18 +72,18 @@ def stands_in_its_ring(page: Page) -> None:
                 assert seen["out"] <= 1, (said, font, size, seen)
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (390, 664), (320, 256)])
-def test_on_the_console(opens: OpenPage, server: Server, size: tuple[int, int]) -> None:
-    console = desk(opens, server)
-    console.set_viewport_size({"width": size[0], "height": size[1]})
-    stands_in_its_ring(console)
+def test_on_the_console_in_a_window_of_any_size(opens: OpenPage, server: Server) -> None:
+    console = sooner(desk(opens, server))
+    for width, height in ((1366, 768), (1024, 768), (390, 664), (320, 256)):
+        console.set_viewport_size({"width": width, "height": height})
+        stands_in_its_ring(console)
 
 
 def test_on_the_wall(opens: OpenPage, server: Server) -> None:
     wall = opens("projector", server.at("projector"))
     goes_on(desk(opens, server, begun=False))
     wall.locator(".ring").wait_for()
-    stands_in_its_ring(wall)
+    stands_in_its_ring(sooner(wall))
 
 
 def test_without_a_script_the_length_stands_there_too(opens: OpenPage, server: Server) -> None:

@@ -11,17 +11,19 @@ from tests.conftest import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
+BREATH_MS = 900
+"""In a shorter time the same press counts once."""
+
 
 @pytest.fixture
 def console(tmp_path: Path, opens: OpenPage) -> Iterator[Page]:
     server = serving(tmp_path)
     yield desk(opens, server)
-    server.stop()
+    server.kill()
 
 
-@pytest.mark.parametrize("key", [".", "b"])
 @pytest.mark.parametrize("window", ["console", "projector"])
-def test_the_black_key_darkens_the_wall_and_lights_it_again(console: Page, key: str, window: str) -> None:
+def test_the_black_key_darkens_the_wall_and_lights_it_again(console: Page, window: str) -> None:
     with console.expect_popup() as opened:
         console.locator('a[href^="/projector/"]').first.click()
     wall = opened.value
@@ -29,8 +31,10 @@ def test_the_black_key_darkens_the_wall_and_lights_it_again(console: Page, key: 
     expect(wall.locator(".ring")).to_be_visible()
     here = console if window == "console" else wall
     here.keyboard.press("Shift") if window == "projector" else None
-    here.keyboard.press(key)
-    expect(wall.locator(".ring")).to_have_count(0)
-    here.wait_for_timeout(900)
-    here.keyboard.press(key)
-    expect(wall.locator(".ring")).to_be_visible()
+    for key in (".", "b"):
+        here.keyboard.press(key)
+        expect(wall.locator(".ring")).to_have_count(0)
+        here.wait_for_timeout(BREATH_MS)
+        here.keyboard.press(key)
+        expect(wall.locator(".ring")).to_be_visible()
+        here.wait_for_timeout(BREATH_MS)

@@ -12,7 +12,7 @@ from tests.browser.fitting import on_the_wall, opened, put, whole
 from tests.browser.scenes import phone_page, steps, wall, wall_page
 from tests.room import room_with
 from workshop.plans.read import read
-from workshop.web.screens.phone import Phones
+from workshop.screens.phone import Phones
 
 CASE = Path(__file__).parent / "16-rtl-plan"
 LINE = "المرشد يسأل أولاً (ok) ثم 2026"

@@ -1,7 +1,7 @@
 """A takeaway with as many notes as one likes, as a test of pages needs it."""
 
 from workshop.activity import Card
-from workshop.documents.said import Entry, Part
+from workshop.documents.in_words import Entry, Part
 from workshop.documents.takeaway import Chapter, Takeaway
 
 THOUGHT = "A thought about it that goes on for a while and says what I will try. "

@@ -9,9 +9,9 @@ from markdown_it.token import Token
 from tests.documents import rows
 from tests.rooms import item, moment
 from workshop.documents.escaping import in_markdown
+from workshop.documents.in_words import clean
 from workshop.documents.markdown import markdown
-from workshop.documents.said import clean
-from workshop.moment import CLOSED, Line
+from workshop.moment import CLOSED, ReleasedLine
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLAIN = {"text", "softbreak", "hardbreak"}
@@ -66,7 +66,7 @@ def test_a_whole_takeaway_has_no_link_no_picture_and_no_html_of_anybody(trick: s
         activity=3,
         state=CLOSED,
         people=("Ana", "Ben"),
-        lines={"2.0.mine": (Line("a", trick, "Dov"),)},
+        lines={"2.0.mine": (ReleasedLine("a", trick, "Dov"),)},
     )
     told = rows.takeaway(
         room,

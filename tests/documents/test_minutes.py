@@ -10,7 +10,7 @@ from workshop.documents import report_page
 from workshop.documents.minutes_chart import chart, in_words
 from workshop.documents.report import AHEAD, Minutes
 from workshop.documents.report import NOW as RUNNING
-from workshop.web.dates import time_of_day
+from workshop.screens.dates import time_of_day
 
 
 @pytest.mark.parametrize(

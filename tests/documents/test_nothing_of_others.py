@@ -105,8 +105,8 @@ def test_who_is_forgotten_is_gone_from_the_takeaways_of_others() -> None:
 def _given(room: Room) -> list[tuple[str, str, str]]:
     from workshop.storage import facts
 
-    with room.house.store.reader() as conn:
-        whole = facts.read_moment(conn, room.ident, room.house.store.epoch, whole=True)
+    with room.sessions.store.reader() as conn:
+        whole = facts.read_moment(conn, room.ident, room.sessions.store.epoch, whole=True)
     assert whole is not None
     return sorted(whole.given)
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.documents.rows import draft, gift, given, kept, takeaway
 from tests.rooms import SCENE, handle, item, moment
-from workshop.documents.said import Entry
+from workshop.documents.in_words import Entry
 from workshop.documents.takeaway import Takeaway
-from workshop.moment import CLOSED, Line, Moment
+from workshop.moment import CLOSED, Moment, ReleasedLine
 
 THREE_SCENES = item("role_play", scenes=[SCENE] * 3, rounds=3)
 CARD = {"strength": "You waited.", "growth": "", "progress": "By May."}
@@ -183,7 +183,11 @@ def test_the_table_s_lines_are_there_and_one_s_own_is_not_said_twice() -> None:
 
 
 def test_the_room_s_lines_are_there_without_those_that_were_hidden() -> None:
-    lines = (Line("a", "shown"), Line("b", "hidden", hidden=True), Line("c", "with a name", name="Dov"))
+    lines = (
+        ReleasedLine("a", "shown"),
+        ReleasedLine("b", "hidden", hidden=True),
+        ReleasedLine("c", "with a name", name="Dov"),
+    )
     told = takeaway(ended("reflection", lines={"1.0.mine": lines}))
     assert [(part.text, part.label) for entry in told.room for part in entry.parts] == [
         ("shown", ""),
@@ -192,7 +196,7 @@ def test_the_room_s_lines_are_there_without_those_that_were_hidden() -> None:
 
 
 def test_a_thousand_lines_are_cut_and_counted() -> None:
-    lines = tuple(Line(str(n), f"line {n}") for n in range(200))
+    lines = tuple(ReleasedLine(str(n), f"line {n}") for n in range(200))
     (entry,) = takeaway(ended("reflection", lines={"1.0.mine": lines})).room
     assert len(entry.parts) == 60 and entry.below == "and 140 more"
 

@@ -13,7 +13,7 @@ from tests.rooms import handle, item, moment
 from workshop.documents import press
 from workshop.documents.page import Visit, html_file, page
 from workshop.documents.takeaway import Takeaway
-from workshop.moment import CLOSED, Line
+from workshop.moment import CLOSED, ReleasedLine
 
 CODE = "0123456789ABCDEFGHJKMNPQRS"
 NASTY = "</textarea></style><script>alert(1)</script><img src=//example.org/x onerror=alert(1)>\"'&"
@@ -25,7 +25,7 @@ def visit(lan: bool = True) -> Visit:
 
 def told(closed: bool, words: str = "my words") -> Takeaway:
     """A takeaway with words of people wherever words of people can be."""
-    lines = {"2.0.mine": (Line("a", words, words),)}
+    lines = {"2.0.mine": (ReleasedLine("a", words, words),)}
     items = (item("feedback_practice", title=words), item("reflection", prompt=words))
     facts = {"state": CLOSED} if closed else {}
     at = moment(*items, activity=2, people=("Ana", "Ben"), lines=lines, **facts)

@@ -13,7 +13,7 @@ from workshop.documents.glyphs import named
 from workshop.documents.paper import BREAK_HERE, breakable, language_of, paper, runs_from_the_right
 from workshop.documents.press import Press
 from workshop.documents.takeaway import Takeaway
-from workshop.moment import CLOSED, Line
+from workshop.moment import CLOSED, ReleasedLine
 
 AWKWARD = {
     "emoji": "Thank you \U0001f389\U0001f469\U0001f3fd\u200d\U0001f680\u2764\ufe0f",
@@ -52,7 +52,7 @@ def told(words: str, **agenda: Any) -> Takeaway:
         activity=5,
         state=CLOSED,
         people=("Ana", "Ben", "Cho"),
-        lines={"2.0.mine": tuple(Line(str(n), words, "Cho") for n in range(3))},
+        lines={"2.0.mine": tuple(ReleasedLine(str(n), words, "Cho") for n in range(3))},
     )
     return rows.takeaway(
         at,

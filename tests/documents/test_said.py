@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from workshop.documents.said import clean, heading, opening, parts
+from workshop.documents.in_words import clean, heading, opening, parts
 from workshop.fields import CardPart, Field
 
 

@@ -35,7 +35,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     plan.write_text(PLAN)
     one = Server(tmp_path, str(plan)).start()
     yield one
-    one.stop()
+    one.kill()
 
 
 @pytest.fixture

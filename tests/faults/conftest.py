@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.rehearsal import line, outbox
+from workshop.rehearsal.client import outbox, reconnecting_socket
 from workshop.storage.opening import open_store
 from workshop.storage.store import FILE
 
@@ -14,8 +14,8 @@ from workshop.storage.store import FILE
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Phones that try again within a second, so that a test need not wait for their good manners."""
     monkeypatch.setattr(outbox, "AT_MOST_S", 1.0)
-    monkeypatch.setattr(line, "MOST_S", 1.0)
-    monkeypatch.setattr(line, "FIRST_TRY_S", (0.1, 0.5))
+    monkeypatch.setattr(reconnecting_socket, "MOST_S", 1.0)
+    monkeypatch.setattr(reconnecting_socket, "FIRST_TRY_S", (0.1, 0.5))
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,9 @@ from typing import Any
 import gevent
 
 from tests.browser.serving import Server
-from workshop.rehearsal.console import SimulatedConsole
-from workshop.rehearsal.phone import SimulatedPhone
+from workshop.rehearsal.client.console import SimulatedConsole
+from workshop.rehearsal.client.phone import SimulatedPhone
+from workshop.rehearsal.client.tcp_connection import PATIENCE_S, ServerAddress
 
 ROOT = Path(__file__).parents[2]
 PLAN = """
@@ -68,18 +69,21 @@ def serving(folder: Path, plan: str = PLAN, port: int = 0) -> Iterator[ToldServe
 class Meeting:
     """Simulated people with their console at one server; `base` is where they go in, a proxy perhaps."""
 
-    def __init__(self, server: Server, count: int, base: str = "", *, seed: int = 1) -> None:
+    def __init__(
+        self, server: Server, count: int, base: str = "", *, seed: int = 1, patience: float = PATIENCE_S
+    ) -> None:
         self.server = server
-        self.base = base or server.url
-        self.console = SimulatedConsole(Random(seed))
-        self.console.open(server.at("console"))
+        self.base = ServerAddress.of(base or server.url)
+        self.patience = patience
+        self.console = SimulatedConsole(server.at("console"), Random(seed))
+        self.console.sign_in()
         self.phones = [self.joins(f"P{number}", seed) for number in range(count)]
 
     def joins(self, name: str, seed: int = 1, token: str = "") -> SimulatedPhone:
         """One more person comes in; by the `token` of another session of this server, if there is one."""
-        phone = SimulatedPhone(Random(f"{name} {seed}"), remember=False)
+        phone = SimulatedPhone(self.base, Random(f"{name} {seed}"), patience=self.patience)
         phone.outbox.patience = 600.0  # real phones never give up
-        phone.join(self.base, token or self.server.facts["token"], name)
+        phone.join(token or self.server.facts["token"], name)
         return phone
 
     def goes_on(self) -> int:
@@ -94,7 +98,7 @@ class Meeting:
                 self.console.forward()
             except OSError:
                 return False
-        return self.console.wait_for(lambda glass: glass.screen.version > before, 2)
+        return self.console.wait_for(lambda console: console.screen.version > before, 2)
 
     def all_current(self, seconds: float = 30) -> bool:
         """Whether every phone comes to show the screen that the server has for it."""
@@ -103,7 +107,7 @@ class Meeting:
 
     def _becomes_current(self, phone: SimulatedPhone, until: float) -> bool:
         while monotonic() < until:
-            if phone.line.connected.is_set() and phone.current():
+            if phone.connected and phone.current():
                 return True
             phone.wait_for_other(phone.screen, 0.2)
         return False
@@ -113,14 +117,16 @@ class Meeting:
         return next(form.asks for form in self.phones[0].offer.forms if form.asks)
 
     def close(self) -> None:
-        for glass in (*self.phones, self.console):
-            glass.close()
+        for client in (*self.phones, self.console):
+            client.close()
 
 
 @contextmanager
-def meeting(server: Server, count: int, base: str = "", *, seed: int = 1) -> Iterator[Meeting]:
+def meeting(
+    server: Server, count: int, base: str = "", *, seed: int = 1, patience: float = PATIENCE_S
+) -> Iterator[Meeting]:
     """People at a server, who all go home in any case."""
-    room = Meeting(server, count, base, seed=seed)
+    room = Meeting(server, count, base, seed=seed, patience=patience)
     try:
         yield room
     finally:

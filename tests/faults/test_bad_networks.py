@@ -105,12 +105,11 @@ def server(tmp_path: Path) -> ToldServer:
     return server
 
 
-def weathered(server: ToldServer, times: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[float]]:
+def weathered(server: ToldServer, times: int) -> dict[str, list[float]]:
     """Every fault so many times; seconds until all were current after each."""
-    monkeypatch.setattr("workshop.rehearsal.browser.PATIENCE_S", 3.0)
     server.start()
     try:
-        with proxied(server.port) as proxy, meeting(server, PHONES, proxy.url) as room:
+        with proxied(server.port) as proxy, meeting(server, PHONES, proxy.url, patience=3.0) as room:
             room.goes_on()
             assert room.all_current()
             weather = Weather(room, proxy)
@@ -123,19 +122,15 @@ def weathered(server: ToldServer, times: int, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.usefixtures("hasty")
-def test_after_any_fault_every_phone_shows_what_the_server_has(
-    server: ToldServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert len(weathered(server, 1, monkeypatch)) == len(FAULTS)
+def test_after_any_fault_every_phone_shows_what_the_server_has(server: ToldServer) -> None:
+    assert len(weathered(server, 1)) == len(FAULTS)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 @pytest.mark.usefixtures("hasty")
-def test_every_fault_again_and_again(
-    server: ToldServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    healed = weathered(server, 3, monkeypatch)
+def test_every_fault_again_and_again(server: ToldServer, capsys: pytest.CaptureFixture[str]) -> None:
+    healed = weathered(server, 3)
     with capsys.disabled():
         for name, seconds in healed.items():
             print(f"\n{name}: all current {max(seconds):.1f} s after the fault at most", end="")

@@ -31,7 +31,7 @@ def steps(server: ToldServer) -> list[str]:
 def told_time(room: Meeting) -> int:
     """The server's clock as a phone hears it."""
     phone = room.phones[0]
-    return int(phone.browser.fetch("GET", f"{phone.at}/screen").facts()["now"])
+    return int(phone.http.fetch("GET", f"{phone.at}/screen").facts()["now"])
 
 
 def ends_at(room: Meeting) -> int:
@@ -51,7 +51,7 @@ def test_a_clock_that_is_set_skips_nothing_and_deletes_nothing(tmp_path: Path) -
             assert 0 <= told_time(room) - began < 120_000
             room.phones[1].sleep()
             room.phones[1].wake()  # with a ticket from before, or after
-            assert room.phones[1].line.connected.wait(20)
+            assert room.phones[1].wait_for(lambda phone: phone.connected, 20)
             assert room.phones[0].act("stuck")
             assert room.all_current()
             assert ends_at(room) == end
@@ -98,7 +98,7 @@ def test_a_thousand_bells_move_the_room_a_thousand_times() -> None:
 
     def ring_all(room: Room, breaks: int) -> None:
         room.console.goes_on()
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         for rung in range(2, breaks + 1):
             room.time.goes_on(BREAK_S + GRACE_S)
             gevent.joinall([gevent.spawn(clockwork.ring) for _ in range(4)], raise_error=True)

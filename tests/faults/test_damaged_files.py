@@ -14,12 +14,12 @@ import pytest
 from tests.faults.serving import run
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Room
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import Sessions
 from workshop.storage import box, copies, facts
 from workshop.storage.box import Slip
 from workshop.storage.opening import StoreRefused, back_up, open_store, restore
 from workshop.storage.store import FILE
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -106,15 +106,15 @@ DAMAGES: tuple[Damage, ...] = (
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As a server leaves it that was killed: words in the journal, in the box, a copy, and something gone."""
     place = tmp_path_factory.mktemp("good")
-    room = Room(REFLECTION, House(open_store(place / "live"), Hosts(80)))
+    room = Room(REFLECTION, Sessions(open_store(place / "live"), Hosts(80)))
     ana, ben = room.people("Ana", "Ben")
     room.console.goes_to("write")
     assert ana.writes(WORDS).status_code == 200
     ben.client.post(f"{ben.at}/forget", headers=ORIGIN)
     assert ana.writes(WORDS).status_code == 200
     slip = Slip("anonymous", "ab" * 16, room.ident, {"question": "1.0.x", "value": "4", "line": ""})
-    room.house.store.writer.ask(lambda conn: box.of(conn).put(slip))
-    back_up(room.house.store.folder, place / "copy.db")
+    room.sessions.store.writer.ask(lambda conn: box.of(conn).put(slip))
+    back_up(room.sessions.store.folder, place / "copy.db")
     shutil.copytree(place / "live", place / "killed")
     room.close()
     raw = sqlite3.connect(place / "live" / FILE)
@@ -252,28 +252,28 @@ def test_a_database_that_is_damaged_while_the_room_works_is_said_and_no_page_bre
             for page in chance.sample(range(1, size), size // 2):
                 file.seek(page * 4096)
                 file.write(chance.randbytes(4096))
-        room.house.let_go(room.ident)
+        room.sessions.let_go(room.ident)
         for path in ("", "/screen", "/report", "/attendance.csv"):
             answer = room.console.client.get(f"{room.console.at}{path}", headers=ORIGIN)
             statuses.add(answer.status_code)
             assert b"Traceback" not in answer.get_data()
             assert answer.status_code in (200, 403, 404, 503), (seed, path, answer.status_code)
-        room.house.store.close()
+        room.sessions.store.close()
     assert 503 in statuses, "some of it was read and could not be"
     assert "Traceback" not in capsys.readouterr().err
 
 
 def _room_on(folder: Path) -> Any:
     """A room in a house that has been there before."""
-    house = House(open_store(folder), Hosts(80))
-    with house.store.reader() as conn:
+    sessions = Sessions(open_store(folder), Hosts(80))
+    with sessions.store.reader() as conn:
         ident = facts.list_sessions(conn)[0].id
-    room = Room(REFLECTION, house)
+    room = Room(REFLECTION, sessions)
     room.ident, room.console.at = ident, f"/facilitator/sessions/{ident}"
-    with house.store.reader() as conn:
+    with sessions.store.reader() as conn:
         conn.exec_driver_sql("SELECT 1")
-    house.store.writer.alone(lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
-    house.store.writer.alone(lambda raw: raw.execute("PRAGMA shrink_memory"))
+    sessions.store.writer.alone(lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+    sessions.store.writer.alone(lambda raw: raw.execute("PRAGMA shrink_memory"))
     return room
 
 

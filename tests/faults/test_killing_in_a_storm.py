@@ -8,7 +8,7 @@ import gevent
 import pytest
 
 from tests.faults.serving import Meeting, ToldServer, meeting, serving
-from workshop.rehearsal.phone import SimulatedPhone
+from workshop.rehearsal.client.phone import SimulatedPhone
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -11,17 +11,17 @@ import pytest
 
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import Room
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import Sessions
 from workshop.storage import probing
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 pytestmark = pytest.mark.timeout(120)
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    room = Room(REFLECTION, House(open_store(tmp_path / "data"), Hosts(80)))
+    room = Room(REFLECTION, Sessions(open_store(tmp_path / "data"), Hosts(80)))
     room.person("Ana")
     room.console.goes_to("write")
     yield room
@@ -36,8 +36,8 @@ def ready(room: Room) -> tuple[int, str]:
 
 def test_it_is_ready_and_leaves_nothing_behind(room: Room) -> None:
     assert ready(room) == (200, "")
-    assert not list(room.house.store.folder.glob("*.probe"))
-    with room.house.store.reader() as conn:
+    assert not list(room.sessions.store.folder.glob("*.probe"))
+    with room.sessions.store.reader() as conn:
         assert conn.exec_driver_sql("SELECT count(*) FROM house WHERE key = 'probe'").scalar_one() == 0
 
 
@@ -55,11 +55,13 @@ def test_where_no_file_may_grow_it_is_not_ready_and_answers_are_not_kept(room: R
 
 
 def test_where_the_database_may_not_grow_it_is_not_ready(room: Room) -> None:
-    pages = room.house.store.writer.alone(lambda raw: raw.execute("PRAGMA page_count").fetchone()[0])
-    room.house.store.writer.alone(lambda raw: raw.execute(f"PRAGMA max_page_count = {pages + 5}").fetchall())
+    pages = room.sessions.store.writer.alone(lambda raw: raw.execute("PRAGMA page_count").fetchone()[0])
+    room.sessions.store.writer.alone(
+        lambda raw: raw.execute(f"PRAGMA max_page_count = {pages + 5}").fetchall()
+    )
     status, why = ready(room)
     assert (status, why) == (503, "The disk is full: nothing can be kept.")
-    room.house.store.writer.alone(lambda raw: raw.execute("PRAGMA max_page_count = 1000000").fetchall())
+    room.sessions.store.writer.alone(lambda raw: raw.execute("PRAGMA max_page_count = 1000000").fetchall())
     assert ready(room)[0] == 200
 
 
@@ -87,8 +89,8 @@ def test_what_the_system_says_is_said_in_words(
 
 
 def test_a_database_that_another_program_holds_is_not_ready(room: Room) -> None:
-    room.house.store.writer.alone(lambda raw: raw.execute("PRAGMA busy_timeout = 50").fetchall())
-    other = sqlite3.connect(room.house.store.path, isolation_level=None)
+    room.sessions.store.writer.alone(lambda raw: raw.execute("PRAGMA busy_timeout = 50").fetchall())
+    other = sqlite3.connect(room.sessions.store.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     status, why = ready(room)
     assert status == 503 and "Another program holds" in why
@@ -98,7 +100,7 @@ def test_a_database_that_another_program_holds_is_not_ready(room: Room) -> None:
 
 
 def test_a_database_that_was_moved_away_or_replaced_is_not_ready(room: Room, tmp_path: Path) -> None:
-    path = room.house.store.path
+    path = room.sessions.store.path
     shutil.move(path, tmp_path / "elsewhere.db")
     assert ready(room)[0] == 503
     shutil.copy(tmp_path / "elsewhere.db", path)
@@ -110,7 +112,7 @@ def test_a_database_that_was_moved_away_or_replaced_is_not_ready(room: Room, tmp
 
 def test_a_crowd_of_askers_shares_one_trial(room: Room) -> None:
     gevent.sleep(0.25)
-    before = room.house.store.writer.transactions
-    asked = [gevent.spawn(room.house.store.obstacle) for _ in range(50)]
+    before = room.sessions.store.writer.transactions
+    asked = [gevent.spawn(room.sessions.store.obstacle) for _ in range(50)]
     gevent.joinall(asked, raise_error=True)
-    assert room.house.store.writer.transactions == before + 1
+    assert room.sessions.store.writer.transactions == before + 1

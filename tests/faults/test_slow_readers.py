@@ -7,9 +7,9 @@ from time import monotonic, sleep
 
 import pytest
 
-from tests.web.wire.running import STERN, RunningHouse, eventually, running
+from tests.wire.running import STERN, RunningHouse, eventually, running
+from tests.wire_client import WireClient
 from workshop.rehearsal.latency import percentile
-from workshop.rehearsal.wire import WireClient
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -9,7 +9,7 @@ import pytest
 from gevent.pool import Pool
 
 from tests.faults.serving import Meeting, ToldServer, eventually, meeting, serving
-from workshop.rehearsal.phone import SimulatedPhone
+from workshop.rehearsal.client.phone import SimulatedPhone
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -28,15 +28,15 @@ def uses_it_once(room: Meeting, number: int, token: str) -> None:
     assert field and phone.answer(field, f"guest {number}").acknowledged
     way = number % 4
     if way == 0:
-        phone.leave()
+        phone.act("leave")
     elif way == 1:
         phone.sleep()
         phone.wake()
-        phone.line.connected.wait(20)
+        phone.wait_for(lambda woken: woken.connected, 20)
     elif way == 2:
-        phone.line.cut()
+        phone.socket.drop()
     elif way == 3:
-        assert phone.browser.fetch_form(f"{phone.at}/forget", []).status == 200
+        assert phone.http.fetch_form(f"{phone.at}/forget", []).status == 200
     phone.close()
 
 

@@ -22,11 +22,11 @@ from greenlet import greenlet  # noqa: E402
 
 from workshop import serving  # noqa: E402
 from workshop.clockwork import Clockwork  # noqa: E402
+from workshop.runtime import steady_clock  # noqa: E402
+from workshop.runtime.open_session import open_session  # noqa: E402
 from workshop.session import commands  # noqa: E402
 from workshop.storage import facts, finding  # noqa: E402
-from workshop.web import steady  # noqa: E402
-from workshop.web.opening import open_session  # noqa: E402
-from workshop.web.wire import driver, heartbeat, live  # noqa: E402
+from workshop.wire import engineio_server, heartbeat, live  # noqa: E402
 
 DATABASE = "rounds.db"
 
@@ -53,7 +53,7 @@ class Ears:
         self.passed_ns += int(seconds * 1e9)
 
     def now(self) -> int:
-        return int(self.rounds.house.now())
+        return int(self.rounds.sessions.now())
 
     def ring(self, times: int) -> None:
         """So many look at the bells at once."""
@@ -64,22 +64,22 @@ class Ears:
 
     def another(self) -> dict[str, str]:
         """Open another session of the same plan, and begin it; its id and the token behind its QR."""
-        house = self.rounds.house
+        sessions = self.rounds.sessions
         if self.plan is None:
-            with house.store.reader() as conn:
+            with sessions.store.reader() as conn:
                 self.plan = finding.plan_of(conn, facts.open_session(conn))
-        ident = open_session(house, self.plan)
-        house.ask(ident, commands.Next(house.moment(ident).step))
-        return {"session": ident, "token": house.moment(ident).token}
+        ident = open_session(sessions, self.plan)
+        sessions.ask(ident, commands.Next(sessions.moment(ident).step))
+        return {"session": ident, "token": sessions.moment(ident).token}
 
     def ends(self, ident: str) -> str:
         """The session is over."""
-        house = self.rounds.house
-        return str(house.ask(ident, commands.End(house.moment(ident).step)).code)
+        sessions = self.rounds.sessions
+        return str(sessions.ask(ident, commands.End(sessions.moment(ident).step)).code)
 
     def remembered(self) -> int:
         """How many sessions are held in memory."""
-        return len(self.rounds.house._moments)
+        return len(self.rounds.sessions.moments._moments)
 
     def most_read(self) -> int:
         """How often the facts of one version were read from the store, at most; counted anew from here."""
@@ -139,7 +139,7 @@ def open_for_writing() -> int:
 
 def hurry(pace: float) -> None:
     """Let beats and pings come after this part of their time."""
-    for module in (heartbeat, driver, live):
+    for module in (heartbeat, engineio_server, live):
         for name in ("EVERY_S", "ANSWER_S", "BEAT_S"):
             if hasattr(module, name):
                 setattr(module, name, getattr(module, name) * pace)
@@ -147,10 +147,10 @@ def hurry(pace: float) -> None:
 
 def bend(ears: Ears) -> None:
     """Let the ears in where the server asks the time, opens files, reads facts and begins to run."""
-    wall, passed, read, run = time.time_ns, steady._passed, facts.read_moment, serving._run
+    wall, passed, read, run = time.time_ns, steady_clock._passed, facts.read_moment, serving._run
     time.time_ns = lambda: wall() + ears.wall_ns
     time.time = lambda: time.time_ns() / 1e9
-    steady.SteadyClock.__init__.__defaults__ = (time.time_ns, lambda: passed() + ears.passed_ns)
+    steady_clock.SteadyClock.__init__.__defaults__ = (time.time_ns, lambda: passed() + ears.passed_ns)
 
     def counted(conn: Any, ident: str, *rest: Any, **more: Any) -> Any:
         found = read(conn, ident, *rest, **more)
@@ -159,7 +159,7 @@ def bend(ears: Ears) -> None:
         return found
 
     def running(rounds: Any, *rest: Any) -> None:
-        ears.rounds, ears.clockwork = rounds, Clockwork(rounds.house)
+        ears.rounds, ears.clockwork = rounds, Clockwork(rounds.sessions)
         gevent.spawn(ears.listen)
         gevent.spawn(ears.watch)
         run(rounds, *rest)

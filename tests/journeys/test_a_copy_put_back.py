@@ -8,19 +8,19 @@ import pytest
 from tests.journeys.test_reflection_and_polls import REFLECTION
 from tests.room import ORIGIN, Phone, Room
 from workshop.moment import CLOSED
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import Sessions
 from workshop.storage.opening import back_up, open_store, restore
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 OP = "0" * 31 + "1"
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    house = House(open_store(tmp_path / "house"), Hosts(80), lambda: 1_790_000_000_000)
-    room = Room(REFLECTION, house)
+    sessions = Sessions(open_store(tmp_path / "house"), Hosts(80), lambda: 1_790_000_000_000)
+    room = Room(REFLECTION, sessions)
     yield room
-    house.store.close()
+    sessions.store.close()
 
 
 def ends(room: Room) -> None:
@@ -31,15 +31,15 @@ def ends(room: Room) -> None:
 
 def put_back(room: Room, copy: Path) -> Room:
     """The house as the copy has it, in another room; everybody keeps their cookies."""
-    folder = room.house.store.folder
-    room.house.store.close()
+    folder = room.sessions.store.folder
+    room.sessions.store.close()
     restore(folder, copy)
-    again = House(open_store(folder), Hosts(80), room.house.now)
+    again = Sessions(open_store(folder), Hosts(80), room.sessions.now)
     after = Room(REFLECTION, again)
     after.ident = room.ident
     desk = after.console
     desk.at = f"/facilitator/sessions/{room.ident}"
-    room.house = again
+    room.sessions = again
     return after
 
 
@@ -60,7 +60,7 @@ def test_what_was_kept_in_its_time_is_kept_again_though_the_room_was_closed_agai
     ana = room.person("Ana")
     room.console.goes_to("write")
     field = ana.fields()[0]
-    back_up(room.house.store.folder, tmp_path / "copy.db")
+    back_up(room.sessions.store.folder, tmp_path / "copy.db")
     assert ana.writes("I listen first", op=OP).status_code == 200
     after = put_back(room, tmp_path / "copy.db")
     ends(after)

@@ -20,7 +20,7 @@ def test_a_full_disk_is_said_and_passes(monkeypatch: pytest.MonkeyPatch) -> None
             raise StoreTrouble("disk full")
 
         with monkeypatch.context() as broken:
-            broken.setattr(room.house.store.writer, "ask", full)
+            broken.setattr(room.sessions.store.writer, "ask", full)
             refused = ana.writes("kept on the phone")
             assert refused.status_code == 503
             assert "stay on your phone" in refused.get_json()["message"]

@@ -7,9 +7,9 @@ from ipaddress import IPv4Address
 import pytest
 
 from tests.room import ORIGIN, PLAN, Room, readable, room_with
-from workshop.web import addresses
-from workshop.web.guessing import Guessing
-from workshop.web.networks import Network, in_order, is_virtual
+from workshop.runtime import addresses
+from workshop.runtime.guessing import Guessing
+from workshop.runtime.networks import Network, in_order, is_virtual
 from workshop.web.whereabouts import Whereabouts
 
 WIFI, CABLE, TUNNEL = "192.168.1.20:80", "10.0.0.4:80", "10.8.0.2:80"
@@ -102,7 +102,7 @@ def test_nobody_is_asked_about_a_tunnel_or_a_container(laptop: Laptop, other: st
 
 def test_a_wifi_that_gives_another_address_is_noticed_and_said(laptop: Laptop, room: Room) -> None:
     laptop.is_in(("wlan0", "192.168.1.20"))
-    looking = Whereabouts(room.house)
+    looking = Whereabouts(room.sessions)
     room.person("Ana")
     looking.look()
     assert not room.console.sees("is not at")
@@ -114,7 +114,7 @@ def test_a_wifi_that_gives_another_address_is_noticed_and_said(laptop: Laptop, r
 
 def test_one_network_more_changes_no_qr(laptop: Laptop, room: Room) -> None:
     room.console.does("address", address=WIFI)
-    looking = Whereabouts(room.house)
+    looking = Whereabouts(room.sessions)
     laptop.is_in(("tun0", "10.8.0.2"), ("wlan0", "192.168.1.20"), ("eth0", "10.0.0.4"))
     looking.look()
     assert leads(room) == WIFI
@@ -254,5 +254,5 @@ def test_nobody_is_asked_about_who_is_not_here(room: Room, state: str) -> None:
 
 def test_names_tried_one_after_the_other_tell_no_more_than_joining_does(room: Room) -> None:
     room.person("Ana")
-    room.house.asking = Guessing(4)
+    room.sessions.admission.names = Guessing(4)
     assert [joins(room, "Ana")[0] for _try in range(4)] == [409, 409, 409, 303]

@@ -126,7 +126,7 @@ def test_forgetting_leaves_nothing_of_a_person(room: Room) -> None:
     ana.writes("CANARY of mine")
     assert ana.client.post(f"{ana.at}/forget", headers=ORIGIN).get_json()["ok"]
     assert ana.client.get(ana.at).status_code in (401, 410)
-    files = b"".join(path.read_bytes() for path in room.house.store.folder.iterdir() if path.is_file())
+    files = b"".join(path.read_bytes() for path in room.sessions.store.folder.iterdir() if path.is_file())
     assert b"CANARY" not in files and b"Forgettable" not in files
 
 

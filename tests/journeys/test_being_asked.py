@@ -108,7 +108,7 @@ def test_a_restart_forgets_no_question_and_gives_the_whole_time_again(
 ) -> None:
     ana.presses("Ben isn't here")
     room.time.goes_on(14)
-    room.clock = Clockwork(room.house)
+    room.clock = Clockwork(room.sessions)
     room.waits(5)
     assert room.moment.people[ben.place].here and ben.sees("Are you still here?")
     room.waits(10)

@@ -99,7 +99,7 @@ def test_a_phase_goes_on_by_itself_after_its_grace_and_only_once() -> None:
     plan = {"title": "By itself", "activities": [{"kind": "break", "by_itself": True}, {"kind": "brief"}]}
     with room_with(plan) as room:
         room.console.goes_on()
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         room.time.goes_on(10 * 60 + 14)
         clockwork.ring()
         assert room.moment.activity_at == 1
@@ -136,7 +136,7 @@ def test_a_participants_key_opens_no_console(room: Room) -> None:
 def test_a_console_link_works_once(room: Room) -> None:
     from facilitator.entry import fresh_link
 
-    token = fresh_link(room.house).partition("#")[2]
+    token = fresh_link(room.sessions).partition("#")[2]
     first, second = room.rounds.app.test_client(), room.rounds.app.test_client()
     home = {"Origin": "http://localhost"}
     assert first.post("/facilitator/enter", data={"token": token}, headers=home).status_code == 303

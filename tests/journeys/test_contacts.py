@@ -40,7 +40,7 @@ def everywhere(room):
     """All that the wire, the desk, the wall, the report and the files of the house have said or kept."""
     for path in ("/report", "/report.md", "/attendance.csv", "/times.csv", "/shared.csv"):
         room.console.get(path)
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         rows = [
             conn.exec_driver_sql(f"SELECT * FROM {t}").fetchall()
             for t in ("event", "op", "words", "done", "gift")
@@ -67,13 +67,13 @@ def test_who_chose_each_other_find_each_other_when_the_room_has_moved_on(room):
 def test_a_wish_of_one_alone_is_seen_by_nobody(room):
     ana, ben = room.phones
     fills_in(ana, "ana@example.org")
-    room.house.numbers(room.moment)
+    room.sessions.drawn.numbers(room.moment)
     before, pushed = room.moment, [len(phone.pushed) for phone in room.phones]
-    numbers = dict(room.house.numbers(before))
+    numbers = dict(room.sessions.drawn.numbers(before))
     desk, counts = list(room.console.received), dict(room.console.counts)
     page_of_ben = page(ben)
     chooses(ana, ben)
-    assert room.moment.version == before.version and dict(room.house.numbers(room.moment)) == numbers
+    assert room.moment.version == before.version and dict(room.sessions.drawn.numbers(room.moment)) == numbers
     assert [len(phone.pushed) for phone in room.phones] == pushed
     assert room.console.received == desk and room.console.counts == counts
     assert page(ben) == page_of_ben, "not a byte differs"
@@ -125,7 +125,7 @@ def test_at_rest_a_wish_names_nobody_and_every_one_is_equally_long(room):
     chooses(ana, ben)
     chooses(ben, ana)
     room.console.goes_on()
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         rows = conn.exec_driver_sql("SELECT * FROM wish").mappings().fetchall()
         cards = conn.exec_driver_sql("SELECT body FROM card").scalars().all()
     assert len({len(row["for_other"]) for row in rows}) == 1
@@ -156,7 +156,7 @@ def test_who_is_forgotten_leaves_nothing_behind(room):
     assert "ana@example.org" in ben.takeaway()
     ana.client.post(f"{ana.at}/forget", headers={"Origin": "http://localhost"})
     assert "ana@example.org" not in ben.takeaway() and "chose each other" not in page(ben)
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         for table in ("wish", "card"):
             assert conn.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() == 0  # noqa: S608
 
@@ -167,7 +167,7 @@ def test_who_is_forgotten_at_the_table_leaves_no_wish_behind(room):
     chooses(ana, ben)
     chooses(ben, ana)
     ana.client.post(f"{ana.at}/forget", headers={"Origin": "http://localhost"})
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         assert conn.exec_driver_sql("SELECT count(*) FROM wish").scalar_one() == 0
 
 

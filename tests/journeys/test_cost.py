@@ -8,10 +8,10 @@ import pytest
 
 from tests.room import Phone, Room, room_with
 from tests.rooms import item
+from workshop.screens import templates
 from workshop.session import commands as c
 from workshop.storage import facts
 from workshop.storage.quick import driver
-from workshop.web import pages
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def room() -> Iterator[Room]:
 def queries(room: Room) -> Iterator[list[str]]:
     """Every SELECT that readers send to the database meanwhile."""
     said: list[str] = []
-    real = room.house.store.reader
+    real = room.sessions.store.reader
 
     @contextmanager
     def traced() -> Iterator[Any]:
@@ -36,12 +36,12 @@ def queries(room: Room) -> Iterator[list[str]]:
             finally:
                 raw.set_trace_callback(None)
 
-    room.house.store.reader = traced  # type: ignore[method-assign]
+    room.sessions.store.reader = traced  # type: ignore[method-assign]
     found: list[str] = []
     try:
         yield found
     finally:
-        room.house.store.reader = real  # type: ignore[method-assign]
+        room.sessions.store.reader = real  # type: ignore[method-assign]
         found += [each for each in said if each.lstrip().upper().startswith(("SELECT", "WITH"))]
 
 
@@ -100,13 +100,13 @@ def test_a_hall_at_the_door_is_never_read(room: Room, monkeypatch: pytest.Monkey
 def test_the_door_and_the_page_of_a_phone_are_drawn_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     room.person("Ana")
     drawn: list[str] = []
-    real = pages.environment().get_template
+    real = templates.environment().get_template
 
     def noted(name: str, *rest: Any, **more: Any) -> Any:
         drawn.append(name)
         return real(name, *rest, **more)
 
-    monkeypatch.setattr(pages.environment(), "get_template", noted)
+    monkeypatch.setattr(templates.environment(), "get_template", noted)
     for phone in room.people("Ben", "Cho", "Dana"):
         phone.get("")
     assert "participant/join.html" not in drawn
@@ -142,7 +142,7 @@ def test_who_is_forgotten_has_no_key_any_more(room: Room) -> None:
 def test_equal_screens_are_drawn_once(room: Room) -> None:
     people = room.people(*(f"P{n}" for n in range(30)))
     room.console.goes_to("brief", 1)
-    phones = room.house.phones(room.moment)
+    phones = room.sessions.drawn.phones(room.moment)
     list(phones.frames([phone.place for phone in people]))
     assert len(phones.drawn) <= 3 + 3, "one for each part, and one more where a table has four"
 
@@ -185,7 +185,7 @@ def test_a_latecomer_who_waits_in_a_quiet_step_changes_nobodys_phone() -> None:
 def test_who_was_shown_something_newer_is_not_shown_the_older(room: Room) -> None:
     ana, _ben = room.people("Ana", "Ben")
     old = room.moment
-    room.house.ask(room.ident, c.Watch(ana.place, True))
+    room.sessions.ask(room.ident, c.Watch(ana.place, True))
     newest = ana.newest["version"]
     room.rounds.telling.to_phones(old)
     assert ana.newest["version"] == newest

@@ -22,14 +22,14 @@ def test_a_session_is_kept_to_its_last_day_and_no_longer() -> None:
         ana.writes("to be gone in time")
         room.time.goes_on(10 * DAY_S)
         ends(room)
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         room.time.goes_on(room.moment.agenda.keep_days * DAY_S - 60)
         clockwork.sweep()
-        assert room.house.moment(room.ident) is not None
+        assert room.sessions.moment(room.ident) is not None
         assert ana.client.get(ana.at).status_code == 200
         room.time.goes_on(120)
         clockwork.sweep()
-        assert room.house.moment(room.ident) is None
+        assert room.sessions.moment(room.ident) is None
         assert room.console.client.get(f"{room.console.at}/screen").status_code == 403
         assert "Ana" not in room.console.client.get(room.console.at).get_data(as_text=True)
 
@@ -39,7 +39,7 @@ def test_an_open_session_is_never_deleted_under_peoples_hands() -> None:
         ana = room.person("Ana")
         room.console.goes_to("write")
         ana.writes("on the first half day")
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         for _day in range(5):
             room.time.goes_on(DAY_S - 60)
             clockwork.sweep()
@@ -52,11 +52,11 @@ def test_an_open_session_is_never_deleted_under_peoples_hands() -> None:
 def test_what_nobody_has_led_for_its_whole_term_is_closed_and_said_and_then_its_days_begin() -> None:
     with room_with({**REFLECTION, "keep_days": 2}) as room:
         heard: list[str] = []
-        room.house.notices.say = heard.append
+        room.sessions.alarms.notices.say = heard.append
         ana = room.person("Ana")
         room.console.goes_to("write")
         ana.writes("nobody pressed End")
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         room.time.goes_on(2 * DAY_S - 60)
         clockwork.sweep()
         assert room.moment.state != CLOSED and not heard
@@ -72,14 +72,14 @@ def test_what_nobody_has_led_for_its_whole_term_is_closed_and_said_and_then_its_
         assert "nobody pressed End" in ana.takeaway()
         room.time.goes_on(120)
         clockwork.sweep()
-        assert room.house.moment(room.ident) is None
+        assert room.sessions.moment(room.ident) is None
 
 
 def test_what_was_closed_because_nobody_led_it_can_be_opened_again_by_whoever_leads_it() -> None:
     with room_with({**REFLECTION, "keep_days": 1}) as room:
         room.person("Ana")
         room.console.goes_to("write")
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         room.time.goes_on(DAY_S + 60)
         clockwork.sweep()
         assert room.moment.state == CLOSED
@@ -107,27 +107,27 @@ def test_a_session_nobody_asks_for_rests_and_is_there_again_when_somebody_does()
     with room_with(REFLECTION) as room:
         ana = room.person("Ana")
         before = ana.client.get(f"{ana.at}/screen").get_json()
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         clockwork.sweep()
         clockwork.sweep()
-        assert room.house._moments == {}
+        assert room.sessions.moments._moments == {}
         assert ana.client.get(f"{ana.at}/screen").get_json() == before
 
 
 def test_what_waits_for_a_doubtful_clock_is_said_on_the_console_and_in_the_terminal_once() -> None:
     with room_with({**REFLECTION, "keep_days": 1}) as room:
         heard: list[str] = []
-        room.house.notices.say = heard.append
+        room.sessions.alarms.notices.say = heard.append
         room.person("Ana")
         ends(room)
-        room.house.store.doubt = Doubt(room.time.now + 400 * DAY_S * 1000, room.time.now)
+        room.sessions.store.doubt = Doubt(room.time.now + 400 * DAY_S * 1000, room.time.now)
         room.time.goes_on(400 * DAY_S)
-        clockwork = Clockwork(room.house)
+        clockwork = Clockwork(room.sessions)
         for _time in range(2):
             clockwork.sweep()
         assert len(heard) == 1 and "Is today's date right?" in heard[0]
-        assert "Is today's date right?" in " ".join(room.house.notices.shown)
-        assert room.house.moment(room.ident) is not None
+        assert "Is today's date right?" in " ".join(room.sessions.alarms.notices.shown)
+        assert room.sessions.moment(room.ident) is not None
         room.time.goes_on(DAY_S)
         clockwork.sweep()
-        assert room.house.moment(room.ident) is None and room.house.notices.shown == ()
+        assert room.sessions.moment(room.ident) is None and room.sessions.alarms.notices.shown == ()

@@ -26,7 +26,7 @@ def evaluates(phone: Phone, before: str = "2", now: str = "4") -> None:
 
 
 def rows(room: Room, table: str) -> list[str]:
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         return [str(tuple(row)) for row in conn.exec_driver_sql(f"SELECT * FROM {table}").all()]
 
 

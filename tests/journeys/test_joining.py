@@ -119,7 +119,7 @@ def test_nothing_personal_is_behind_the_qr(room: Room) -> None:
 def test_two_taps_at_the_same_moment_are_one_person(room: Room) -> None:
     form = {"name": "Ana", "seed": "impatient"}
     client, again = room.rounds.app.test_client(), room.rounds.app.test_client()
-    room.house.came = lambda session_id: None
+    room.sessions.callbacks.on_arrival = lambda session_id: None
     first = client.post(f"/j/{room.moment.token}", data=form, headers=HOME)
     second = again.post(f"/j/{room.moment.token}", data=form, headers=HOME)
     assert first.headers["Location"] == second.headers["Location"]
@@ -136,6 +136,6 @@ def test_a_hall_at_the_door_is_not_read_again_for_everybody(room: Room) -> None:
             )
         return len(said)
 
-    room.house.came = lambda session_id: None
+    room.sessions.callbacks.on_arrival = lambda session_id: None
     cost("First")
     assert cost("Second") == 0, "what the one before left behind is carried on"

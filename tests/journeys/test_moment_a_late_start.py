@@ -6,7 +6,7 @@ import pytest
 
 from tests.room import Room, offered, readable, room_with
 from tests.rooms import item
-from workshop.web.dates import time_of_day
+from workshop.screens.dates import time_of_day
 
 MINUTE_MS = 60_000
 LATE = 12

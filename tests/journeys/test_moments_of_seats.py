@@ -8,10 +8,10 @@ import pytest
 from tests.room import Phone, Room, room_with
 from tests.rooms import item
 from workshop.change import Newcomer
+from workshop.screens.beforehand import before_go
+from workshop.screens.desk import Desk
 from workshop.session.commands import Arrive
 from workshop.session.gathering import coming
-from workshop.web.desk import Desk
-from workshop.web.screens.beforehand import before_go
 
 TRIADS = {"title": "Threes", "activities": [item("role_play")]}
 TALKS = {"title": "Pairs", "activities": [item("speed_networking", rounds=3)]}
@@ -108,7 +108,7 @@ def test_4_of_a_pair_that_is_left_alone_the_console_is_told_where_nobody_can_be_
 
 def test_5_forty_nine_for_sixty_get_a_new_rotation_before_anybody_walks() -> None:
     with room_with(BOTH_SIDES) as room:
-        room.house.came = lambda session_id: None
+        room.sessions.callbacks.on_arrival = lambda session_id: None
         arrive(room, mentors=60, mentees=60)
         while coming(room.moment) is None:
             assert room.console.goes_on()["ok"]
@@ -129,17 +129,17 @@ def arrive(room: Room, mentors: int, mentees: int) -> None:
     for n in range(mentors + mentees):
         role = "mentor" if n < mentors else "mentee"
         newcomer = Newcomer(f"{n:012d}", f"P{n}", role, f"Place {n % 30}", phoneless=True)
-        assert room.house.ask(room.ident, Arrive(newcomer)).happened
+        assert room.sessions.ask(room.ident, Arrive(newcomer)).happened
 
 
 def foreseen(room: Room, tables: int, sit_out: int) -> set[frozenset[str]]:
     """Who would sit together after the next press, as the console has it, with its figures."""
-    drafts = room.house.drafts
+    drafts = room.sessions.seating_plans
     if drafts.of(room.moment) is None:
         assert room.console.does("look")["ok"], "a large room is planned in the background"
     known = drafts.of(room.moment)
     assert known is not None
-    figures = before_go(room.moment, Desk(room.time.now, draft=known))
+    figures = before_go(room.moment, Desk(room.time.now, seating_plan=known))
     assert figures is not None
     said = {words: figure for figure, words in figures.figures}
     assert (said["tables"], said["meet again"], said["sit out"]) == (str(tables), "0", str(sit_out))

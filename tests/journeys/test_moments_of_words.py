@@ -10,9 +10,9 @@ from facilitator.reporting import TABLES
 from tests.attackers.addresses import every, filled
 from tests.room import Phone, Room, room_with
 from tests.rooms import item
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import Sessions
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 CANARY = "CANARY"
 NAMES = ("Ana", "Ben", "Cho", "Dev", "Esi", "Fay")
@@ -23,8 +23,8 @@ WALL = {"title": "What holds?", "activities": [item("reflection")]}
 def pair(tmp_path: Path) -> Iterator[tuple[Room, Phone, Phone]]:
     """A room whose store is a file, and of one pair the giver and the receiver, where cards are prepared."""
     plan = {"title": "Say it well", "activities": [item("feedback_practice")]}
-    house = House(open_store(tmp_path / "house"), Hosts(80), lambda: 1_790_000_000_000)
-    room = Room(plan, house)
+    sessions = Sessions(open_store(tmp_path / "house"), Hosts(80), lambda: 1_790_000_000_000)
+    room = Room(plan, sessions)
     room.people("Ana", "Ben")
     room.console.goes_to("prepare", 1)
     giver, receiver = room.by_role(*room.phones)
@@ -84,7 +84,9 @@ def test_9_the_facilitator_finds_it_nowhere(pair: tuple[Room, Phone, Phone], tmp
     assert "Report" in after and "Attendance" in after, "there was something to read"
     for words in (CANARY, "you waited", "say it sooner"):
         assert in_files(tmp_path / "house", words) == []
-    room.house.store.backup(tmp_path / "house" / "copy.db") if hasattr(room.house.store, "backup") else None
+    room.sessions.store.backup(tmp_path / "house" / "copy.db") if hasattr(
+        room.sessions.store, "backup"
+    ) else None
     assert in_files(tmp_path / "house", CANARY) == []
     assert in_files(tmp_path / "house", room.moment.token), (
         "a search of these files does find what is readable"

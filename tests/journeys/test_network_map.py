@@ -13,7 +13,7 @@ def test_the_house_refuses_the_names() -> None:
         assert 'method="dialog"' in ana.html(), "without a script nothing is sent"
         assert ana.writes(ROW, "m1").status_code == 403
         assert ana.drafts(ROW, "m1").status_code == 403
-        with room.house.store.reader() as conn:
+        with room.sessions.store.reader() as conn:
             for table in ("words", "op", "anonymous", "line"):
                 assert conn.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
         assert "CANARY" not in str(ana.own())

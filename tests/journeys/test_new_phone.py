@@ -27,7 +27,7 @@ def test_who_had_come_to_earlier_tables_has_still_come() -> None:
         phones = room.people("Ana", "Ben", "Cho", "Dan")
         room.console.goes_to("talk", 1)
         for phone in phones:
-            room.house.ask(room.ident, AtTable(phone.place))
+            room.sessions.ask(room.ident, AtTable(phone.place))
         came = room.moment.arrivals
         room.console.goes_to("talk", 2)
         again = room.person("Ana")

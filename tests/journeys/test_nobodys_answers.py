@@ -8,9 +8,9 @@ import pytest
 
 from tests.room import ORIGIN, Phone, Room, Time
 from tests.rooms import item
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.sessions import Sessions
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 HOME = {"Origin": "http://localhost"}
 PLAN = {
@@ -22,8 +22,8 @@ PLAN = {
 }
 
 
-def opened(folder: Path) -> House:
-    return House(open_store(folder), Hosts(80), Time())
+def opened(folder: Path) -> Sessions:
+    return Sessions(open_store(folder), Hosts(80), Time())
 
 
 @pytest.fixture
@@ -36,13 +36,13 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 def starts_again(room: Room) -> None:
     """The server ends and comes back on the same files; phones and cookies stay."""
-    folder = room.house.store.folder
+    folder = room.sessions.store.folder
     room.close()
-    room.house = room.rounds.app.extensions["house"] = opened(folder)
+    room.sessions = room.rounds.app.extensions["sessions"] = opened(folder)
 
 
 def rows(room: Room) -> str:
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         names = conn.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
         return repr([conn.exec_driver_sql(f"SELECT * FROM {name}").fetchall() for name in names])  # noqa: S608
 
@@ -67,9 +67,9 @@ def test_no_address_leads_to_anything_that_is_kept(room: Room) -> None:
     before = rows(room)
     assert votes(ana, 1, op) == 200
     assert rows(room) == before, "nothing of it is in the database while it waits for others"
-    assert op.encode() not in (room.house.store.folder / "rounds.db.box").read_bytes()
+    assert op.encode() not in (room.sessions.store.folder / "rounds.db.box").read_bytes()
     room.console.goes_on()
-    assert op not in rows(room) and not (room.house.store.folder / "rounds.db.box").exists()
+    assert op not in rows(room) and not (room.sessions.store.folder / "rounds.db.box").exists()
 
 
 def test_the_phone_knows_from_the_server_that_its_vote_was_counted_and_no_other_phone_does(
@@ -99,14 +99,14 @@ def test_a_form_without_script_is_counted_once_too(room: Room) -> None:
 def test_the_next_page_comes_and_no_row_of_its_reader_is_touched(room: Room) -> None:
     ana, ben = room.phones
     room.console.goes_to("rate", activity=2)
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         people = conn.exec_driver_sql("SELECT * FROM person").fetchall()
     before, pushed = ana.get("/screen").get_json(), len(ben.pushed)
     assert ana.writes({"before": "1", "now": "2"}, "o1", op=uuid4().hex).status_code == 200
     after = ana.get("/screen").get_json()
     assert "Come again." in after["html"] and after["version"] > before["version"]
     assert ana.newest["version"] == after["version"] and len(ben.pushed) == pushed
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         assert conn.exec_driver_sql("SELECT * FROM person").fetchall() == people
         assert conn.exec_driver_sql("SELECT count(*) FROM done").scalar_one() == 0
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.room import PLAN, Room, room_with
 from workshop.change import Newcomer
+from workshop.runtime.open_session import open_session
 from workshop.session.commands import Arrive, Leave
-from workshop.web.opening import open_session
 
 HOME = {"Origin": "http://localhost"}
 
@@ -22,7 +22,7 @@ def real() -> Iterator[Room]:
 @pytest.fixture
 def rehearsal() -> Iterator[Room]:
     with room_with(PLAN) as room:
-        room.ident = open_session(room.house, PLAN, rehearsal=True)
+        room.ident = open_session(room.sessions, PLAN, rehearsal=True)
         yield room
 
 
@@ -60,15 +60,15 @@ def test_a_rehearsal_tells_pretend_people_from_real_ones(rehearsal: Room) -> Non
 
 
 def test_somebody_added_by_hand_is_real(rehearsal: Room) -> None:
-    rehearsal.house.ask(rehearsal.ident, Arrive(Newcomer("doraxxxxxxxx", "Dora", phoneless=True)))
+    rehearsal.sessions.ask(rehearsal.ident, Arrive(Newcomer("doraxxxxxxxx", "Dora", phoneless=True)))
     assert asked(rehearsal)[1]["real"] == 1
 
 
 def test_who_was_removed_does_not_count_and_who_only_left_does(rehearsal: Room) -> None:
     ana, ben = rehearsal.people("Ana", "Ben")
-    rehearsal.house.ask(rehearsal.ident, Leave(ben.place))
+    rehearsal.sessions.ask(rehearsal.ident, Leave(ben.place))
     assert asked(rehearsal)[1]["real"] == 2
-    rehearsal.house.ask(rehearsal.ident, Leave(ana.place, removed=True))
+    rehearsal.sessions.ask(rehearsal.ident, Leave(ana.place, removed=True))
     assert asked(rehearsal)[1]["real"] == 1
 
 

@@ -46,7 +46,7 @@ def test_nobody_else_learns_of_it(room):
     assert "Never mind" in page(ana) and "Never mind" not in page(ben) + page(cho)
     assert len(room.moment.apart) == 1
     room.console.goes_on()
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         rows = conn.exec_driver_sql("SELECT * FROM apart").mappings().fetchall()
         said = [repr(conn.exec_driver_sql(f"SELECT * FROM {t}").fetchall()) for t in ("event", "op", "words")]  # noqa: S608
     assert len(rows) == 1 and not any("apart" in text for text in said)

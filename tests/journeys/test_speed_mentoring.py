@@ -31,11 +31,11 @@ def sits(room, phone):
 
 
 def test_49_mentees_for_60_mentors_meet_four_each_and_mentors_take_turns_to_rest(room):
-    room.house.came = lambda session_id: None
+    room.sessions.callbacks.on_arrival = lambda session_id: None
     for n in range(109):
         role = "mentor" if n < 60 else "mentee"
         newcomer = Newcomer(f"{n:012d}", f"P{n}", role, f"Place {n % 25}", phoneless=True)
-        assert room.house.ask(room.ident, Arrive(newcomer)).happened
+        assert room.sessions.ask(room.ident, Arrive(newcomer)).happened
     met, benches, home, last = [], Counter(), {}, frozenset()
     for round_ in range(1, 5):
         room.console.goes_to("talk", round_)

@@ -57,7 +57,7 @@ def test_who_has_taken_it_is_nowhere_to_be_read(room: Room) -> None:
     after = room.console.html()
     assert before.count(ana.place) == after.count(ana.place)
     assert [len(phone.pushed) for phone in room.phones] == pushed, "nobody's phone hears of it"
-    with room.house.store.reader() as conn:
+    with room.sessions.store.reader() as conn:
         rows = conn.exec_driver_sql("SELECT person FROM event WHERE what = 'took'").all()
     assert [tuple(row) for row in rows] == [(None,)]
 

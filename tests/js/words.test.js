@@ -121,3 +121,12 @@ test("a card that stays on the phone is told line by line, lists beside the line
     "Teaches me: AL, far",
   );
 });
+
+test("what was ticked or rated on a card reads as words, never as its number", () => {
+  const shape = [
+    ["ticks", "I saw", ["asking", "waiting"]],
+    ["much", "How much", ["does not apply", "1 of 5", "2 of 5"]],
+  ];
+  assert.equal(cardInWords({ ticks: [0, 1], much: "2" }, shape), "I saw: asking, waiting\nHow much: 2 of 5");
+  assert.equal(cardInWords({ ticks: [], much: "0" }, shape), "How much: does not apply");
+});

@@ -2,21 +2,21 @@
 
 import pytest
 
-from tests.rooms import handle, moment
+from tests.rooms import handle, moment, part_of
 from workshop.activity import Card, Phase
 from workshop.audience import Audience
 from workshop.fields import Field, Harvested
-from workshop.phases.asked import Asked, asked
+from workshop.phases.asked import FieldView, asked
 from workshop.phases.company import company, turns
 from workshop.phases.own_part import cards, line
-from workshop.phases.part import Part, part_of
+from workshop.phases.part import Part
 from workshop.phases.roles import mine, noun, theirs
 
 TRIO = Part(roles=("mentor",), others=(("mentee",), ("observer",)), missed=("", ""), size=3)
 OBSERVER = Part(roles=("observer",), others=(("mentor",), ("mentee",)), missed=("", ""), size=3)
 
 
-def only(field: Field, part: Part, gifts: bool = False) -> Asked:
+def only(field: Field, part: Part, gifts: bool = False) -> FieldView:
     return asked(Phase("p", "write", asks=(field,), gifts=gifts), part)[0]
 
 

@@ -1,8 +1,7 @@
 """One question after the other, at everybody's own pace; and what a phone shows its owner once more."""
 
-from tests.rooms import handle, moment, person
+from tests.rooms import handle, moment, part_of, person
 from workshop.phases.asked import again, asked, turned
-from workshop.phases.part import part_of
 from workshop.phases.progress import progress
 
 PEOPLE = ("Ana", "Ben")

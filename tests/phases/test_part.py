@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.rooms import handle, later, moment, person
-from workshop.phases.part import Part, part_of, slots_of
+from tests.rooms import handle, later, moment, part_of, person, slots_of
+from workshop.phases.part import Part
 
 ANA, BEN, CHO = map(handle, ("Ana", "Ben", "Cho"))
 
@@ -102,11 +102,11 @@ def test_a_watcher_watches_and_plays_no_part() -> None:
 
 
 def test_having_found_the_table_counts_only_while_the_room_moves() -> None:
-    there = frozenset({ANA})
+    there = {(1, 1): frozenset({ANA})}
 
-    assert part_of(moment("role_play", phase="find", at_table=there), ANA).arrived
-    assert not part_of(moment("role_play", phase="find", at_table=there), BEN).arrived
-    assert not part_of(moment("role_play", phase="brief", at_table=there), ANA).arrived
+    assert part_of(moment("role_play", phase="find", arrivals=there), ANA).arrived
+    assert not part_of(moment("role_play", phase="find", arrivals=there), BEN).arrived
+    assert not part_of(moment("role_play", phase="brief", arrivals=there), ANA).arrived
 
 
 def test_what_the_table_wrote_is_counted_in_the_part_and_said_in_the_slots() -> None:

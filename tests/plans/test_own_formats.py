@@ -6,6 +6,7 @@ from tests.plans.cases import cases
 from workshop.activities import agenda
 from workshop.activity import HOSTS, KEEP, MIX
 from workshop.audience import Audience
+from workshop.plans.own import ASK_TYPES, AUDIENCES
 from workshop.plans.read import read
 
 CAFE = """\
@@ -151,3 +152,21 @@ def test_raised_lines_may_be_shown():
         "      - {reveal: 2, from: A}\n"
     )
     assert own(text).phases[1].shows == ("a",)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("sort", ASK_TYPES)
+def test_every_sort_of_question_may_be_asked_for_every_audience(sort: str, audience: str) -> None:
+    options = ", options: [yes, no]" if sort in ("choice", "choices") else ""
+    made = own(f"""\
+title: A plan
+activities:
+  - title: Ask away
+    groups: {{of: 3}}
+    phases:
+      - {{talk: 3, prompt: Talk}}
+      - write: 1
+        asks: [{{{sort}: "What now?", audience: {audience}{options}}}]
+""")
+    (asked,) = made.phases[1].asks
+    assert (asked.type, asked.audience) == (sort, audience)

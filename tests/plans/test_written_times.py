@@ -73,11 +73,11 @@ def test_what_is_no_time_is_refused_in_words(written, wrong):
 def test_what_is_written_is_read_as_the_same_time(seconds):
     minutes = times.in_minutes(seconds)
     assert times.minutes(times.written(minutes)) == minutes
-    assert times.seconds(times.said(seconds)) == seconds
+    assert times.seconds(times.in_words(seconds)) == seconds
 
 
 @pytest.mark.parametrize(
     ("seconds", "said"), [(45, "45 s"), (60, "1 min"), (90, "1 min 30 s"), (2700, "45 min"), (0, "0 min")]
 )
 def test_a_time_is_said_in_the_shortest_way(seconds, said):
-    assert times.said(seconds) == said
+    assert times.in_words(seconds) == said

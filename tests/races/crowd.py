@@ -19,13 +19,14 @@ from tests.rooms import item
 from workshop.app import create_app
 from workshop.change import Newcomer
 from workshop.moment import Moment
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.callbacks import Callbacks
+from workshop.runtime.open_session import open_session
+from workshop.runtime.sessions import Sessions
 from workshop.session import commands as c
 from workshop.storage import apart, contacts, sealing, words
-from workshop.storage.contacts import Chooser, Other
+from workshop.storage.contacts import Candidate, Chooser
 from workshop.storage.opening import open_store
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
-from workshop.web.opening import open_session
 
 QUESTIONS = {
     "title": "Questions",
@@ -60,7 +61,7 @@ REFUSED = frozenset({403, 409, 410})
 class Someone:
     """A person with their secret, the one thing they press, and what they were told of the last edit."""
 
-    house: House
+    sessions: Sessions
     app: Any
     ident: str
     place: str
@@ -122,7 +123,7 @@ class Someone:
 
     def kept(self) -> bool:
         """Whether it is there, as its writer's secret can tell."""
-        with self.house.store.reader() as conn:
+        with self.sessions.store.reader() as conn:
             if self.sort in UNNAMED:
                 return bool(words.answered(conn, self.secret, self.ident, [f"1.0.{self.sort}"]))
             if self.sort == "card":
@@ -133,8 +134,8 @@ class Someone:
                 return self.other in apart.wished(conn, self.chooser)
             return [row.counter for row in words.own(conn, self.place)] == [self.kept_edit]
 
-    def _other(self) -> Other:
-        return Other(2, self.other, sealing.public_key(secret_of(self.other)))
+    def _other(self) -> Candidate:
+        return Candidate(2, self.other, sealing.public_key(secret_of(self.other)))
 
 
 def secret_of(place: str) -> bytes:
@@ -146,7 +147,7 @@ def secret_of(place: str) -> bytes:
 class Crowd:
     """One house with many sessions in it."""
 
-    house: House
+    sessions: Sessions
     app: Any
     chance: Random
     time: Time
@@ -155,14 +156,14 @@ class Crowd:
     def opened(self, plan: Mapping[str, Any], people: int, phase: str) -> tuple[str, list[str]]:
         """A session with so many people that has come to the phase of this name; its id and their places."""
         self.sessions += 1
-        ident = open_session(self.house, plan)
+        ident = open_session(self.sessions, plan)
         places = [f"p{self.sessions:05d}x{n:05d}" for n in range(people)]
         for place in places:
             key, mark = sealing.public_key(secret_of(place)), sealing.secret_hash(secret_of(place))
             newcomer = Newcomer(place, f"Name {place}", public_key=key, secret_hash=mark)
-            assert self.house.ask(ident, c.Arrive(newcomer)).happened
+            assert self.sessions.ask(ident, c.Arrive(newcomer)).happened
         while self.moment(ident).phase.name != phase:
-            assert self.house.ask(ident, c.Next(self.moment(ident).step)).happened
+            assert self.sessions.ask(ident, c.Next(self.moment(ident).step)).happened
         return ident, places
 
     def session(self) -> tuple[str, list[Someone]]:
@@ -171,7 +172,7 @@ class Crowd:
         sorts = self.chance.sample(SORTS, len(SORTS))
         met = self.moment(ident).table_of
         return ident, [
-            Someone(self.house, self.app, ident, place, secret_of(place), sort, self._partner(met, place))
+            Someone(self.sessions, self.app, ident, place, secret_of(place), sort, self._partner(met, place))
             for place, sort in zip(people, sorts, strict=True)
         ]
 
@@ -180,13 +181,13 @@ class Crowd:
 
     def moment(self, ident: str) -> Moment:
         """The session as it stands."""
-        found = self.house.moment(ident)
+        found = self.sessions.moment(ident)
         assert found is not None
         return found
 
     def slowed(self, delay_ms: int) -> None:
         """Every commit takes so much longer from now on."""
-        self.house.store.writer.linger = lambda: sleep(delay_ms / 1000)
+        self.sessions.store.writer.before_commit = lambda: sleep(delay_ms / 1000)
 
     def press_beside(self, people: list[Someone], acts: list[Callable[[], Any]], delay_ms: int) -> None:
         """Everybody presses again and again, from before these things happen until after they have."""
@@ -209,7 +210,7 @@ class Crowd:
 
     def rows(self, ident: str) -> frozenset[str]:
         """Everything that people have written in a session, wherever it waits."""
-        with self.house.store.reader() as conn:
+        with self.sessions.store.reader() as conn:
             slips = [slip for slip in conn.info["slips"].values() if slip.session_id == ident]
             found = [
                 f"{table} {tuple(row)}"
@@ -225,13 +226,13 @@ class Crowd:
     def rows_about(self, place: str) -> list[str]:
         """The same with what others have written about them, and with what still waits."""
         pairs = (("gift", "giver"), ("gift", "receiver"), ("apart", "low"), ("apart", "high"))
-        with self.house.store.reader() as conn:
+        with self.sessions.store.reader() as conn:
             slips = [slip for slip in conn.info["slips"].values() if slip.table == "apart" and slip.facts]
         named = [repr(slip) for slip in slips if place in (slip.facts or {}).values()]
         return [*self.written_by(place), *self._rows_with(place, *pairs), *named]
 
     def _rows_with(self, place: str, *where: tuple[str, str]) -> list[str]:
-        with self.house.store.reader() as conn:
+        with self.sessions.store.reader() as conn:
             return [
                 f"{table} {tuple(row)}"
                 for table, column in where
@@ -243,12 +244,12 @@ class Crowd:
 def crowd(seed: int) -> Iterator[Crowd]:
     """A house for the length of a race, in memory."""
     time = Time()
-    house = House(open_store(Path("unused"), memory=True), Hosts(80), time)
+    sessions = Sessions(open_store(Path("unused"), memory=True), Hosts(80), time)
     try:
-        app = create_app(house).app
+        app = create_app(sessions).app
         # No screen is open here, and nothing may be drawn when the house is gone.
-        house.told = house.came = house.answered = lambda session_id: None
-        yield Crowd(house, app, Random(seed), time)
+        sessions.callbacks = Callbacks()
+        yield Crowd(sessions, app, Random(seed), time)
     finally:
-        house.store.writer.linger = lambda: None
-        house.store.close()
+        sessions.store.writer.before_commit = lambda: None
+        sessions.store.close()

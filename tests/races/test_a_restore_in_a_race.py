@@ -10,18 +10,19 @@ import pytest
 from tests.races.crowd import UNNAMED, Crowd, Someone
 from tests.room import Time
 from workshop.app import create_app
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.callbacks import Callbacks
+from workshop.runtime.sessions import Sessions
 from workshop.storage.opening import back_up, open_store, restore
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
 
 WORDS = ("mine", "wall", "signed", "ours", *UNNAMED)
 
 
-def opened(folder: Path, time: Time) -> tuple[House, Any]:
-    house = House(open_store(folder), Hosts(80), time)
-    app = create_app(house).app
-    house.told = house.came = house.answered = lambda session_id: None
-    return house, app
+def opened(folder: Path, time: Time) -> tuple[Sessions, Any]:
+    sessions = Sessions(open_store(folder), Hosts(80), time)
+    app = create_app(sessions).app
+    sessions.callbacks = Callbacks()
+    return sessions, app
 
 
 def forgets(each: Someone, forgotten: set[str]) -> None:
@@ -47,8 +48,8 @@ def presses_on(each: Someone, over: list[bool]) -> None:
 def evening(folder: Path, delay: int, seed: int) -> None:
     """Copy, presses and wishes to be forgotten, the end of the server in the middle, the copy, and again."""
     time, chance = Time(), Random(seed)
-    house, app = opened(folder, time)
-    room = Crowd(house, app, chance, time)
+    sessions, app = opened(folder, time)
+    room = Crowd(sessions, app, chance, time)
     ident, people = room.session()
     back_up(folder, folder.parent / "copy.db")
     room.slowed(delay)
@@ -59,21 +60,21 @@ def evening(folder: Path, delay: int, seed: int) -> None:
     busy += [gevent.spawn(forgets, each, forgotten) for each in people[::2]]
     gevent.sleep(chance.uniform(0.005, 0.05 + 5 * delay / 1000))
     over.append(True)
-    house.store.close()
+    sessions.store.close()
     gevent.joinall(busy, raise_error=True)
     restore(folder, folder.parent / "copy.db")
-    house, app = opened(folder, time)
+    sessions, app = opened(folder, time)
     sure = [each for each in people if each not in people[::2] or each.place in forgotten]
     try:
-        come_again(house, app, [each for each in sure if each.sort in WORDS], forgotten)
+        come_again(sessions, app, [each for each in sure if each.sort in WORDS], forgotten)
     finally:
-        house.store.close()
+        sessions.store.close()
 
 
-def come_again(house: House, app: Any, people: list[Someone], forgotten: set[str]) -> None:
+def come_again(sessions: Sessions, app: Any, people: list[Someone], forgotten: set[str]) -> None:
     """Every phone offers what it was told is saved."""
     for each in people:
-        each.house, each.app, was_saved = house, app, each.kept_edit
+        each.sessions, each.app, was_saved = sessions, app, each.kept_edit
         if not was_saved:
             continue
         each.edits, each.kept_edit = was_saved - 1, 0

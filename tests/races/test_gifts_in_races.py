@@ -37,13 +37,13 @@ class Table:
     def gifts(self) -> list[tuple[str, bool, int]]:
         """Who was given something, whether it was taken back, and by which edit."""
         asked = "SELECT receiver, withdrawn, counter FROM gift WHERE session_id = ?"
-        with self.room.house.store.reader() as conn:
+        with self.room.sessions.store.reader() as conn:
             rows = conn.exec_driver_sql(asked, (self.ident,)).fetchall()
         return [(row[0], bool(row[1]), row[2]) for row in rows]
 
     def does(self, command: c.Command) -> None:
         """A command, and how things stood right after it."""
-        assert self.room.house.ask(self.ident, command).happened
+        assert self.room.sessions.ask(self.ident, command).happened
         self.after.append(self.gifts())
 
 
@@ -51,7 +51,7 @@ def table_of(room: Crowd) -> Table:
     ident, places = room.opened(PLAN, 3, "feedback")
     cast = {roles[0]: place for place, roles in room.moment(ident).cast.items()}
     there = {
-        role: Someone(room.house, room.app, ident, cast[role], secret_of(cast[role]), "sheet")
+        role: Someone(room.sessions, room.app, ident, cast[role], secret_of(cast[role]), "sheet")
         for role in ("mentor", "observer")
     }
     assert len(places) == 3
@@ -79,8 +79,8 @@ def end(table: Table) -> None:
 
 
 def delete(table: Table) -> None:
-    table.room.house.store.writer.ask(lambda conn: retention.delete_session(conn, table.ident, 1))
-    table.room.house.forgotten(table.ident)
+    table.room.sessions.store.writer.ask(lambda conn: retention.delete_session(conn, table.ident, 1))
+    table.room.sessions.forgotten(table.ident)
 
 
 GO: tuple[Act, ...] = (forget_the_mentor, forget_the_observer, delete)

@@ -42,7 +42,7 @@ def remove(room: Crowd, ident: str, people: list[Someone], delay: int) -> None:
     before: dict[str, list[str]] = {}
 
     def removed(each: Someone) -> None:
-        assert room.house.ask(ident, c.Leave(each.place, removed=True)).happened
+        assert room.sessions.ask(ident, c.Leave(each.place, removed=True)).happened
         before[each.place] = room.written_by(each.place)
 
     room.press_beside(people, [lambda p=p: removed(p) for p in people], delay)
@@ -62,7 +62,7 @@ def end(room: Crowd, ident: str, people: list[Someone], delay: int) -> None:
     at_the_close: list[frozenset[str]] = []
 
     def ended() -> None:
-        assert room.house.ask(ident, c.End(room.moment(ident).step)).happened
+        assert room.sessions.ask(ident, c.End(room.moment(ident).step)).happened
         at_the_close.append(room.rows(ident))
 
     room.press_beside(people, [ended], delay)
@@ -75,7 +75,7 @@ def move_on(room: Crowd, ident: str, people: list[Someone], delay: int) -> None:
     choices: list[list[str]] = []
 
     def gone_on() -> None:
-        assert room.house.ask(ident, c.Next(room.moment(ident).step)).happened
+        assert room.sessions.ask(ident, c.Next(room.moment(ident).step)).happened
         choices.append(wishes_in(room, ident))
 
     room.press_beside(people, [gone_on], delay)
@@ -93,8 +93,10 @@ def delete(room: Crowd, ident: str, people: list[Someone], delay: int) -> None:
     """The whole session is deleted."""
 
     def deleted() -> None:
-        room.house.store.writer.ask(lambda conn: retention.delete_session(conn, ident, room.house.now()))
-        room.house.forgotten(ident)
+        room.sessions.store.writer.ask(
+            lambda conn: retention.delete_session(conn, ident, room.sessions.now())
+        )
+        room.sessions.forgotten(ident)
 
     room.press_beside(people, [deleted], delay)
     assert not room.rows(ident)
@@ -104,9 +106,9 @@ def by_date(room: Crowd, ident: str, people: list[Someone], delay: int) -> None:
     """The session ends, and its days are over at once."""
 
     def over() -> None:
-        assert room.house.ask(ident, c.End(room.moment(ident).step)).happened
+        assert room.sessions.ask(ident, c.End(room.moment(ident).step)).happened
         room.time.goes_on(DAYS_S)
-        Clockwork(room.house).sweep()
+        Clockwork(room.sessions).sweep()
 
     room.press_beside(people, [over], delay)
     assert not room.rows(ident)

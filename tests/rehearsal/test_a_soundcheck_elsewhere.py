@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from tests.rehearsal.commands import Serving, running, serving
 from workshop.rehearsal import commands
-from workshop.rehearsal.phone import SimulatedPhone
+from workshop.rehearsal.client.phone import SimulatedPhone
+from workshop.rehearsal.client.tcp_connection import ServerAddress
 
 Check = Callable[..., tuple[int, str]]
 
@@ -61,8 +62,8 @@ def test_pretend_phones_never_join_a_real_workshop(tmp_path: Path, check: Check)
 
 def test_pretend_phones_stay_away_when_a_real_phone_is_in_the_rehearsal(tmp_path: Path, check: Check) -> None:
     with serving(tmp_path, "--rehearsal") as at:
-        ana = SimulatedPhone()
-        ana.join(at.local, at.token, "Ana")
+        ana = SimulatedPhone(ServerAddress.of(at.local))
+        ana.join(at.token, "Ana")
         status, said = check(at.join, "--seconds", "1")
         ana.close()
         assert status == 1
@@ -75,8 +76,8 @@ def test_a_real_person_who_comes_in_the_middle_ends_the_check(tmp_path: Path) ->
         words = ("soundcheck", "--phones", "2", "--url", at.join, "--console", at.console)
         with running(tmp_path, *words) as process:
             wait_for_guests(at, 2)
-            ana = SimulatedPhone()
-            ana.join(at.local, at.token, "Ana")
+            ana = SimulatedPhone(ServerAddress.of(at.local))
+            ana.join(at.token, "Ana")
             out, err = process.communicate(timeout=60)
             ana.close()
     assert process.returncode == 1, out

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from workshop.rehearsal import outbox
-from workshop.rehearsal.browser import Reply, Unreachable
-from workshop.rehearsal.outbox import Outbox
+from workshop.rehearsal.client import outbox
+from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.outbox import Outbox
+from workshop.rehearsal.client.tcp_connection import Unreachable
 
 BODY = {"field": "1.0.mine", "value": "Ask first.", "revision": [1, "aaaaaaaa"]}
 SAVED = Reply(200, b'{"saved": true}')

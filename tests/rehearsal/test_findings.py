@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
+from workshop.rehearsal.client.outbox import Letter
 from workshop.rehearsal.findings import findings
-from workshop.rehearsal.outbox import Letter
 from workshop.rehearsal.stewarding import Step
 
 STEPS = [Step("Write alone", 60)]
@@ -18,8 +18,8 @@ def crowd(*fates: str, asked: int = 4, turned_away: tuple[str, ...] = (), second
         if number < len(fates):
             body = {"field": "1.0.mine", "value": "x", "revision": [1, "a"]}
             said = "It is over." if fates[number] == "refused" else ""
-            letters["op"] = Letter("op", body, 0.0, fates[number], message=said, seconds=seconds)
-        outbox = SimpleNamespace(letters=letters, seconds=lambda: [seconds])
+            letters["op"] = Letter("op", body, 0.0, fate=fates[number], message=said, seconds=seconds)
+        outbox = SimpleNamespace(letters=letters, took=lambda: {"op": seconds})
         lives.append(SimpleNamespace(asked={"1.0.mine": "Write alone"}, phone=SimpleNamespace(outbox=outbox)))
     phones = [life.phone for life in lives]
     return SimpleNamespace(lives=lives, phones=phones, turned_away=list(turned_away))

@@ -9,12 +9,12 @@ from tests.rooms import handle, moment
 from workshop.fields import FieldId, blank, misfit
 from workshop.people import ROLES, clean_name
 from workshop.rehearsal import answering
+from workshop.rehearsal.client.reading import read
 from workshop.rehearsal.latency import Spread, percentile, spread
 from workshop.rehearsal.names import NAMES
 from workshop.rehearsal.people import personas
-from workshop.rehearsal.reading import read
 from workshop.rehearsal.sentences import sentence
-from workshop.web.screens.drawing import phone
+from workshop.screens.drawing import phone
 
 
 def test_the_same_seed_makes_the_same_people_and_another_seed_others() -> None:
@@ -42,7 +42,7 @@ def test_sentences_follow_chance_and_never_outgrow_their_place(longest: int) -> 
 def test_what_somebody_thinks_of_can_be_entered(seed: int) -> None:
     for form in read(FIELDS).forms:
         if form.asks:
-            answering.check(form, answering.imagine(form, Random(seed)))
+            form.check_value(answering.imagine(form, Random(seed)))
 
 
 def test_percentiles_are_measurements_that_happened() -> None:
@@ -64,7 +64,7 @@ def test_a_card_of_ratings_days_and_lists_is_filled_in_so_that_it_fits(
     at = moment(kind, phase=phase)
     form = next(form for form in read(phone(at, handle("Ana")).html).forms if form.asks)
     value = answering.imagine(form, Random(seed))
-    answering.check(form, value)
+    form.check_value(value)
     fid = FieldId.read(form.asks)
     assert fid is not None
     field = at.activity.field(fid.name, fid.round)

@@ -45,7 +45,7 @@ def test_the_slowest_part_is_named() -> None:
 @pytest.mark.parametrize("word", ["none", "here", "network", "disk", "processor"])
 def test_every_limit_has_words_and_advice(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "limit", lambda _seen: word)
-    stands, do = limits.said(QUICK)
+    stands, do = limits.in_words(QUICK)
     assert stands.endswith(".") and do.endswith(".")
 
 

@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from workshop.plans import library
 from workshop.rehearsal import commands
-from workshop.rehearsal.browser import Reply
+from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.outbox import Outbox
 from workshop.rehearsal.measured import Answers, Measured
-from workshop.rehearsal.outbox import Outbox
 from workshop.rehearsal.reading_back import compare, together
 
 

@@ -76,7 +76,7 @@ def test_a_public_address_is_refused_without_a_word_for_it(
 ) -> None:
     from workshop import serving
 
-    wish = serving.Wish(None, 0, "8.8.8.8", Path("unused"), False, False, "", False, False, False)
+    wish = serving.ServeOptions(None, 0, "8.8.8.8", Path("unused"), False, False, "", False, False, False)
     assert serving.serve_until_stopped(wish) == 1
     said = capsys.readouterr().err
     assert "--allow-http" in said and "--public" in said

@@ -1,5 +1,6 @@
 """Storms over a real server: everybody comes at once, answers at once, and comes back at once."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,10 @@ from gevent.pool import Group
 
 from tests.browser.serving import Server
 from workshop.rehearsal import answering
-from workshop.rehearsal.console import SimulatedConsole
+from workshop.rehearsal.client.console import SimulatedConsole
+from workshop.rehearsal.client.phone import SimulatedPhone
+from workshop.rehearsal.client.tcp_connection import ServerAddress
 from workshop.rehearsal.crowd import Crowd
-from workshop.rehearsal.phone import SimulatedPhone
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -27,6 +29,8 @@ class Hall:
     server: Server
     console: SimulatedConsole
     crowd: Crowd
+    pushed: Counter[SimulatedPhone]
+    """How many screens each phone was pushed so far."""
 
     def goes_on(self) -> None:
         """One press, until every phone has what follows."""
@@ -37,18 +41,20 @@ class Hall:
         assert all(phone.wait_for_other(screen, PATIENCE_S) for phone, screen in before.items())
 
     def screens(self) -> list[int]:
-        """How many screens each phone was pushed so far."""
-        return [len(phone.arrivals) for phone in self.crowd.phones]
+        return [self.pushed[phone] for phone in self.crowd.phones]
 
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
     server = Server(tmp_path, "peer-mentoring-45", "--rehearsal").start()
-    console, crowd = SimulatedConsole(remember=False), Crowd(HALL, restless=False)
+    console = SimulatedConsole(server.at("console"))
+    crowd, pushed = Crowd(ServerAddress.of(server.url), HALL, restless=False), Counter[SimulatedPhone]()
     try:
-        console.open(server.at("console"))
-        crowd.arrive(server.url, server.facts["token"])
-        yield Hall(server, console, crowd)
+        console.sign_in()
+        crowd.come_in(server.facts["token"])
+        for phone in crowd.phones:
+            phone.on_newer = lambda phone: pushed.update([phone])
+        yield Hall(server, console, crowd, pushed)
     finally:
         crowd.go()
         console.close()
@@ -64,7 +70,7 @@ def soon(test: Callable[[], bool]) -> bool:
 
 
 def connected(phone: SimulatedPhone) -> bool:
-    return phone.line.connected.is_set()
+    return phone.connected
 
 
 def test_a_hall_comes_back_to_the_right_screen_and_nobody_is_told_twice(hall: Hall) -> None:
@@ -75,7 +81,7 @@ def test_a_hall_comes_back_to_the_right_screen_and_nobody_is_told_twice(hall: Ha
     assert soon(lambda: not any(map(connected, hall.crowd.phones)))
     hall.server.start()
     for phone in hall.crowd.phones:
-        assert phone.line.connected.wait(PATIENCE_S)
+        assert phone.wait_for(connected, PATIENCE_S)
     assert all(phone.current() for phone in hall.crowd.phones)
     assert hall.screens() == before, "who has the screen of now is not sent it again"
     hall.goes_on()

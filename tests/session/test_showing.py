@@ -4,7 +4,7 @@ import pytest
 
 from tests.rooms import moment
 from tests.session.test_steps import change, refused
-from workshop.moment import Line, Tally
+from workshop.moment import ReleasedLine, Tally
 from workshop.session import commands as c
 
 QUESTION = "1.0.mine"
@@ -25,7 +25,7 @@ def test_later_lines_come_in_threes(waiting, shown):
         "reflection",
         phase="reveal",
         waiting={QUESTION: waiting},
-        lines={QUESTION: (Line("l1", "asks first"),)},
+        lines={QUESTION: (ReleasedLine("l1", "asks first"),)},
     )
     assert (change if shown else refused)(room, c.Release(QUESTION))
 
@@ -37,7 +37,7 @@ def test_counts_are_refreshed_in_steps_as_well():
 
 
 def test_a_line_can_be_hidden_and_shown_again():
-    room = moment("reflection", phase="reveal", lines={QUESTION: (Line("l1", "asks first"),)})
+    room = moment("reflection", phase="reveal", lines={QUESTION: (ReleasedLine("l1", "asks first"),)})
     assert change(room, c.Hide("l1")).hide == {"l1"}
     assert change(room, c.Hide("l1", hidden=False)).unhide == {"l1"}
     assert refused(room, c.Hide("nothing")).code == "unknown"
@@ -51,7 +51,7 @@ def test_the_wall_can_be_blank_without_touching_phones():
 
 def test_a_closed_session_can_still_hide_a_line():
     closed = moment(
-        "reflection", phase="reveal", state="closed", lines={QUESTION: (Line("l1", "asks first"),)}
+        "reflection", phase="reveal", state="closed", lines={QUESTION: (ReleasedLine("l1", "asks first"),)}
     )
     assert change(closed, c.Hide("l1"))
     assert refused(closed, c.Extend(1)).code == "closed"

@@ -134,6 +134,12 @@ def test_undo_puts_back_what_a_step_changed_and_still_counts_as_a_step():
     assert undone.session["step"] == room.step + 1
 
 
+def test_undo_takes_what_an_older_version_remembered():
+    room = moment("role_play", phase="play")
+    undone = change(room, c.Undo({"session": {"phase_at": 0, "sitting": 1}}))
+    assert undone.session == {"phase_at": 0, "step": room.step + 1}
+
+
 def test_undo_of_nothing_says_so():
     assert refused(moment("brief"), c.Undo({})).code == "nothing"
 

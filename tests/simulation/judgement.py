@@ -35,9 +35,9 @@ class Judgement:
         self._counted()
 
     def _current(self, page: Page) -> None:
-        moment = self.server.house.moment(IDENT)
+        moment = self.server.sessions.moment(IDENT)
         assert moment
-        now = self.server.house.phones(moment).screen(page.who.handle)
+        now = self.server.sessions.drawn.phones(moment).screen(page.who.handle)
         if not page.line:
             self.promises.breaks(f"{page.name} shows nothing")
             return
@@ -65,7 +65,7 @@ class Judgement:
     def _said(self) -> None:
         """The newest press of each field is what is kept, word for word."""
         for who in PEOPLE:
-            with self.server.house.store.reader() as conn:
+            with self.server.sessions.store.reader() as conn:
                 rows = kept_words.open_own(who.secret, kept_words.own(conn, who.handle))
             there = {row.field: row for row in rows if row.kept}
             for field, press in self._last(who.handle).items():
@@ -103,7 +103,7 @@ class Judgement:
     def _gifts(self) -> None:
         """Gifts are in the last state that their writer chose."""
         for who in PEOPLE:
-            with self.server.house.store.reader() as conn:
+            with self.server.sessions.store.reader() as conn:
                 there = {row.field: row for row in kept_words.gifts_by(conn, who.handle)}
             for field, press in self._last(who.handle, "give", "withdraw").items():
                 row, chosen = there.get(field), "withdraw" in press.body
@@ -114,7 +114,7 @@ class Judgement:
     def _raised(self) -> None:
         """Words are before the room, or not, as their writer chose last."""
         for who in PEOPLE:
-            with self.server.house.store.reader() as conn:
+            with self.server.sessions.store.reader() as conn:
                 there = raised_by(conn, who.handle)
             for field, press in self._last(who.handle, "raise").items():
                 if (field in there) != press.body["raise"]:
@@ -128,12 +128,12 @@ class Judgement:
         for who in PEOPLE:
             mine = [p for p in self.promises.presses.values() if self._unnamed_of(who.handle, p)]
             questions, fates = {p.field for p in mine}, {p.fate for p in mine}
-            with self.server.house.store.reader() as conn:
+            with self.server.sessions.store.reader() as conn:
                 counted = kept_words.answered(conn, who.secret, IDENT, questions)
             there.update(counted)
             if not counted and fates & {"kept", "done"} and "closed" not in fates:
                 self.promises.breaks(f"{who.name}'s anonymous answer is not there")
-        with self.server.house.store.reader() as conn:
+        with self.server.sessions.store.reader() as conn:
             moment = read_moment(conn, IDENT, "", whole=True)
         if moment is None or moment.unnamed != there:
             self.promises.breaks("an anonymous answer is there twice")

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
+from workshop import change
+from workshop.runtime import answer_door
 from workshop.session import decide
-from workshop.storage import changes, operations, pulse, seating, words
-from workshop.web import pressing
+from workshop.storage import operations, restore_detector, words
 
 from . import line
 from .inline import AtOnce
@@ -63,8 +64,8 @@ def _close_and_forget(self: Page, gently: bool, closes: Any = Page.closes) -> No
             self.store.drop(op)
 
 
-def _never_put_back(self: Any, conn: Any, begin: Any = pulse.Pulse.begin) -> bool:
-    return bool(begin(self, conn) and not pulse.recall(conn, "epoch"))
+def _never_put_back(self: Any, conn: Any, begin: Any = restore_detector.RestoreDetector.begin) -> bool:
+    return bool(begin(self, conn) and not restore_detector.recall(conn, "epoch"))
 
 
 def _meet_and_say_nothing(self: Writing, epoch: str) -> None:
@@ -90,6 +91,14 @@ def _whenever(moment: Any, command: Any, now: int, moved: Any = decide._moved) -
     return moved(moment, replace(command, step=moment.step), now)
 
 
+def _untouched(moment: Any, made: Any, touched: Any, *rest: Any, people: Any = change._people) -> Any:
+    return people(moment, made, frozenset(), *rest)
+
+
+def _unnumbered(moment: Any, made: Any, at: Any, version: int, seating: Any = change._seating) -> Any:
+    return seating(moment, replace(made, tables=frozenset()), at, 0)
+
+
 def _nothing(*_what: Any, **_more: Any) -> None:
     return None
 
@@ -110,16 +119,16 @@ MUTANTS = (
     )),
     Mutant("outbox not stored", ((Page, "closes", _close_and_forget),), 8),
     Mutant("no beat", ((Server, "beat", _nothing),), 21),
-    Mutant("no epoch", ((pulse.Pulse, "begin", _never_put_back),), 9),
+    Mutant("no epoch", ((restore_detector.RestoreDetector, "begin", _never_put_back),), 9),
     Mutant("no offering again", ((Writing, "meet", _meet_and_say_nothing),), 88),
     Mutant("epoch in memory alone", ((Store, "epoch", property(_in_memory, _in_memory)),), rare=True),
     Mutant("no comparing of revisions", ((words, "of_field", lambda *_: {}),), 15),
     Mutant("older screens are shown", ((line, "judge", _whatever_comes),), 2),
     Mutant("no step in a press", ((decide, "_moved", _whenever),)),
     Mutant("a phone's number stays", (
-        (words, "touch_persons", _nothing), (changes, "touch_persons", _nothing),
+        (words, "touch_persons", _nothing), (change, "_people", _untouched),
     ), 4),
-    Mutant("a table's number stays", ((words, "touch", _nothing), (seating, "touch", _nothing)), 24),
+    Mutant("a table's number stays", ((words, "touch", _nothing), (change, "_seating", _unnumbered)), 24),
     Mutant("no taking over from a closed window", (
         (Outbox, "_mine", lambda self, op: op["by"] == self.store.window),
     ), 5),
@@ -128,7 +137,7 @@ MUTANTS = (
     ), rare=True),
     Mutant("nobody tends what waits", ((Writing, "_tend", _nothing),), 8),
     Mutant("words of a forgetful server count", ((Outbox, "is_of_now", _yes),), rare=True),
-    Mutant("a press that was kept is refused", ((pressing, "heard", _nothing),), 111),
+    Mutant("a press that was kept is refused", ((answer_door, "heard", _nothing),), 111),
     Mutant("nothing comes back for a refused press", (
         (Outbox, "_refused", lambda self, op: self.store.drop(op)),
     ), 1105),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from workshop.web.wire.rooms import Listener
+from workshop.wire.rooms import Listener
 
 from .line import Line, Screen
 from .server import NOBODY, Reply, Request, read_frame
@@ -154,7 +154,7 @@ class Page:
                 return
             server = self.wire.server
             server.sids += 1
-            now = server.house.now()
+            now = server.sessions.now()
             who = (f"s{server.sids}", "phone", self.who.handle, IDENT)
             listener = Listener(*who, screen["epoch"], screen["version"], since=now)
             ears = _Ears(self)

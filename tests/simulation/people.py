@@ -104,7 +104,7 @@ class Desk:
         """The console shows the step of now."""
         server = self.wire.server
         if server.is_up:
-            moment = server.house.moment(IDENT)
+            moment = server.sessions.moment(IDENT)
             self.step = moment.step if moment else 0
 
     def acts(self) -> None:

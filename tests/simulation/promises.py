@@ -142,7 +142,7 @@ class Promises:
 
     def revisions(self, handle: str, kept: bool = False) -> dict[str, tuple[int, str]]:
         found: dict[str, tuple[int, str]] = defaultdict(lambda: (0, ""))
-        with self.server.house.store.reader() as conn:
+        with self.server.sessions.store.reader() as conn:
             rows = kept_words.own(conn, handle)
         for row in rows:
             if row.kept or not kept:

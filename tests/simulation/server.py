@@ -14,16 +14,16 @@ from flask import Flask, Response
 
 from participant.answers import answers
 from participant.phone import phone
+from workshop.runtime.addresses import Hosts
+from workshop.runtime.broadcast import Broadcast
+from workshop.runtime.gateway import SocketGateway
+from workshop.runtime.sessions import Sessions
 from workshop.session import commands as c
 from workshop.storage import events
 from workshop.storage.opening import back_up, open_store, restore
 from workshop.storage.trouble import StoreTrouble
-from workshop.web.addresses import Hosts
-from workshop.web.house import House
-from workshop.web.reception import Reception
-from workshop.web.telling import Telling
-from workshop.web.wire.push import Push, encode_event
-from workshop.web.wire.rooms import Listener, Rooms
+from workshop.wire.push import Push, encode_event
+from workshop.wire.rooms import Listener, Rooms
 
 from .inline import AtOnce, Killed, at_once, let_die
 from .sessions import BEGINNING, IDENT, Someone
@@ -87,29 +87,29 @@ class Server:
         self.life += 1
         self.is_up = True
         store = at_once(open_store(self.folder))
-        self.house = House(store, Hosts(80), now=lambda: BEGINNING + int(self.timeline.now + self.skew))
+        self.sessions = Sessions(store, Hosts(80), now=lambda: BEGINNING + int(self.timeline.now + self.skew))
         self.writer.later = self.timeline.later
         self.live: Any = SimpleNamespace(rooms=Rooms(), push=Push())
-        self.telling = Telling(self.house, self.live)
-        self.reception = Reception(self.house)
+        self.telling = Broadcast(self.sessions, self.live)
+        self.reception = SocketGateway(self.sessions)
         self.reception.live = self.live
         self.due = False
-        self.house.told = self._tell_soon
-        self.house.came = self.house.answered = lambda session_id: None
-        views().extensions["house"] = self.house
+        self.sessions.callbacks.on_screen_change = self._tell_soon
+        self.sessions.callbacks.on_arrival = self.sessions.callbacks.on_counts = lambda session_id: None
+        views().extensions["sessions"] = self.sessions
         self.timeline.tell(f"server: up, epoch {self.epoch}")
         self._beat_on(self.life)
 
     @property
     def epoch(self) -> str:
         """The name of this history in the story; the real one is drawn anew each time."""
-        number = self.epochs.setdefault(self.house.store.epoch, len(self.epochs) + 1)
+        number = self.epochs.setdefault(self.sessions.store.epoch, len(self.epochs) + 1)
         return f"e{number}"
 
     @property
     def writer(self) -> AtOnce:
         """The writer, which knows of its doom."""
-        found = self.house.store.writer
+        found = self.sessions.store.writer
         assert isinstance(found, AtOnce)
         return found
 
@@ -118,7 +118,7 @@ class Server:
         if self.is_up:
             self.timeline.tell("server: killed")
             self.is_up = False
-            let_die(self.house.store)
+            let_die(self.sessions.store)
 
     def copy(self, path: Path) -> None:
         """A copy, as `workshop backup` makes it."""
@@ -156,9 +156,9 @@ class Server:
     def _command(self, request: Request) -> Reply:
         command = request.command
         if isinstance(command, c.Undo):
-            with self.house.store.reader() as conn:
+            with self.sessions.store.reader() as conn:
                 command = c.Undo(events.last_undoable(conn, IDENT))
-        answer = self.house.ask(IDENT, command, request.op)
+        answer = self.sessions.ask(IDENT, command, request.op)
         return Reply(200 if answer.happened else 409, {"code": answer.code})
 
     def listen(self, listener: Listener, write: Any) -> list[str]:
@@ -186,7 +186,7 @@ class Server:
     def _tell(self, life: int) -> None:
         if self.is_up and life == self.life:
             self.due = False
-            moment = self.house.moment(IDENT)
+            moment = self.sessions.moment(IDENT)
             assert moment is not None
             self.telling.to_phones(moment)
 
@@ -201,7 +201,7 @@ class Server:
         for listener in self.live.rooms:
             sids[self.reception.number_for(listener)].append(listener.sid)
         for (epoch, version), those in sids.items():
-            facts = {"epoch": epoch, "version": version, "now": self.house.now()}
+            facts = {"epoch": epoch, "version": version, "now": self.sessions.now()}
             self.live.push.to_many(those, encode_event("beat", json.dumps(facts)))
 
 

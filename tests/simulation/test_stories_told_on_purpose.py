@@ -37,7 +37,7 @@ def a_late_answer(world: World) -> None:
     passes(world, 1)
     world.goes_back()
     passes(world, 6)
-    assert other.store.epoch == world.server.house.store.epoch
+    assert other.store.epoch == world.server.sessions.store.epoch
     other.closes(gently=True)
     held()
 

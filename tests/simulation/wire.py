@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from workshop.web.wire.rooms import Listener
+from workshop.wire.rooms import Listener
 
 from .inline import AFTER, BEFORE
 from .server import NOBODY, Reply, Request, Server, read_frame

@@ -90,7 +90,7 @@ class Live:
         def job(conn: Any) -> int:
             moment = facts.read_moment(conn, self.ident, self.store.epoch)
             assert moment is not None
-            return changes.apply(conn, moment, change, now)
+            return changes.apply(conn, moment, change, now).version
 
         return self.store.writer.ask(job)
 

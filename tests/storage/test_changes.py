@@ -1,16 +1,19 @@
 """Changes: written whole, with their event, and seen by exactly those whose screens differ."""
 
+from dataclasses import fields
 from sqlite3 import IntegrityError
 
 import pytest
 
 from tests.rooms import NOW, TOKEN, handle
+from tests.storage.listed_numbers import listed_numbers
 from tests.storage.live import RUNNING, secret
 from workshop.activity import Group
 from workshop.change import Change, Newcomer
+from workshop.people import Person
 from workshop.storage import facts
 from workshop.storage.events import last_undoable
-from workshop.storage.facts import listed_numbers, numbers
+from workshop.storage.facts import numbers
 from workshop.storage.sealing import public_key, secret_hash
 
 ANA, BEN, CHO, DEV = map(handle, ("Ana", "Ben", "Cho", "Dev"))
@@ -77,6 +80,18 @@ def test_somebody_joining_moves_nobody_else(room):
     assert moved(room, what="join", newcomers=(eve,)) == {eve.handle}
     person = room.moment().people[eve.handle]
     assert (person.name, person.role, person.institution, person.phoneless) == ("Eve", "mentor", "Uni", True)
+
+
+OTHER = {bool: True, int: 7, str: "mentee"}
+OWN = ("handle", "version", "joined_at")
+
+
+def test_every_fact_of_a_person_is_written_and_read(room):
+    facts = {each.name: each.type for each in fields(Person) if each.name not in OWN}
+    others = {name: OTHER.get(sort, NOW) for name, sort in facts.items()}
+    room.does("all", people={ANA: others})
+    assert {name: getattr(room.moment().people[ANA], name) for name in others} == others
+    assert not any(getattr(room.moment().people[BEN], name) == value for name, value in others.items())
 
 
 def test_people_come_in_the_order_of_joining(live):
@@ -158,13 +173,6 @@ def test_only_what_remembers_can_be_undone_and_only_once(room):
     assert undoable() == ("", {})
 
 
-def test_closing_says_until_when_the_words_are_kept(room):
-    room.does("end", session={"state": "closed", "closed_at": NOW + DAY})
-    assert room.moment().delete_at == NOW + 31 * DAY
-    room.apply(Change("end", session={"state": "closed"}), NOW + 2 * DAY)
-    assert room.moment().delete_at == NOW + 32 * DAY
-
-
 def test_sessions_are_found_by_what_people_have(live):
     with live.store.reader() as conn:
         assert facts.find_by_token(conn, TOKEN) == live.ident
@@ -190,7 +198,7 @@ def test_a_place_is_known_by_its_handle_and_by_its_secret(room):
         assert facts.find_by_secret(conn, b"") is None
         assert facts.session_of(conn, "nobody") is None
     assert row is not None
-    assert (row.session_id, row.name, row.state, row.session_state) == (room.ident, "Ana", "here", "running")
+    assert (row.session_id, row.name, row.state) == (room.ident, "Ana", "here")
     assert (row.public_key, row.secret_hash) == (public_key(secret("Ana")), secret_hash(secret("Ana")))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.storage.live import Live
 from workshop.storage import files
-from workshop.storage.opening import Broken, back_up, open_store, restore
+from workshop.storage.opening import Damaged, back_up, open_store, restore
 from workshop.storage.store import FILE
 
 
@@ -78,7 +78,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
         data.mkdir(exist_ok=True)
         target.write_text("mine")
         (data / f"{FILE}{ending}").symlink_to(target)
-        with pytest.raises(Broken, match="Move it away"):
+        with pytest.raises(Damaged, match="Move it away"):
             open_store(data)
         assert target.read_text() == "mine"
         for path in data.iterdir():

@@ -16,11 +16,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from tests import tables
 from tests.storage.live import Live, bytes_on_disk
 from workshop.storage import connections, copies, migrating
 from workshop.storage.columns import metadata
 from workshop.storage.opening import (
-    Broken,
+    Damaged,
     DiskFull,
     InUse,
     NewerDatabase,
@@ -122,7 +123,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
 def test_a_damaged_file_is_refused_and_left_as_it_is(folder):
     (folder / FILE).write_bytes(b"this is no database" * 500)
     before = (folder / FILE).read_bytes()
-    with pytest.raises(Broken) as refused:
+    with pytest.raises(Damaged) as refused:
         open_store(folder)
     assert "workshop restore" in sentence(refused)
     assert (folder / FILE).read_bytes() == before
@@ -144,7 +145,7 @@ def test_somebody_elses_database_is_refused_and_left_alone(folder):
     with sqlite3.connect(folder / FILE) as theirs:
         theirs.execute("CREATE TABLE recipes (name)")
     theirs.close()
-    with pytest.raises(Broken) as refused:
+    with pytest.raises(Damaged) as refused:
         open_store(folder)
     assert "not a store of Rounds" in sentence(refused)
     with sqlite3.connect(folder / FILE) as theirs:
@@ -169,7 +170,7 @@ def test_a_full_disk_is_said(tmp_path, monkeypatch):
 def test_a_refused_opening_lets_go_of_the_lock(folder):
     good = (folder / FILE).read_bytes()
     (folder / FILE).write_bytes(b"this is no database" * 500)
-    with pytest.raises(Broken):
+    with pytest.raises(Damaged):
         open_store(folder)
     (folder / FILE).write_bytes(good)
     open_store(folder).close()
@@ -193,6 +194,17 @@ def test_the_migrations_make_the_tables_of_today(store):
         context = MigrationContext.configure(conn, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
     assert ScriptDirectory(str(migrating.SCRIPTS)).get_heads() == [migrating.HEAD]
+
+
+def test_tables_that_are_poured_out_for_a_test_are_those_of_the_migrations(tmp_path, monkeypatch):
+    def made(way, name):
+        monkeypatch.setattr(migrating, "_upgrade", way)
+        open_store(tmp_path / name).close()
+        found = rows(tmp_path / name, "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2")
+        return found, rows(tmp_path / name, "SELECT version_num FROM alembic_version")
+
+    made(tables.poured, "first")
+    assert made(tables.poured, "poured") == made(tables.by_migrations, "migrated")
 
 
 def older(folder, delete_at=0, at="0001"):
@@ -370,7 +382,7 @@ def test_restoring_is_one_command(folder, tmp_path):
 def test_a_damaged_copy_is_not_put_back(folder, tmp_path):
     (tmp_path / "copy.db").write_bytes(b"this is no database" * 500)
     before = (folder / FILE).read_bytes()
-    with pytest.raises(Broken):
+    with pytest.raises(Damaged):
         restore(folder, tmp_path / "copy.db")
     with pytest.raises(StoreRefused):
         restore(folder, tmp_path / "nowhere.db")

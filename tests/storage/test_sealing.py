@@ -17,7 +17,7 @@ SECRETS = st.binary(min_size=16, max_size=16)
 def test_a_secret_that_is_written_can_be_read(secret):
     written = sealing.written(secret)
     assert len(written) == 26 and set(written) <= set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-    assert sealing.read_secret(written) == secret == sealing.known_secret(written)
+    assert sealing.read_secret(written) == secret
 
 
 @CALMLY
@@ -36,12 +36,6 @@ def test_it_may_be_typed_as_people_type(secret, data):
 )
 def test_what_is_no_secret_is_none(typed):
     assert sealing.read_secret(typed) is None
-    with pytest.raises(ValueError, match="not a secret"):
-        sealing.known_secret(typed)
-
-
-def test_secrets_are_never_the_same():
-    assert len({sealing.new_secret() for _ in range(200)}) == 200
 
 
 @CALMLY

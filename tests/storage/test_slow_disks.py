@@ -13,7 +13,7 @@ SLOW_S = 0.02
 @pytest.fixture
 def slow(store: Store) -> Store:
     """A store whose disk takes its time for every commit."""
-    store.writer.linger = lambda: sleep(SLOW_S)
+    store.writer.before_commit = lambda: sleep(SLOW_S)
     return store
 
 

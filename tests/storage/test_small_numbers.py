@@ -13,7 +13,7 @@ from workshop.audience import Audience
 from workshop.fields import Field, Harvested
 from workshop.phases.asked import ask
 from workshop.phases.part import Part
-from workshop.phases.reveal.wall import bars
+from workshop.phases.released import bars
 from workshop.storage import people
 from workshop.storage.opening import open_store
 

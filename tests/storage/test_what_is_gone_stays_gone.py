@@ -147,7 +147,7 @@ def test_what_was_not_deleted_comes_back_whole(room, tmp_path):
 def test_it_is_known_although_the_power_failed_before_the_file_had_it(room, tmp_path, monkeypatch):
     folder, copy = room.store.folder, copied(room, tmp_path)
     with monkeypatch.context() as dark:
-        dark.setattr(gone.Beside, "committed", lambda self, conn: None)
+        dark.setattr(gone.MarksFile, "committed", lambda self, conn: None)
         forgets(room, ANA)
     room.store.close()
     assert "1 person" in by_command(folder, copy), "the store that is replaced was asked"

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.rooms import handle
 from workshop.storage import connections, own
-from workshop.storage.opening import Broken, DiskFull, InUse, NotWritable, StoreTrouble, open_store
+from workshop.storage.opening import Damaged, DiskFull, InUse, NotWritable, StoreTrouble, open_store
 from workshop.storage.quick import driver
 from workshop.storage.trouble import refusal
 
@@ -244,9 +244,9 @@ def test_a_disk_that_fails_in_one_job_is_trouble_for_all_of_them(store, code):
         (sqlite3.SQLITE_BUSY, InUse),
         (sqlite3.SQLITE_READONLY_DIRECTORY, NotWritable),
         (sqlite3.SQLITE_CANTOPEN, NotWritable),
-        (sqlite3.SQLITE_IOERR_READ, Broken),
-        (sqlite3.SQLITE_NOTADB, Broken),
-        (sqlite3.SQLITE_ERROR, Broken),
+        (sqlite3.SQLITE_IOERR_READ, Damaged),
+        (sqlite3.SQLITE_NOTADB, Damaged),
+        (sqlite3.SQLITE_ERROR, Damaged),
     ],
 )
 def test_whatever_is_wrong_at_opening_is_said_in_a_sentence(code, refused):

@@ -29,7 +29,8 @@ from workshop.activities.role_play.kind import ROLE_PLAY
 from workshop.activities.snowball.kind import SNOWBALL
 from workshop.activities.speed_mentoring.kind import SPEED_MENTORING
 from workshop.activities.speed_networking.kind import SPEED_NETWORKING
-from workshop.activity import Activity, Agenda, Kind
+from workshop.activity import Activity, Kind
+from workshop.agenda import Agenda
 from workshop.tongue import of_the_plan, ours
 
 MEETING = (PAIR_SHARE, SNOWBALL, SPEED_NETWORKING, SPEED_MENTORING)
@@ -84,9 +85,8 @@ def build(item: Mapping[str, Any]) -> Activity:
     if item.get("by_itself"):
         phases = tuple(replace(p, by_itself=p.seconds > 0 and not p.gather) for p in phases)
     groups, keeps = kind.grouping(settings), kind.keeps(settings)
-    return Activity(
-        kind.name, title, phases, groups, keeps, tells=partial(kind.tells, settings), sides=kind.sides
-    )
+    tells, said = partial(kind.tells, settings), kind.round_words
+    return Activity(kind.name, title, phases, groups, keeps, tells=tells, sides=kind.sides, round_words=said)
 
 
 def agenda(plan: Mapping[str, Any]) -> Agenda:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from workshop.documents.asking import Asking
-from workshop.documents.said import clean, heading, part_in_words
+from workshop.documents.in_words import clean, heading, part_in_words
 from workshop.fields import CardPart, Field, day_of
 from workshop.words import _
 
@@ -37,7 +37,7 @@ def named(asking: Asking, fid: str, value: Any) -> Iterator[Day]:
     for part, about in _dates(asking.field):
         day = day_of(value.get(part.name))
         if day is not None:
-            what, *more = _said(about, value) or [asking.field.label]
+            what, *more = _in_words(about, value) or [asking.field.label]
             yield Day(f"{fid}.{part.name}", day, what, "\n".join([*more, asking.activity.title]))
 
 
@@ -55,7 +55,7 @@ def _dates(asked: Field) -> Iterator[tuple[CardPart, list[CardPart]]]:
             yield part, [each for each in asked.parts if each is not part]
 
 
-def _said(parts: Iterable[CardPart], value: Mapping[str, Any]) -> list[str]:
+def _in_words(parts: Iterable[CardPart], value: Mapping[str, Any]) -> list[str]:
     """What parts of a card say: the first as it stands, the others behind their labels."""
     found: list[str] = []
     for part in parts:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.documents.said import Entry, Part, parts, within
-from workshop.fields import Field, FieldId
+from workshop.documents.in_words import Entry, Part, parts, within
+from workshop.fields import FieldId
 from workshop.moment import Moment
 from workshop.storage.gifts import GiftRow, GivenRow
 from workshop.words import _, ended
@@ -27,7 +27,7 @@ def gave(moment: Moment, given: Iterable[GivenRow]) -> tuple[Entry, ...]:
 
 def gift_parts(moment: Moment, question: str, value: Any) -> tuple[Part, ...]:
     """A given card as labelled texts."""
-    asked = _field(moment, question)
+    asked = moment.agenda.field(FieldId.read(question))
     return parts(asked, value) if asked else ()
 
 
@@ -46,13 +46,6 @@ def _entries(moment: Moment, rows: Iterable[tuple[str, Any, str, str]]) -> tuple
 
 def _by(words: str, name: str) -> str:
     return words.format(name=name or _("somebody who has left"))
-
-
-def _field(moment: Moment, question: str) -> Field | None:
-    fid = FieldId.read(question)
-    if fid is None or fid.activity >= len(moment.agenda.activities):
-        return None
-    return moment.agenda.activities[fid.activity].field(fid.name, fid.round)
 
 
 def _where(moment: Moment, question: str) -> str:

@@ -1,8 +1,8 @@
 """The sentences around a takeaway, the same in every format."""
 
 from workshop.documents.takeaway import Takeaway
+from workshop.screens import dates
 from workshop.tongue import ours
-from workshop.web import dates
 from workshop.words import _, ngettext
 
 

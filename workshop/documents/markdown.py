@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from workshop.activity import Card
 from workshop.documents.escaping import in_markdown
+from workshop.documents.in_words import Entry, Part
 from workshop.documents.labels import labels
-from workshop.documents.said import Entry, Part
 from workshop.documents.takeaway import Takeaway
 from workshop.words import _, speaking
 

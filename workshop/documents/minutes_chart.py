@@ -17,7 +17,7 @@ LETTERS = 28
 
 
 @dataclass(frozen=True)
-class Bar:
+class MinutesBar:
     """One item: its bars (`done` within the plan, `over` beyond it, or `left` of it) and words.
 
     A width of 0 is no bar. `y` is the top of the row, `next_at` where the second bar begins, `text_at` where
@@ -39,7 +39,7 @@ class Bar:
 class Chart:
     """All bars, and the height of the drawing."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[MinutesBar, ...]
     height: int
 
 
@@ -66,13 +66,13 @@ def in_words(each: Minutes) -> tuple[str, str]:
     return said, str(actual) if actual else _("less than 1")
 
 
-def _bar(each: Minutes, y: int, scale: float) -> Bar:
+def _bar(each: Minutes, y: int, scale: float) -> MinutesBar:
     planned, actual = each.planned_s / MINUTE_S, _actual(each)
     done, over, left = _widths(planned, actual, scale)
     next_at = LEFT + done + GAP if done else LEFT
     end = next_at + over + left if over or left else LEFT + done
     title = each.title if len(each.title) <= LETTERS else f"{each.title[: LETTERS - 4].rstrip()} ..."
-    return Bar(title, y, done, over, left, next_at, round(end, 1) + 14, *in_words(each))
+    return MinutesBar(title, y, done, over, left, next_at, round(end, 1) + 14, *in_words(each))
 
 
 def _widths(planned: float, actual: float, scale: float) -> tuple[float, float, float]:

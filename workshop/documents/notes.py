@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workshop.audience import SEALED, Audience, said
+from workshop.audience import SEALED, Audience, reader_sentence
 from workshop.documents.asking import Asking
-from workshop.documents.said import Entry, heading, parts, turn
+from workshop.documents.in_words import Entry, heading, parts, turn
 from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, Moment
 from workshop.storage.gifts import GivenRow
 from workshop.storage.words import OwnWords
+from workshop.wording import by_value
 from workshop.words import _
 
 
 @dataclass(frozen=True)
-class Open:
+class OpenField:
     """A private field that may still be written in: what is asked, its id, and the newest words in it."""
 
     field: Field
@@ -45,7 +46,7 @@ class Own:
             return (self._unseen(asking),) if asking.mine and not (asked.anonymous and asked.page) else ()
         return tuple(entry for fid in self._ids(asking) for entry in self._entries(asking, fid))
 
-    def open(self, asking: Asking) -> tuple[Open, ...]:
+    def open(self, asking: Asking) -> tuple[OpenField, ...]:
         """The private fields of one question that can still be written in: until the close, unless given."""
         if self._moment.state == CLOSED or asking.field.audience not in SEALED:
             return ()
@@ -73,8 +74,8 @@ class Own:
     def _unseen(self, asking: Asking) -> Entry:
         """What the house does not have: words that stay on the phone, and answers without a writer."""
         asked, counted = asking.field, asking.field.anonymous
-        words = said(asked.audience, counted, chosen=asked.type != "text")
-        options = _shape(asked) if asked.parts else asked.options
+        words = reader_sentence(asked.audience, counted, chosen=asked.type != "text")
+        options = _shape(asked) if asked.parts else by_value(asked)
         entry = Entry(self._prompt(asking, ""), below=words, field=asking.question, options=options)
         return replace(entry, counted=counted, blank=not counted)
 
@@ -82,7 +83,7 @@ class Own:
         """The kept answer, then a newer draft that says something else. What was given stands elsewhere."""
         prompt, shown = self._prompt(asking, fid), [self._given[fid]] if fid in self._given else []
         asked = asking.field
-        below = "" if asked.audience in SEALED else said(asked.audience, brought=asked.brought)
+        below = "" if asked.audience in SEALED else reader_sentence(asked.audience, brought=asked.brought)
         for row in self._newest_last(fid):
             words = parts(asking.field, row.value)
             if words and row.value not in shown:
@@ -97,9 +98,9 @@ class Own:
         last_kept = max((n for n, row in enumerate(rows) if row.kept), default=0)
         return rows[last_kept:]
 
-    def _open(self, asking: Asking, fid: str) -> Open:
+    def _open(self, asking: Asking, fid: str) -> OpenField:
         rows = self._newest_last(fid)
-        return Open(asking.field, fid, self._prompt(asking, fid), rows[-1].value if rows else None)
+        return OpenField(asking.field, fid, self._prompt(asking, fid), rows[-1].value if rows else None)
 
     def _prompt(self, asking: Asking, fid: str) -> str:
         """The prompt, in which round, and for whom it was written."""
@@ -112,11 +113,11 @@ class Own:
 
 def _shape(asked: Field) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Name, label and options of each part; a list to open belongs to the line above it."""
-    found: list[tuple[str, str, tuple[str, ...]]] = []
     label = asked.label
+    found = [("ticks", heading(label), asked.options)] if asked.options else []
     for part in asked.parts:
         label = label if part.type == "pick" else heading(part.label)
-        found.append((part.name, label, part.options))
+        found.append((part.name, label, by_value(part)))
     return tuple(found)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from workshop.documents.forms import form
+from workshop.documents.in_words import Entry, opening
 from workshop.documents.labels import labels
-from workshop.documents.said import Entry, opening
 from workshop.documents.sheets import on_letter
 from workshop.documents.takeaway import Takeaway
-from workshop.web import pages
+from workshop.screens import templates
 from workshop.words import speaking
 
 GROUP = 4
@@ -39,7 +39,7 @@ def page(takeaway: Takeaway, visit: Visit) -> str:
         link = f"{visit.origin}/p/{visit.place}#{visit.code}"
         forms = _forms(takeaway, visit.place)
         own = {"form_of": forms, "on_phone": True, "visit": visit, "code": code, "link": link}
-        return pages.render("documents/takeaway.html", {**_facts(takeaway), **own})
+        return templates.render("documents/takeaway.html", {**_facts(takeaway), **own})
 
 
 def html_file(takeaway: Takeaway) -> str:
@@ -51,7 +51,7 @@ def html_file(takeaway: Takeaway) -> str:
             "on_phone": False,
             "style": _style(),
         }
-        return pages.render("documents/takeaway_file.html", facts)
+        return templates.render("documents/takeaway_file.html", facts)
 
 
 def _facts(takeaway: Takeaway) -> dict[str, Any]:
@@ -75,5 +75,5 @@ def _forms(takeaway: Takeaway, place: str) -> Callable[[Entry], Markup]:
 @cache
 def _style() -> str:
     """The style sheet of paper, as it was built."""
-    name: str = pages.built()["paper.css"]["file"]
+    name: str = templates.built()["paper.css"]["file"]
     return (files("static") / "dist" / name).read_text("utf-8")

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from workshop.documents.in_words import Entry, Part, opening
 from workshop.documents.labels import labels
-from workshop.documents.said import Entry, Part, opening
 from workshop.documents.sheets import sheet_of
 from workshop.documents.takeaway import Takeaway
 from workshop.tongue import ours

@@ -7,17 +7,18 @@ texts appear from five answers on.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workshop.activity import Agenda
+from workshop.agenda import Agenda
 from workshop.audience import Audience
 from workshop.documents.figures import Figures, figures
+from workshop.documents.in_words import clean, turn
 from workshop.documents.objectives import Cards, Rated, Reaction, rated, reactions
-from workshop.documents.said import clean, turn
 from workshop.documents.time_changes import Changed, changed
-from workshop.fields import SCALE, Field, FieldId
+from workshop.fields import Field, FieldId
 from workshop.moment import CLOSED, Moment
 from workshop.phases.progress import SMALLEST
-from workshop.phases.reveal.wall import about
+from workshop.phases.released import about
 from workshop.storage.report import Attendance, Happened, Shared, Taken
+from workshop.wording import choices_in_words
 from workshop.words import speaking
 
 OVER, NOW, AHEAD = "over", "now", "ahead"
@@ -35,7 +36,7 @@ class Minutes:
 
 
 @dataclass(frozen=True)
-class Said:
+class PromptTexts:
     """Texts under one prompt, to the room or to the facilitator (`to_room` false).
 
     `round` is 0 outside rounds, `turn` its name ("Scene 2"). `tables` says for each text at which table it
@@ -103,7 +104,7 @@ class Report:
     people: tuple[Attendance, ...]
     minutes: tuple[Minutes, ...]
     changes: tuple[Changed, ...]
-    said: tuple[Said, ...]
+    said: tuple[PromptTexts, ...]
     chosen: tuple[Chosen, ...]
     took_part: tuple[TookPart, ...]
     rated: tuple[Rated, ...] = ()
@@ -139,7 +140,7 @@ def gathered(
             people=people,
             minutes=minutes,
             changes=changed(moment.agenda, timeline),
-            said=(*_said(moment, shared, True), *_said(moment, _over(moment, texts), False)),
+            said=(*_by_prompt(moment, shared, True), *_by_prompt(moment, _over(moment, texts), False)),
             chosen=tuple(_chosen(moment, participation)),
             took_part=_took_part(moment, sum(not person.phoneless for person in people)),
             rated=rated(moment, cards),
@@ -162,14 +163,15 @@ def _state(moment: Moment, at: int) -> str:
 
 
 def _over(moment: Moment, texts: Iterable[Shared]) -> Iterable[Shared]:
-    """Texts to the facilitator, once nobody can add to them: a report opened twice would tell who did."""
-    for text in texts:
-        _fid, asked = _asked(moment, text.question)
-        if asked is not None and asked.audience is Audience.FACILITATOR and moment.state == CLOSED:
-            yield text
+    return (text for text in texts if _is_over(moment, _asked(moment, text.question)[1]))
 
 
-def _said(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[Said]:
+def _is_over(moment: Moment, asked: Field | None) -> bool:
+    """Whether it is for the facilitator, and to be read: nobody can add to it, which would tell who did."""
+    return asked is not None and asked.audience is Audience.FACILITATOR and moment.state == CLOSED
+
+
+def _by_prompt(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[PromptTexts]:
     by_question: dict[str, list[tuple[str, int]]] = {}
     for each in shared:
         if text := clean(each.text):
@@ -178,7 +180,7 @@ def _said(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[S
         if to_room or len(lines) >= SMALLEST:
             texts, tables = zip(*lines, strict=True)
             round_, turn_ = _round(moment, question)
-            yield Said(*_prompt(moment, question), texts, to_room, round_, turn_, tables)
+            yield PromptTexts(*_prompt(moment, question), texts, to_room, round_, turn_, tables)
 
 
 def _chosen(moment: Moment, participation: Iterable[Taken]) -> Iterable[Chosen]:
@@ -186,8 +188,9 @@ def _chosen(moment: Moment, participation: Iterable[Taken]) -> Iterable[Chosen]:
         _fid, asked = _asked(moment, taken.question)
         if asked is None or taken.counts is None or taken.counted_of < SMALLEST:
             continue
-        names = tuple(map(str, SCALE)) if asked.type == "scale" else asked.options
-        counts = tuple(zip(names, taken.counts, strict=False))
+        if asked.audience is Audience.FACILITATOR and not _is_over(moment, asked):
+            continue
+        counts = tuple(zip(choices_in_words(asked), taken.counts, strict=False))
         most = max(taken.counts, default=0)
         said = tuple(about(asked, n, taken.counted_of, most) or str(n) for n in taken.counts)
         prompt, round_ = _prompt(moment, taken.question), _round(moment, taken.question)
@@ -223,4 +226,4 @@ def _round(moment: Moment, question: str) -> tuple[int, str]:
 def _asked(moment: Moment, question: str) -> tuple[FieldId, Field | None]:
     fid = FieldId.read(question)
     assert fid is not None  # noqa: S101  the house wrote it
-    return fid, moment.agenda.activities[fid.activity].field(fid.name, fid.round)
+    return fid, moment.agenda.field(fid)

@@ -9,8 +9,8 @@ from workshop.documents.report_people import present
 from workshop.documents.report_words import forgotten, how_many, last_words, moved
 from workshop.documents.sheets import on_letter
 from workshop.phases.progress import SMALLEST
+from workshop.screens import dates, templates
 from workshop.tongue import ours
-from workshop.web import dates, pages
 from workshop.words import _, ngettext, speaking
 
 MINUTE_S = 60
@@ -45,7 +45,7 @@ def page(report: Report, session: str) -> str:
             "language": report.agenda.language,
             "letter": on_letter(report.agenda.language),
         }
-        return pages.render("documents/report.html", facts)
+        return templates.render("documents/report.html", facts)
 
 
 def hours(report: Report) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workshop.documents.report import Report
-from workshop.web import dates
+from workshop.screens import dates
 
 MINUTE_MS = 60_000
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from workshop.documents.escaping import in_a_cell
-from workshop.documents.report import Report, Said
+from workshop.documents.report import PromptTexts, Report
 from workshop.documents.report_people import present
 from workshop.words import _, speaking
 
@@ -102,7 +102,7 @@ def shared(report: Report) -> str:
         return _table((_("item"), _("round"), _("question"), _("to"), _("table"), _("text")), rows)
 
 
-def _to(said: Said) -> str:
+def _to(said: PromptTexts) -> str:
     return _("room") if said.to_room else _("facilitator")
 
 

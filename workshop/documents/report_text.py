@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from workshop.documents.escaping import in_markdown
 from workshop.documents.minutes_chart import in_words
-from workshop.documents.report import Report, Said
+from workshop.documents.report import PromptTexts, Report
 from workshop.documents.report_page import changes, hours, in_figures
 from workshop.documents.report_people import Present, present
 from workshop.documents.report_words import few, forgotten, last_words, moved, took_part
-from workshop.web import dates
+from workshop.screens import dates
 from workshop.words import _, speaking
 
 
@@ -67,14 +67,14 @@ def _reactions(report: Report) -> Iterator[str]:
         yield f"{in_markdown(each.statement)} {in_markdown(counts or few(each.answered))}"
 
 
-def _heading(said: Said) -> str:
+def _heading(said: PromptTexts) -> str:
     words = (
         _("To the room, without names: {prompt}") if said.to_room else _("To you, without names: {prompt}")
     )
     return words.format(prompt=said.heading)
 
 
-def _texts(said: Said) -> Iterator[str]:
+def _texts(said: PromptTexts) -> Iterator[str]:
     for text, table in said.lines:
         lines = "  \n  ".join(in_markdown(text).split("\n"))
         yield f"{lines} ({_('Table {number}').format(number=table)})" if table else lines

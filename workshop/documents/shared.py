@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from workshop.audience import Audience
 from workshop.documents.asking import Asking
+from workshop.documents.in_words import Entry, Part, clean
 from workshop.documents.notes import in_round
-from workshop.documents.said import Entry, Part, clean
 from workshop.ink import seen
 from workshop.moment import Moment
+from workshop.wording import once_each
 from workshop.words import _, ngettext
 
 MOST_LINES = 60
@@ -30,8 +31,10 @@ def released(moment: Moment, asking: Asking) -> Entry | None:
     A part's label is the writer's name where they chose to be named.
     """
     shown = [line for line in moment.lines.get(asking.question, ()) if not line.hidden]
-    lines = _lines((line.text, line.name) for line in shown[:MOST_LINES])
-    more = len(shown) - MOST_LINES
+    told = [(line.text, line.name) for line in shown]
+    if asking.field.type != "text" and not any(name for _text, name in told):
+        told = [(text, "") for text in once_each(text for text, _name in told)]
+    lines, more = _lines(told[:MOST_LINES]), len(told) - MOST_LINES
     below = ngettext("and %(num)s more", "and %(num)s more", more) % {"num": more} if more > 0 else ""
     return Entry(in_round(asking, asking.field.label), lines, below) if lines else None
 

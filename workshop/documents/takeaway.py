@@ -13,12 +13,12 @@ from workshop.activity import Card
 from workshop.documents import calendar, feedback, shared
 from workshop.documents.asking import Asking, askings
 from workshop.documents.calendar import Day
-from workshop.documents.notes import Open, Own
-from workshop.documents.said import Entry, Part, clean
+from workshop.documents.in_words import Entry, Part, clean
+from workshop.documents.notes import OpenField, Own
 from workshop.moment import CLOSED, Moment
+from workshop.screens.dates import on
 from workshop.storage.gifts import GiftRow, GivenRow
 from workshop.storage.words import OwnWords
-from workshop.web.dates import on
 from workshop.words import _, ended, speaking
 
 
@@ -54,7 +54,7 @@ class Takeaway:
     gave: tuple[Entry, ...] = ()
     room: tuple[Entry, ...] = ()
     cards: tuple[Card, ...] = ()
-    open: tuple[Open, ...] = ()
+    open: tuple[OpenField, ...] = ()
     days: tuple[Day, ...] = ()
 
     @property

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workshop.activity import Agenda
-from workshop.documents.said import within
+from workshop.agenda import Agenda
+from workshop.documents.in_words import within
+from workshop.screens.dates import time_of_day
 from workshop.storage.report import Happened
-from workshop.web.dates import time_of_day
 from workshop.words import _, ngettext
 
 MINUTE_MS = 60_000

@@ -40,14 +40,14 @@ CHAIR = 10**12
 
 
 @dataclass(frozen=True)
-class Floor:
+class HostedTables:
     """The tables as they stand: each one's host, by its number, and where everybody has sat, in order."""
 
     hosts: Mapping[int, str]
     seen: Mapping[str, tuple[int, ...]]
 
 
-def rotated(company: Company, floor: Floor, of: int, most: int, rounds: int, looks: int) -> Draft:
+def rotated(company: Company, floor: HostedTables, of: int, most: int, rounds: int, looks: int) -> Draft:
     """Rounds, at most so many, in which the hosts keep their tables and every guest moves on.
 
     They are planned until somebody has been everywhere; the others when it is their turn.
@@ -69,7 +69,7 @@ def rotated(company: Company, floor: Floor, of: int, most: int, rounds: int, loo
     return foresee(company, made, short=short, forced=forced)
 
 
-def _tables(part: Company, floor: Floor, of: int, most: int) -> int:
+def _tables(part: Company, floor: HostedTables, of: int, most: int) -> int:
     """As many tables as stand while each has people enough; else as many as so many people need."""
     people, standing = len(part.present), sum(host in part.present for host in floor.hosts.values())
     if standing and people // standing >= max(2, of - 1) and ceil(people / standing) <= most:
@@ -77,7 +77,7 @@ def _tables(part: Company, floor: Floor, of: int, most: int) -> int:
     return len(sizes(people, of, most, 2))
 
 
-def _hosts(part: Company, floor: Floor, tables: int, free: Iterator[int]) -> dict[int, str]:
+def _hosts(part: Company, floor: HostedTables, tables: int, free: Iterator[int]) -> dict[int, str]:
     """Who hosts which table; those over give their table up, and guests who know most take new ones."""
     standing = {table: host for table, host in sorted(floor.hosts.items()) if host in part.present}
     hosts = dict(islice(standing.items(), tables))
@@ -88,7 +88,7 @@ def _hosts(part: Company, floor: Floor, tables: int, free: Iterator[int]) -> dic
     return hosts
 
 
-def _told(first: Round, floor: Floor) -> tuple[Shortfall, ...]:
+def _told(first: Round, floor: HostedTables) -> tuple[Shortfall, ...]:
     """Guests of the coming round who stay, or come to a table again, and what of that has its reason."""
     tables = {group.table for group in first.groups}
     stays = back = everywhere = 0

@@ -37,13 +37,11 @@ def turn(activity: Activity, phase: Phase) -> str:
     """Which round of how many, in the kind's own word; empty outside rounds."""
     if not phase.round or phase.rounds < 2:
         return ""
-    words = _("Scene {round} of {rounds}") if activity.kind == "role_play" else _("Round {round} of {rounds}")
-    return words.format(round=phase.round, rounds=phase.rounds)
+    return _(activity.round_words.of_all).format(round=phase.round, rounds=phase.rounds)
 
 
 def _coming(activity: Activity, phase: Phase) -> str:
-    words = _("scene {round}") if activity.kind == "role_play" else _("round {round}")
-    return words.format(round=phase.round)
+    return _(activity.round_words.coming).format(round=phase.round)
 
 
 def running(moment: Moment) -> str:

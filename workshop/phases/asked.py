@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workshop.activity import Phase
-from workshop.audience import SEALED, Audience, readers, said
+from workshop.audience import SEALED, Audience, reader_sentence, readers
 from workshop.fields import CardPart, Field, Harvested
 from workshop.moment import Moment
 from workshop.phases.part import Part
@@ -15,7 +15,7 @@ SHORT = 160
 
 
 @dataclass(frozen=True)
-class Asked:
+class FieldView:
     """One field on one screen. In `seen` and `button` stands {receiver} where `to` names a part.
 
     `to` is the part that may be given it (empty when nobody has it), `giving` says that the button gives,
@@ -50,17 +50,17 @@ class Asked:
         return self.up_to <= SHORT
 
 
-def asked(phase: Phase, part: Part) -> tuple[Asked, ...]:
+def asked(phase: Phase, part: Part) -> tuple[FieldView, ...]:
     """The fields of this phase that this person is asked, in the order of the plan."""
     mine = [field for field in phase.asks if field.asked_of(part.roles, part.size)]
     return tuple(ask(field, part, number, phase.gifts) for number, field in enumerate(mine))
 
 
-def ask(field: Field, part: Part, number: int = 0, gifts: bool = False) -> Asked:
+def ask(field: Field, part: Part, number: int = 0, gifts: bool = False) -> FieldView:
     """One field as this person sees it; `gifts` says that things may be given now."""
     to = field.give_to if part.other_with(field.give_to) else ""
     gave = field.name in part.gave
-    return Asked(
+    return FieldView(
         number=number,
         name=field.name,
         type=field.type,
@@ -102,7 +102,7 @@ class Pages:
         return self.at > self.of
 
 
-def turned(fields: tuple[Asked, ...]) -> tuple[tuple[Asked, ...], Pages | None]:
+def turned(fields: tuple[FieldView, ...]) -> tuple[tuple[FieldView, ...], Pages | None]:
     """What is asked now: of fields that are pages the first that is not kept yet; else all, and no pages."""
     pages = [each for each in fields if each.page]
     if not pages:
@@ -113,7 +113,7 @@ def turned(fields: tuple[Asked, ...]) -> tuple[tuple[Asked, ...], Pages | None]:
     return ((now,) if now else others), Pages(done + 1, len(pages), pages[0].counted)
 
 
-def again(moment: Moment, part: Part) -> tuple[tuple[str, Asked], ...]:
+def again(moment: Moment, part: Part) -> tuple[tuple[str, FieldView], ...]:
     """What this person wrote before and sees again now, each with the id of the field it was written in."""
     phase, found = moment.phase, []
     for name in phase.again:
@@ -131,9 +131,11 @@ def _seen(field: Field, to: str, gave: bool) -> str:
     if to:
         return _("Only you, until you give it to {receiver}")
     if field.audience is Audience.GIVEN:
-        return said(Audience.PRIVATE)
+        return reader_sentence(Audience.PRIVATE)
     is_chosen = field.type != "text"
-    return said(field.audience, field.anonymous, isinstance(field, Harvested), field.brought, is_chosen)
+    return reader_sentence(
+        field.audience, field.anonymous, isinstance(field, Harvested), field.brought, is_chosen
+    )
 
 
 def later(field: Field) -> str:

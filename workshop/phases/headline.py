@@ -6,7 +6,7 @@ Which text of a plan stands on which screen is one rule for all phases; docs/pla
 from dataclasses import replace
 
 from workshop.activity import RATE, WRITE, Activity, Phase
-from workshop.phases.asked import Asked
+from workshop.phases.asked import FieldView
 from workshop.phases.part import Part
 from workshop.phases.roles import whom
 from workshop.words import _
@@ -39,7 +39,7 @@ def lead(phase: Phase, words: str) -> str:
     return "" if phase.lead == words else phase.lead
 
 
-def helped(fields: tuple[Asked, ...], phase: Phase, words: str) -> tuple[tuple[Asked, ...], str]:
+def helped(fields: tuple[FieldView, ...], phase: Phase, words: str) -> tuple[tuple[FieldView, ...], str]:
     """The fields, and the phase's own line of help where no field has it.
 
     A single question that is the headline itself gets it, as nothing stands between them.
@@ -49,7 +49,7 @@ def helped(fields: tuple[Asked, ...], phase: Phase, words: str) -> tuple[tuple[A
     return fields, "" if any(field.hint == phase.hint for field in fields) else phase.hint
 
 
-def elsewhere(phase: Phase, part: Part, fields: tuple[Asked, ...]) -> tuple[str, ...]:
+def elsewhere(phase: Phase, part: Part, fields: tuple[FieldView, ...]) -> tuple[str, ...]:
     """To whoever is asked nothing: what the host of the table, or its guests, are asked meanwhile."""
     if fields or not part.roles:
         return ()

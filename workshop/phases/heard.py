@@ -30,7 +30,7 @@ def heard(moment: Moment, handle: str, group: Group | None) -> tuple[Heard, ...]
 def _own(moment: Moment, group: Group) -> Iterator[Heard]:
     for field in moment.phase.asks:
         if field.audience is Audience.GROUP:
-            yield Heard(OWN, field.name, _said(moment, moment.question(field.name), group))
+            yield Heard(OWN, field.name, _lines_of(moment, moment.question(field.name), group))
 
 
 def _carried(moment: Moment, group: Group) -> Iterator[Heard]:
@@ -38,7 +38,7 @@ def _carried(moment: Moment, group: Group) -> Iterator[Heard]:
     round_ = moment.phase.round - 1
     if moment.phase.type == TALK:
         for name in carried(moment.activity, round_):
-            yield Heard(CARRIED, name, _said(moment, f"{moment.activity_at}.{round_}.{name}", group))
+            yield Heard(CARRIED, name, _lines_of(moment, f"{moment.activity_at}.{round_}.{name}", group))
 
 
 def carried(activity: Activity, round_: int) -> tuple[str, ...]:
@@ -60,5 +60,5 @@ def _brought(moment: Moment, handle: str, group: Group) -> Iterator[Heard]:
         yield Heard(BROUGHT, name, tuple(each for each in said if each[1] and each[0] != handle))
 
 
-def _said(moment: Moment, question: str, group: Group) -> tuple[tuple[str, str], ...]:
+def _lines_of(moment: Moment, question: str, group: Group) -> tuple[tuple[str, str], ...]:
     return tuple(("", line) for line in moment.group_lines.get((question, group.table), ()))

@@ -72,16 +72,6 @@ class Part:
         return any(role in roles for roles in self.others)
 
 
-def part_of(moment: Moment, handle: str) -> Part:
-    """One person's part. For many people of one moment make one `Places`."""
-    return Places(moment).part(handle)
-
-
-def slots_of(moment: Moment, handle: str) -> dict[str, str]:
-    """One person's own words for the slots. For many people of one moment make one `Places`."""
-    return Places(moment).slots(handle)
-
-
 class Places:
     """Every place of one moment: what is the same for all is looked up once."""
 

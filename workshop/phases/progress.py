@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workshop.activity import HARVEST, MOVE, REVEAL, Activity, Phase
 from workshop.audience import Audience
-from workshop.fields import Field, Harvested
+from workshop.fields import Field, Harvested, counted
 from workshop.moment import Moment
 
 SMALLEST, STEP, TABLES = 5, 3, 3
@@ -118,6 +118,6 @@ def _sent(moment: Moment) -> int:
 
 
 def _arrived(moment: Moment, each: Shown) -> int:
-    if each.field.type == "text":
+    if not counted(each.field):
         return each.waiting + len(moment.lines.get(each.question, ()))
     return _counted(moment, each.question)

@@ -81,14 +81,14 @@ def _spread(given: dict[str, Any], at: Path) -> tuple[dict[str, Any] | None, lis
     """The activity with its one time spread over its phases."""
     each = spread(given, round(given["minutes"] * 60))
     if each is None:
-        wrong = _("{time} is too short for all its phases").format(time=times.said(given["minutes"] * 60))
+        wrong = _("{time} is too short for all its phases").format(time=times.in_words(given["minutes"] * 60))
         return None, [Complaint((*at, "minutes"), wrong, _("more, or a time for each phase"))]
     return {**given, "minutes": {name: times.in_minutes(s) for name, s in each.items()}}, []
 
 
 def _lengths(kept: dict[str, Any], activity: Activity, at: Path) -> Iterator[Complaint]:
     if activity.seconds > times.LONGEST_S:
-        wrong = _("this takes {time}").format(time=times.said(activity.seconds))
+        wrong = _("this takes {time}").format(time=times.in_words(activity.seconds))
         yield Complaint(at, wrong, _("at most 8 h"))
     if activity.seconds == 0 and ("kind" not in kept or KINDS[kept["kind"]].minutes):
         yield Complaint(at, _("this takes no time at all"), _("a phase that takes time"))
@@ -98,5 +98,5 @@ def _lengths(kept: dict[str, Any], activity: Activity, at: Path) -> Iterator[Com
         )
     for name, seconds in {phase.name: phase.seconds for phase in activity.phases}.items():
         if 0 < seconds < SHORTEST_S:
-            wrong = _("{phase} is over after {time}").format(phase=shown(name), time=times.said(seconds))
+            wrong = _("{phase} is over after {time}").format(phase=shown(name), time=times.in_words(seconds))
             yield Complaint(at, wrong, _("at least {count} s").format(count=SHORTEST_S), warning=True)

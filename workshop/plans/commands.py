@@ -56,7 +56,7 @@ def _fine(file: str, checked: Checked) -> str:
         "{file} can be used: {time}, {count} activities",
         count,
     )
-    return said.format(file=file, time=times.said(whole.seconds), count=count)
+    return said.format(file=file, time=times.in_words(whole.seconds), count=count)
 
 
 @click.command()
@@ -69,7 +69,7 @@ def new(name: str | None, file: Path | None, listed: bool) -> None:
         for topic, plans in library.shelves():
             click.echo(_(topic))
             for plan in plans:
-                time = times.said(plan.minutes * 60)
+                time = times.in_words(plan.minutes * 60)
                 click.echo(f"  {plan.name:<26} {time:>7}   {plan.people:<9}  {plan.title}")
         return
     chosen = next((plan for plan in library.ready() if plan.name == name), None)

@@ -59,7 +59,7 @@ def _opens(activity: Activity, field: Field, round_: int, count: int) -> bool:
 
 
 def _of_tables(field: Field) -> bool:
-    return field.audience is Audience.GROUP and field.type == "text"
+    return field.audience is Audience.GROUP
 
 
 def _asked(activity: Activity, field: Field, round_: int, count: int) -> list[int]:

@@ -87,4 +87,4 @@ def _warns(step: Step) -> Iterator[Complaint]:
         return
     if warn >= whole:
         wrong = _("the warning would come before the phase begins")
-        yield Complaint((*step.path, "warn"), wrong, _("less than {time}").format(time=times.said(whole)))
+        yield Complaint((*step.path, "warn"), wrong, _("less than {time}").format(time=times.in_words(whole)))

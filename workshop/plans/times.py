@@ -94,7 +94,7 @@ def _with_units(text: str) -> float | None:
     return total if at and at == len(text) else None
 
 
-def said(whole: int | float) -> str:
+def in_words(whole: int | float) -> str:
     """Seconds as people say them: `45 min`, `1 min 30 s`."""
     text = written(whole / 60)
     return f"{text} min" if isinstance(text, int) else text

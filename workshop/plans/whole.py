@@ -27,11 +27,13 @@ def lengths(plan: Mapping[str, Any]) -> Iterator[Complaint]:
     """The whole against what was stated, against a day's work, and against what people can bear."""
     whole = agenda(plan)
     if whole.seconds > times.LONGEST_S:
-        wrong = _("the activities take {time}").format(time=times.said(whole.seconds))
+        wrong = _("the activities take {time}").format(time=times.in_words(whole.seconds))
         yield Complaint(("activities",), wrong, _("at most 8 h"), at_key=True)
     stated = round(plan.get("minutes", whole.seconds / 60) * 60)
     if stated != whole.seconds:
-        wrong = _("the activities take {time}, the closing included").format(time=times.said(whole.seconds))
+        wrong = _("the activities take {time}, the closing included").format(
+            time=times.in_words(whole.seconds)
+        )
         yield Complaint(("minutes",), wrong, str(times.written(whole.seconds / 60)))
     yield from _stretches(plan, whole)
 
@@ -43,5 +45,5 @@ def _stretches(plan: Mapping[str, Any], whole: Any) -> Iterator[Complaint]:
         activity = whole.activities[at + begin]
         before, stretch = stretch, 0 if activity.kind == "break" else stretch + activity.seconds
         if before <= LONGEST_STRETCH_S < stretch:
-            wrong = _("{time} without a break").format(time=times.said(stretch))
+            wrong = _("{time} without a break").format(time=times.in_words(stretch))
             yield Complaint(("activities", at), wrong, _("a break before this"), warning=True)

@@ -1,31 +1,13 @@
-"""Values between a pretend person and a form: which fit what the form offers, and one that would fit."""
+"""What a pretend person answers: a value that fits what a form offers."""
 
-from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-from workshop.rehearsal.offered import Form, NotOffered
+from workshop.rehearsal.client.offered import Form, NotOffered
 from workshop.rehearsal.sentences import praise, sentence
 
 ROOM_FOR = 200
 """How much is written at most, even where there is room for a letter."""
-
-
-def check(form: Form, value: Any) -> None:
-    """NotOffered unless `value` could be entered on this form with a thumb."""
-    for name, entered in entries(form, value):
-        form.check(name, entered)
-
-
-def entries(form: Form, value: Any) -> list[tuple[str, str]]:
-    """The value of a field as the controls that are filled in or ticked for it."""
-    if isinstance(value, Mapping):
-        return [pair for part, said in value.items() for pair in _entered(f"value.{part}", said)]
-    return _entered("value", value)
-
-
-def _entered(name: str, said: Any) -> list[tuple[str, str]]:
-    return [(name, str(one)) for one in said] if isinstance(said, list) else [(name, str(said))]
 
 
 def imagine(form: Form, chance: Random) -> Any:

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 import click
 from rich.console import Console
 
-from workshop.rehearsal import said, sockets, verdict
-from workshop.rehearsal.browser import Unreachable
-from workshop.rehearsal.console import NotSignedIn
+from workshop.rehearsal import sockets, terminal, verdict
+from workshop.rehearsal.client.console import NotSignedIn
+from workshop.rehearsal.client.tcp_connection import Unreachable
 from workshop.rehearsal.guests import NotWelcome
 from workshop.rehearsal.measured import Measured
 from workshop.rehearsal.own_server import DidNotStart, OwnServer
 from workshop.rehearsal.rehearse import rehearse as run_rehearsal
-from workshop.rehearsal.soundcheck import SCENARIOS, Told, Wish
+from workshop.rehearsal.soundcheck import SCENARIOS, CheckOptions, Progress
 from workshop.rehearsal.soundcheck import soundcheck as run_soundcheck
 from workshop.words import _
 
@@ -78,11 +78,11 @@ def soundcheck(
     _ready_for(phones)
     screen = Console(stderr=as_json)
     try:
-        with said.progress(screen, phones) as told:
+        with terminal.progress(screen, phones) as progress:
             if url:
-                found = run_soundcheck(_elsewhere(url, token, phones, scenario, console, seconds), told)
+                found = run_soundcheck(_elsewhere(url, token, phones, scenario, console, seconds), progress)
             else:
-                found = _here(phones, scenario, told)
+                found = _here(phones, scenario, progress)
     except TROUBLE as trouble:
         raise click.ClickException(str(trouble)) from trouble
     except KeyboardInterrupt:
@@ -94,20 +94,22 @@ def soundcheck(
     raise SystemExit(0 if found.fine else 1)
 
 
-def _here(phones: int, scenario: str, told: Told) -> Measured:
+def _here(phones: int, scenario: str, progress: Progress) -> Measured:
     """Check a server of our own, led through a small plan."""
     with OwnServer(str(files("workshop.rehearsal") / "soundcheck.yaml"), host="127.0.0.1") as server:
         at = server.open
-        wish = Wish(at.local, at.token, phones, scenario, at.console, server=server.ident)
+        options = CheckOptions(at.local, at.token, phones, scenario, at.console, process=server.ident)
         try:
-            found = run_soundcheck(wish, told)
+            found = run_soundcheck(options, progress)
         except Unreachable as trouble:
             raise Unreachable(f"{trouble} {server.complaint}".strip()) from trouble
         found.notes += [server.complaint] if server.complaint else []
         return found
 
 
-def _elsewhere(url: str, token: str, phones: int, scenario: str, console: str, seconds: float) -> Wish:
+def _elsewhere(
+    url: str, token: str, phones: int, scenario: str, console: str, seconds: float
+) -> CheckOptions:
     """Check a session that is open already, if it says that it is a rehearsal."""
     address = url if "//" in url else f"http://{url}"
     if urlsplit(address).scheme != "http":
@@ -117,7 +119,7 @@ def _elsewhere(url: str, token: str, phones: int, scenario: str, console: str, s
     place = token or urlsplit(address).path.rpartition("/")[2]
     if not place:
         raise click.UsageError(_("Give the whole join link, or --token as well."))
-    return Wish(address, place, phones, scenario, console, seconds)
+    return CheckOptions(address, place, phones, scenario, console, seconds)
 
 
 def _ready_for(phones: int) -> None:

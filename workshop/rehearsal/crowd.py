@@ -1,113 +1,76 @@
 """A room full of pretend people: they arrive one after another, live along, doze off, and come back."""
 
-from collections.abc import Callable
 from random import Random
-from time import perf_counter
 
 import gevent
 from gevent.pool import Group
 
-from workshop.rehearsal.browser import Unreachable
+from workshop.rehearsal.client.offered import NotOffered
+from workshop.rehearsal.client.phone import SimulatedPhone
+from workshop.rehearsal.client.tcp_connection import ServerAddress, Unreachable
 from workshop.rehearsal.habits import Habits
-from workshop.rehearsal.offered import NotOffered
-from workshop.rehearsal.people import Persona, personas
-from workshop.rehearsal.phone import NotLetIn, SimulatedPhone
+from workshop.rehearsal.swarm import Swarm
 
-ARRIVING_S = 0.02
-"""The pause between two people at the door: fifty a second, as with a QR on a wall."""
 LATE_S, ASLEEP_S, STAYING_S = 30.0, 20.0, 240.0
 ONE_IN = 5
 """One person in so many puts the phone away for a while."""
 
 
-class Crowd:
-    """`count` pretend people with the same `seed` are the same people. `speed` 10 is ten times as fast.
+class Crowd(Swarm):
+    """`count` pretend people, always the same ones. `speed` 10 is ten times as fast.
 
     With `restless` one of them comes late, one leaves, and a few sleep and return. With `pretend` they say at
     the door that they are, and no real workshop lets them in.
     """
 
+    sending_s = 60.0
+
     def __init__(
         self,
+        server: ServerAddress,
         count: int,
         *,
-        seed: int = 1,
         speed: float = 1.0,
         restless: bool = True,
-        remember: bool = False,
         pretend: bool = True,
     ) -> None:
-        self.people = personas(count, seed)
-        self.members: list[tuple[Persona, SimulatedPhone]] = []
+        super().__init__(server, pretend=pretend)
         self.lives: list[Habits] = []
-        self.turned_away: list[str] = []
-        """What the door said to those who did not get in."""
         self.speed = speed
         self.restless = restless and count > 3
-        self.remember = remember
-        self.pretend = pretend
-        self._seed = seed
+        self._count = count
         self._greenlets = Group()
 
-    @property
-    def phones(self) -> list[SimulatedPhone]:
-        """The phones that got in, in the order in which they did."""
-        return [phone for _person, phone in self.members]
-
-    def arrive(self, base_url: str, token: str, told: Callable[[int], None] = lambda count: None) -> None:
+    def come_in(self, token: str) -> None:
         """Everybody joins, spread over a moment; returns when all but the latecomer have been at the door."""
-        late = self.people[-1:] if self.restless else ()
-        joining = Group()
-        for person in self.people[: len(self.people) - len(late)]:
-            joining.spawn(self._join, base_url, token, person, told)
-            gevent.sleep(ARRIVING_S)
-        joining.join()
-        for person in late:
-            self._greenlets.spawn(self._come_late, base_url, token, person, told)
+        self.arrive(token, self._count - self.restless)
+        if self.restless:
+            self._greenlets.spawn(self._come_late, token)
 
     def live(self) -> None:
         """Let everybody who is in use their phone, in the background, until `go`."""
-        for person, phone in list(self.members):
-            self._settle(person, phone)
+        for phone in list(self.phones):
+            self._settle(phone)
 
     def go(self) -> None:
         """Everybody puts the phone away for good; places stay as they are."""
         self._greenlets.kill()
-        for phone in self.phones:
-            phone.close()
-
-    def wait_until(self, test: Callable[[SimulatedPhone], bool], seconds: float) -> int:
-        """How many phones pass the test, as soon as all do or after `seconds`."""
-        until = perf_counter() + seconds
-        for phone in self.phones:
-            phone.wait_for(test, max(until - perf_counter(), 0.0))
-        return sum(test(phone) for phone in self.phones)
+        super().go()
 
     def pause(self, seconds: float) -> None:
         """Wait that many seconds of the room's time."""
         gevent.sleep(seconds / self.speed)
 
-    def _join(
-        self, base_url: str, token: str, person: Persona, told: Callable[[int], None]
-    ) -> SimulatedPhone | None:
-        phone = SimulatedPhone(Random(f"phone {self._seed} {person.number}"), remember=self.remember)
-        try:
-            phone.join(base_url, token, person.name, person.role, person.institution, pretend=self.pretend)
-        except (NotLetIn, NotOffered, Unreachable) as shut:
-            self.turned_away.append(f"{person.name}: {shut}")
-            return None
-        self.members.append((person, phone))
-        told(len(self.members))
-        return phone
-
-    def _come_late(self, base_url: str, token: str, person: Persona, told: Callable[[int], None]) -> None:
+    def _come_late(self, token: str) -> None:
         self.pause(LATE_S)
-        phone = self._join(base_url, token, person, told)
-        if phone:
-            self._settle(person, phone)
+        before = len(self.phones)
+        self.arrive(token, 1)
+        for phone in self.phones[before:]:
+            self._settle(phone)
 
-    def _settle(self, person: Persona, phone: SimulatedPhone) -> None:
-        chance = Random(f"habits {self._seed} {person.number}")
+    def _settle(self, phone: SimulatedPhone) -> None:
+        person = self.people[phone]
+        chance = Random(f"habits {person.number}")
         habits = Habits(phone, chance, lambda seconds: self.pause(seconds * person.pace))
         self.lives.append(habits)
         self._greenlets.spawn(habits.live)
@@ -126,6 +89,6 @@ class Crowd:
     def _go_early(self, phone: SimulatedPhone) -> None:
         self.pause(STAYING_S)
         try:
-            phone.leave()
+            phone.act("leave")
         except (NotOffered, Unreachable):
             return

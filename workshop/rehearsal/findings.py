@@ -17,7 +17,7 @@ FEW = 0.6
 def findings(crowd: Crowd, steps: Sequence[Step], stopped: str = "") -> list[str]:
     """What is worth a look, the gravest first; empty when everything went well."""
     found = [_("The plan did not reach its end: {why}").format(why=stopped)] if stopped else []
-    found += [_("Not let in: {who}").format(who=said) for said in crowd.turned_away]
+    found += [_("Not let in: {who}").format(who=who) for who in crowd.turned_away]
     return [*found, *_unkept(crowd), *_short_of_time(crowd), *_long_titles(steps), *_slow(crowd)]
 
 
@@ -30,8 +30,8 @@ def _unkept(crowd: Crowd) -> list[str]:
         for why, n in refused.most_common(3)
     ]
     if unsent:
-        said = ngettext("{n} answer did not get through.", "{n} answers did not get through.", unsent)
-        found.insert(0, said.format(n=unsent))
+        words = ngettext("{n} answer did not get through.", "{n} answers did not get through.", unsent)
+        found.insert(0, words.format(n=unsent))
     return found
 
 
@@ -42,22 +42,22 @@ def _short_of_time(crowd: Crowd) -> list[str]:
         kept = {x.field for x in life.phone.outbox.letters.values() if x.acknowledged}
         asked.update(life.asked.values())
         answered.update(title for field, title in life.asked.items() if field in kept)
-    said = _("“{title}”: {some} of {all} had answered when the room went on. Give it more time?")
+    words = _("“{title}”: {some} of {all} had answered when the room went on. Give it more time?")
     return [
-        said.format(title=title, some=answered[title], all=count)
+        words.format(title=title, some=answered[title], all=count)
         for title, count in asked.items()
         if answered[title] < FEW * count
     ]
 
 
 def _long_titles(steps: Sequence[Step]) -> list[str]:
-    said = _("“{title}” has {count} characters: small on a projector.")
-    return [said.format(title=s.title, count=len(s.title)) for s in steps if len(s.title) > LONG_TITLE]
+    words = _("“{title}” has {count} characters: small on a projector.")
+    return [words.format(title=s.title, count=len(s.title)) for s in steps if len(s.title) > LONG_TITLE]
 
 
 def _slow(crowd: Crowd) -> list[str]:
-    slowest = spread([took for phone in crowd.phones for took in phone.outbox.seconds()]).p95
+    slowest = spread([took for phone in crowd.phones for took in phone.outbox.took().values()]).p95
     if slowest is None or slowest < SLOW_ANSWER_MS:
         return []
-    said = _("One answer in twenty took longer than {seconds:.1f} seconds to be kept.")
-    return [said.format(seconds=slowest / 1000)]
+    words = _("One answer in twenty took longer than {seconds:.1f} seconds to be kept.")
+    return [words.format(seconds=slowest / 1000)]

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from random import Random
 
 from workshop.rehearsal import answering
-from workshop.rehearsal.browser import Unreachable
-from workshop.rehearsal.offered import Form, NotOffered
-from workshop.rehearsal.phone import SimulatedPhone
-from workshop.rehearsal.writing import OTHERWISE
+from workshop.rehearsal.client.offered import Form, NotOffered
+from workshop.rehearsal.client.phone import SimulatedPhone
+from workshop.rehearsal.client.tcp_connection import Unreachable
+from workshop.rehearsal.client.writing import OTHERWISE
 
 TAPS = {"agree": 3.0, "table": 5.0, "here": 4.0}
 """Buttons that everybody presses when they see them, and the seconds it takes them."""
@@ -68,10 +68,9 @@ class Habits:
     def _give(self) -> None:
         for form in self._asked():
             if form.pressable("give") and self._first("give", form.asks):
-                if form.asks not in self.phone.values:
-                    self.phone.values[form.asks] = answering.imagine(form, self.chance)
+                value = self.phone.values.get(form.asks) or answering.imagine(form, self.chance)
                 self._think(THINKING_S["card"] / 2)
-                self.phone.give(form.asks)
+                self.phone.give(form.asks, value)
 
     def _raise(self) -> None:
         for button in self.phone.offer.buttons:
@@ -80,11 +79,10 @@ class Habits:
                 self._think(4)
                 self.phone.raise_to_room(field)
 
-    def _asked(self) -> list[Form]:
+    def _asked(self) -> tuple[Form, ...]:
         offer = self.phone.offer
-        asked = [form for form in offer.forms if form.asks and form.marks.get("audience") != "device"]
-        self.asked.update((form.asks, offer.title) for form in asked)
-        return asked
+        self.asked.update((form.asks, offer.title) for form in offer.asked())
+        return offer.asked()
 
     def _offers(self, verb: str) -> bool:
         try:
@@ -106,7 +104,7 @@ class Habits:
 
     def _think(self, seconds: float) -> None:
         self.pause(seconds * self.chance.uniform(0.5, 1.5))
-        self.phone.awake.wait()
+        self.phone.socket.awake.wait()
 
 
 def _thinking_s(form: Form) -> float:

@@ -45,7 +45,7 @@ def limit(seen: Seen) -> str:
     return max((turn, "processor"), (network, "network"), (disk, "disk"))[1]
 
 
-def said(seen: Seen) -> tuple[str, str]:
+def in_words(seen: Seen) -> tuple[str, str]:
     """What is the limit, and what to do about it, in plain words."""
     return {
         "none": (

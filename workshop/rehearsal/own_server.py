@@ -59,7 +59,7 @@ class OwnServer:
     """What is started; it understands the command line of `workshop`."""
 
     def __init__(self, plan: str = "", *, port: int = 0, host: str = "") -> None:
-        self._wish = [*([plan] if plan else []), *(["--host", host] if host else [])]
+        self._options = [*([plan] if plan else []), *(["--host", host] if host else [])]
         self._port = port
         self.folder = Path()
         self._held: leftovers.Held | None = None
@@ -96,19 +96,6 @@ class OwnServer:
         log = self.folder / "log"
         return log.read_text(errors="replace")[-LAST_WORDS:].strip() if log.exists() else ""
 
-    def kill(self) -> None:
-        """End the process at once, as `kill -9` does: nothing is said, nothing tidied."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            _let_go(self._process)
-
-    def again(self) -> None:
-        """Start once more, on the same port and with what is in the folder."""
-        self._port = self.open.port
-        self._start()
-        self.open = self._wait_until_ready()
-
     def stop(self) -> None:
         """End the process, by force if it does not listen, and delete the folder."""
         process, self._process = self._process, None
@@ -120,7 +107,7 @@ class OwnServer:
                 process.kill()
                 process.wait()
         if process is not None:
-            _let_go(process)
+            let_go(process)
         held, self._held = self._held, None
         if held is not None:
             held.put_away()
@@ -129,12 +116,12 @@ class OwnServer:
         options = ["--data", str(self.folder / "data"), "--rehearsal", "--no-browser", "--print-json"]
         options += ["--port", str(self._port)]
         assert self._held is not None  # noqa: S101  made on the way in
-        with self._noted("said") as said, self._noted("log") as log:
+        with self._noted("out") as out, self._noted("log") as log:
             # A session of its own: Ctrl-C in the terminal reaches us first, and we say good-bye in order.
             self._process = subprocess.Popen(
-                [*self.program, "serve", *self._wish, *options],
+                [*self.program, "serve", *self._options, *options],
                 stdin=subprocess.PIPE,
-                stdout=said,
+                stdout=out,
                 stderr=log,
                 env={**os.environ, "PYTHONUNBUFFERED": "1", leftovers.FOLDER: str(self.folder)},
                 start_new_session=True,
@@ -149,7 +136,7 @@ class OwnServer:
     def _wait_until_ready(self) -> Open:
         until = perf_counter() + STARTING_S
         while perf_counter() < until:
-            for line in (self.folder / "said").read_text(errors="replace").splitlines(keepends=True):
+            for line in (self.folder / "out").read_text(errors="replace").splitlines(keepends=True):
                 if line.startswith("{") and line.endswith("\n"):
                     facts = json.loads(line)
                     return Open(**{name: facts[name] for name in Open.__dataclass_fields__})
@@ -161,7 +148,7 @@ class OwnServer:
         )
 
 
-def _let_go(process: "subprocess.Popen[bytes]") -> None:
+def let_go(process: "subprocess.Popen[bytes]") -> None:
     """The lifeline of a server that has ended is ours to close."""
     if process.stdin is not None:
         process.stdin.close()

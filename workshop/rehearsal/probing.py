@@ -11,10 +11,9 @@ from typing import Self
 
 import gevent
 
-from workshop.rehearsal.browser import Unreachable
+from workshop.rehearsal.client.http_connection import HttpConnection
+from workshop.rehearsal.client.tcp_connection import ServerAddress, TcpConnection, Unreachable
 from workshop.rehearsal.latency import percentile
-from workshop.rehearsal.swarm.lane import Lane
-from workshop.rehearsal.swarm.plug import Plug, Where
 
 TIMES = 7
 EVERY_S = 0.1
@@ -41,10 +40,10 @@ class Probed:
 class Probe:
     """Asks a server the time of day, so to speak. Use it with `with` while there is load."""
 
-    def __init__(self, where: Where, found: Probed) -> None:
+    def __init__(self, server: ServerAddress, found: Probed) -> None:
         self.found = found
-        self._where = where
-        self._lane = Lane(where)
+        self._server = server
+        self._http = HttpConnection(server)
         self._turns: list[float] = []
         self._knocks: list[float] = []
         self._asking: gevent.Greenlet[[], None] | None = None
@@ -75,23 +74,23 @@ class Probe:
 
     def close(self) -> None:
         """Ask no more."""
-        self._lane.close()
+        self._http.close()
 
     def _middle(self, path: str) -> float | None:
-        answers = [self._lane.ask("GET", path) for _ in range(TIMES)]
+        answers = [self._http.ask("GET", path) for _ in range(TIMES)]
         took = [answer.came - answer.sent for answer in answers if answer.status == 200]
         return median(took) * 1000 if took else None
 
     def _knock(self) -> float:
         began = perf_counter()
-        Plug(self._where).close()
+        TcpConnection(self._server).close()
         return perf_counter() - began
 
     def _ask_again_and_again(self) -> None:
         while True:
             gevent.sleep(EVERY_S)
             try:
-                answer = self._lane.ask("GET", "/healthz")
+                answer = self._http.ask("GET", "/healthz")
                 self._turns.append(answer.came - answer.sent)
                 self._knocks.append(self._knock())
             except (Unreachable, OSError):

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
+from workshop.rehearsal.client.outbox import Letter
 from workshop.rehearsal.measured import Answers
-from workshop.rehearsal.outbox import Letter
 
 
 def compare(letters: Iterable[Letter], own: Mapping[str, Any], unnamed: Container[str] = ()) -> Answers:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 import gevent
 
-from workshop.rehearsal.console import SimulatedConsole
+from workshop.rehearsal.client.console import SimulatedConsole
+from workshop.rehearsal.client.tcp_connection import ServerAddress
 from workshop.rehearsal.crowd import Crowd
 from workshop.rehearsal.findings import findings
 from workshop.rehearsal.own_server import OwnServer
-from workshop.rehearsal.said import in_the_room, open_doors
 from workshop.rehearsal.stewarding import Step, lead
+from workshop.rehearsal.terminal import in_the_room, open_doors
 from workshop.words import _
 
 WATCHING_S = 1.0
@@ -21,20 +22,19 @@ def rehearse(
     people: int,
     *,
     port: int = 0,
-    host: str = "",
     speed: float = 1.0,
     browser: bool = True,
     auto: bool = False,
     say: Callable[[str], None] = print,
 ) -> list[str]:
     """Run a rehearsal until it is over (`auto`) or interrupted. What it found out; empty when led by hand."""
-    with OwnServer(plan, port=port, host=host) as server:
+    with OwnServer(plan, port=port) as server:
         say(open_doors(server.open, people, driven=auto))
         if browser:
             _show(server.open.projector if auto else server.open.browser)
-        crowd = Crowd(people, speed=speed)
+        crowd = Crowd(ServerAddress.of(server.open.local), people, speed=speed)
         try:
-            crowd.arrive(server.open.local, server.open.token)
+            crowd.come_in(server.open.token)
             say(in_the_room(len(crowd.phones)))
             crowd.live()
             return _led(server, crowd, say) if auto else _by_hand(server)
@@ -43,8 +43,8 @@ def rehearse(
 
 
 def _led(server: OwnServer, crowd: Crowd, say: Callable[[str], None]) -> list[str]:
-    console = SimulatedConsole(remember=False)
-    console.open(server.open.console)
+    console = SimulatedConsole(server.open.console)
+    console.sign_in()
     try:
         steps, stopped = lead(console, crowd.pause, lambda step: say(_line(step)))
     finally:

@@ -29,17 +29,17 @@ def make_room(phones: int) -> None:
     if soft == resource.RLIM_INFINITY or soft >= needed:
         return
     if hard != resource.RLIM_INFINITY and hard < needed:
-        said = _(
+        words = _(
             "{phones} phones need {needed} open files, and this computer allows one program {allowed}. "
             "Take at most {most} phones, or allow more (ulimit -n)."
         )
         most = max((hard - FILES_BESIDE) // FILES_EACH, 0)
-        raise TooMany(said.format(phones=phones, needed=needed, allowed=hard, most=most))
+        raise TooMany(words.format(phones=phones, needed=needed, allowed=hard, most=most))
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
     except (OSError, ValueError) as refused:
-        said = _("This computer does not allow so many open files ({why}). Take fewer phones.")
-        raise TooMany(said.format(why=refused)) from refused
+        words = _("This computer does not allow so many open files ({why}). Take fewer phones.")
+        raise TooMany(words.format(why=refused)) from refused
 
 
 def end_in_order() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workshop.rehearsal.console import FORWARD, SimulatedConsole
+from workshop.rehearsal.client.console import SimulatedConsole
 
 UNTIMED_S, AT_LEAST_S = 20.0, 2.0
 """How long a step without a clock is left standing, and any step at least, before speed shortens it."""
@@ -19,23 +19,23 @@ class Step:
 
 
 def lead(
-    console: SimulatedConsole, pause: Callable[[float], None], told: Callable[[Step], None]
+    console: SimulatedConsole, pause: Callable[[float], None], on_step: Callable[[Step], None]
 ) -> tuple[list[Step], str]:
     """Press through to the end. The steps, and why it stopped before the end (empty when it did not)."""
     steps: list[Step] = []
     refused = 0
-    while any(console.offers(verb) for verb in FORWARD):
+    while console.ready():
         step = Step(console.offer.title, planned(console))
         if not refused:
             steps.append(step)
-            told(step)
+            on_step(step)
         pause(max(step.seconds or UNTIMED_S, AT_LEAST_S))
         before = console.step
         if console.forward():
             refused = 0
             console.wait_for_step(before, 5)
         elif (refused := refused + 1) == STUCK_AFTER:
-            return steps, console.said
+            return steps, console.message
     return steps, ""
 
 

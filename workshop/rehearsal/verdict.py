@@ -14,8 +14,8 @@ AT_ONCE_MS, SOON_MS = 100.0, 1000.0
 def outcome(found: Measured) -> Table:
     """The figures of a soundcheck as a table of two columns."""
     table = Table(show_header=False, box=None, pad_edge=False)
-    for what, said in [*_counted(found), *_timed(found), *_meaning(found)]:
-        table.add_row(what, said)
+    for row in [*_counted(found), *_timed(found), *_meaning(found)]:
+        table.add_row(*row)
     return table
 
 
@@ -44,12 +44,12 @@ def _timed(found: Measured) -> list[tuple[str, str]]:
 
 
 def _took(took: Spread) -> str:
-    said = _("{p50:.0f} ms for half of them, {p95:.0f} ms for nearly all, {last:.0f} ms for the last")
-    return said.format(p50=took.p50, p95=took.p95, last=took.last)
+    words = _("{p50:.0f} ms for half of them, {p95:.0f} ms for nearly all, {last:.0f} ms for the last")
+    return words.format(p50=took.p50, p95=took.p95, last=took.last)
 
 
 def _meaning(found: Measured) -> list[tuple[str, str]]:
-    stands, do = limits.said(found.seen)
+    stands, do = limits.in_words(found.seen)
     rows = [("", ""), (_("What you may expect"), _expect(found)), (_("What is the limit"), stands)]
     rows += [(_("What to do"), do), (_("This program's own part"), _own(found))]
     rows += [(_("Note"), note) for note in found.notes]

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from workshop.session.command import Command, PhonePress, SmallPress
+
 
 @dataclass(frozen=True)
-class Leave:
+class Leave(PhonePress):
     """Somebody leaves: by their own tap, or because the facilitator says so (`removed`)."""
 
     handle: str
@@ -14,14 +16,15 @@ class Leave:
 
 
 @dataclass(frozen=True)
-class Took:
+class Took(SmallPress):
     """Somebody has opened or downloaded the page to take home."""
 
+    after_the_end = True
     handle: str
 
 
 @dataclass(frozen=True)
-class Clear:
+class Clear(Command):
     """Everybody who joined by a phone within `minutes` before `until` (ms) is removed: robots, mostly."""
 
     minutes: int
@@ -29,7 +32,7 @@ class Clear:
 
 
 @dataclass(frozen=True)
-class Return:
+class Return(PhonePress):
     """Somebody who left is back. `chair` is what was remembered of it when they went, no part of the wish.
 
     Who was removed has to be `let_in` by the desk.
@@ -41,11 +44,13 @@ class Return:
 
 
 @dataclass(frozen=True)
-class Absent:
+class Absent(PhonePress):
     """A partner says that somebody is not here; a pair takes one word for it, a larger group two.
 
     `reachable` is whether that phone is connected or was heard a moment ago: how it is, not what was said.
     """
+
+    of_one_who_is_here = True
 
     by: str
     handle: str
@@ -53,14 +58,16 @@ class Absent:
 
 
 @dataclass(frozen=True)
-class Here:
+class Here(SmallPress):
     """Who was asked is here."""
+
+    of_one_who_is_here = True
 
     handle: str
 
 
 @dataclass(frozen=True)
-class Unanswered:
+class Unanswered(Command):
     """The clock says that somebody who was asked has not answered. `since` (ms): when the server began."""
 
     handle: str
@@ -68,7 +75,7 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
-class Without:
+class Without(Command):
     """The facilitator goes on without somebody."""
 
     handle: str

@@ -7,13 +7,8 @@ from workshop.session import clearing, missing, people, seats, showing, steps, t
 from workshop.session import commands as c
 from workshop.words import _
 
-Showing = c.Release | c.Hide | c.Stage | c.Lock | c.Address | c.Found
-
-AFTER_THE_END = (c.Hide, c.Undo, c.Address, c.Found, c.Stage, c.Took)
-"""What may still be done when the session is closed."""
-
-OF_ONE_WHO_IS_HERE = (c.AtTable, c.Absent, c.Here, c.Watch, c.Rename, c.Stuck, c.MoreTime, c.Agree)
-"""What people press for themselves while they take part."""
+Judged = Change | NotNow | None
+"""What follows from a command; None from those who judge others."""
 
 
 def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
@@ -21,22 +16,17 @@ def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
 
     A refusal is a normal answer: phones and consoles lag behind the room.
     """
-    if moment.state == CLOSED and not isinstance(command, AFTER_THE_END):
+    if moment.state == CLOSED and not command.after_the_end:
         return NotNow(_("This session has ended. What you wrote is on your page."), "closed")
-    if isinstance(command, c.Next | c.Back | c.Jump | c.Skip | c.End | c.Due):
-        return _moved(moment, command, now)
-    if isinstance(command, c.Pause | c.Resume | c.Extend | c.Shorten | c.Undo):
-        return _timed(moment, command, now)
-    if isinstance(command, Showing):
-        return _shown(moment, command)
-    return _peopled(moment, command, now)
-
-
-def _moved(
-    moment: Moment, command: c.Next | c.Back | c.Jump | c.Skip | c.End | c.Due, now: int
-) -> Change | NotNow:
-    if command.step != moment.step:
+    if isinstance(command, c.StepCommand) and command.step != moment.step:
         return NotNow(_("The room has moved on already."), "moved")
+    for judge in (_away, _moved, _timed, _shown, _came_or_went, _missed, _at_the_table):
+        if judged := judge(moment, command, now):
+            return judged
+    return NotNow(_("Rounds does not know this."), "unknown")
+
+
+def _moved(moment: Moment, command: c.Command, now: int) -> Judged:
     match command:
         case c.Next(planned=planned):
             return steps.forward(moment, now, planned)
@@ -50,11 +40,10 @@ def _moved(
             return steps.by_itself(moment, now, planned)
         case c.End(unled=unled):
             return steps.end(moment, now, unled)
+    return None
 
 
-def _timed(
-    moment: Moment, command: c.Pause | c.Resume | c.Extend | c.Shorten | c.Undo, now: int
-) -> Change | NotNow:
+def _timed(moment: Moment, command: c.Command, now: int) -> Judged:
     match command:
         case c.Pause():
             return times.pause(moment, now)
@@ -66,9 +55,10 @@ def _timed(
             return times.shorten(moment, ends_at, now)
         case c.Undo(before=before):
             return times.undo(moment, before, now)
+    return None
 
 
-def _shown(moment: Moment, command: Showing) -> Change | NotNow:
+def _shown(moment: Moment, command: c.Command, _now: int) -> Judged:
     match command:
         case c.Release(question=question):
             return showing.release(moment, question)
@@ -80,13 +70,24 @@ def _shown(moment: Moment, command: Showing) -> Change | NotNow:
             return showing.lock(moment, locked)
         case c.Address(address=address):
             return showing.address(moment, address)
-        case c.Found(address=address):
+        case c.AddressFound(address=address):
             return showing.found(address)
+    return None
 
 
-def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
-    if away := _away(moment, command):
-        return away
+def _away(moment: Moment, command: c.Command, _now: int) -> Judged:
+    """Why nothing is done about somebody who is not there any more, or for somebody who has left."""
+    whom = moment.people.get(getattr(command, "handle", ""))
+    if whom is not None and whom.forgotten:
+        return NotNow(_("This place is gone."), "gone")
+    by = command.by if isinstance(command, c.Absent) else getattr(command, "handle", "")
+    who = moment.people.get(by) if command.of_one_who_is_here else None
+    if who is not None and not who.here:
+        return NotNow(_("You have left. Come back first."), "away")
+    return None
+
+
+def _came_or_went(moment: Moment, command: c.Command, now: int) -> Judged:
     match command:
         case c.Arrive(newcomer=newcomer, pretend=pretend):
             return seats.arrive(moment, newcomer, now, pretend)
@@ -98,27 +99,10 @@ def _peopled(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
             return seats.come_back(moment, handle, now, chair, let_in)
         case c.Reseat(handle=handle):
             return seats.reseat(moment, handle, now)
-        case c.Absent() | c.Here() | c.Unanswered() | c.Without():
-            return _missed(moment, command, now)
-        case _:
-            return _at_the_table(moment, command)
-
-
-def _away(moment: Moment, command: c.Command) -> NotNow | None:
-    """Why nothing is done about somebody who is not there any more, or for somebody who has left."""
-    whom = moment.people.get(getattr(command, "handle", ""))
-    if whom is not None and whom.forgotten:
-        return NotNow(_("This place is gone."), "gone")
-    if isinstance(command, OF_ONE_WHO_IS_HERE):
-        who = moment.people.get(command.by if isinstance(command, c.Absent) else command.handle)
-        if who is not None and not who.here:
-            return NotNow(_("You have left. Come back first."), "away")
     return None
 
 
-def _missed(
-    moment: Moment, command: c.Absent | c.Here | c.Unanswered | c.Without, now: int
-) -> Change | NotNow:
+def _missed(moment: Moment, command: c.Command, now: int) -> Judged:
     match command:
         case c.Absent(by=by, handle=handle, reachable=reachable):
             return missing.absent(moment, by, handle, now, reachable)
@@ -128,9 +112,10 @@ def _missed(
             return missing.unanswered(moment, handle, now, since)
         case c.Without(handle=handle):
             return missing.put_out(moment, handle, now)
+    return None
 
 
-def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:
+def _at_the_table(moment: Moment, command: c.Command, _now: int) -> Judged:
     match command:
         case c.AtTable(handle=handle):
             return people.at_table(moment, handle)
@@ -148,5 +133,4 @@ def _at_the_table(moment: Moment, command: c.Command) -> Change | NotNow:
             return people.took(moment, handle)
         case c.Agree(handle=handle):
             return people.agree(moment, handle)
-        case _:
-            return NotNow(_("Rounds does not know this."), "unknown")
+    return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from workshop.activity import Group, Grouping, Sitting
 from workshop.matching.company import Company
 from workshop.matching.outlook import Draft
-from workshop.matching.rotation import Floor, rotated
+from workshop.matching.rotation import HostedTables, rotated
 from workshop.moment import Moment
 
 
@@ -17,7 +17,7 @@ def hosted(moment: Moment, sitting: Sitting, here: Company, grouping: Grouping, 
     return rotated(here, _floor(moment, sitting, here), grouping.of, grouping.most, rounds, looks)
 
 
-def _floor(moment: Moment, sitting: Sitting, here: Company) -> Floor:
+def _floor(moment: Moment, sitting: Sitting, here: Company) -> HostedTables:
     """The tables of the sitting before, and everybody's tables since the first.
 
     The host is the first at a table; where that person has gone, the next one who stayed.
@@ -29,7 +29,7 @@ def _floor(moment: Moment, sitting: Sitting, here: Company) -> Floor:
         for group in moment.seating[at]:
             for handle in group.members:
                 seen[handle] = (*seen.get(handle, ()), group.table)
-    return Floor({table: there[0] for table, there in firsts.items() if there}, seen)
+    return HostedTables({table: there[0] for table, there in firsts.items() if there}, seen)
 
 
 def hosts_first(made: Draft, moment: Moment) -> Draft:

@@ -28,7 +28,7 @@ def arrive(moment: Moment, newcomer: Newcomer, now: int = 0, pretend: bool = Fal
     if len(taken) >= FULL:
         return NotNow(_("Every chair is taken. Ask the facilitator."), "full")
     welcome = replace(newcomer, name=apart(newcomer.name, frozenset(taken)))
-    seating = chair_for(moment, _person(welcome), now)
+    seating = chair_for(moment, welcome, now)
     what = "seat" if newcomer.phoneless else "join"
     return Change(
         what,
@@ -39,12 +39,6 @@ def arrive(moment: Moment, newcomer: Newcomer, now: int = 0, pretend: bool = Fal
         person=welcome.handle,
         data={"pretend": True} if pretend else {},
     )
-
-
-def _person(newcomer: Newcomer) -> Person:
-    """The newcomer as they will be once they are in."""
-    about = {"role": newcomer.role, "institution": newcomer.institution, "watching": newcomer.watching}
-    return Person(newcomer.handle, newcomer.name, **about)  # type: ignore[arg-type]
 
 
 def leave(moment: Moment, handle: str, now: int, removed: bool) -> Change | NotNow:

@@ -11,7 +11,7 @@ from workshop.people import Person, sides
 
 
 @dataclass(frozen=True)
-class Floor:
+class SidedTables:
     """The tables, and who sits out on each side. The mentor is the first at a table."""
 
     groups: tuple[Group, ...]
@@ -71,7 +71,7 @@ def floor(
     grouping: Grouping,
     known: Company,
     coming: Person | None = None,
-) -> Floor | None:
+) -> SidedTables | None:
     """The floor with these tables; None where one side is empty and people sit in pairs as equals.
 
     `coming` counts for its side already, and is not among those who sit out.
@@ -84,10 +84,10 @@ def floor(
     free = [person for person in here if person.handle not in seated]
     mentors = tuple(person.handle for person in free if sides(person) == ("mentor",))
     mentees = tuple(person.handle for person in free if sides(person) == ("mentee",))
-    return Floor(groups, mentors, mentees, known, grouping.most)
+    return SidedTables(groups, mentors, mentees, known, grouping.most)
 
 
-def comes(there: Floor, person: Person) -> tuple[Group, ...]:
+def comes(there: SidedTables, person: Person) -> tuple[Group, ...]:
     """The tables with somebody who has just come; as they were when they have to sit out."""
     mine = sides(person)
     if "mentor" in mine and (len(mine) == 1 or there.mentees):

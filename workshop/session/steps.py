@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.activity import Activity, NotNow, Phase, Sitting
+from workshop.agenda import Agenda
+from workshop.audience import Audience
 from workshop.change import Change
 from workshop.clock import start
+from workshop.fields import counted
 from workshop.moment import CLOSED, LOBBY, RUNNING, Moment
 from workshop.pace import after, entered
 from workshop.phases.progress import rounds_shown
@@ -70,7 +73,6 @@ def end(moment: Moment, now: int, unled: bool = False) -> Change:
         "step": moment.step + 1,
         "activity_at": last,
         "phase_at": len(moment.agenda.activities[last].phases) - 1,
-        "sitting": 1,
         "scene": "live",
         "closed_at": now,
         "delete_at": now + moment.agenda.keep_days * DAY_MS,
@@ -80,7 +82,17 @@ def end(moment: Moment, now: int, unled: bool = False) -> Change:
     # No "before": what may be read after the end, an evaluation above all, is not followed by more answers.
     # Where nobody pressed, whoever leads the session after all may open it again.
     where = _where(moment, last, 0) if unled else {"activity": last, "phase": 0}
-    return Change("end", _("The workshop has ended."), session, room=True, data=where)
+    told = _for_the_facilitator(moment.agenda)
+    return Change("end", _("The workshop has ended."), session, release=told, room=True, data=where)
+
+
+def _for_the_facilitator(agenda: Agenda) -> tuple[str, ...]:
+    """The questions whose counts the facilitator reads after the end, when nobody's going changes them."""
+    return tuple(
+        question
+        for question, asked in agenda.questions
+        if counted(asked) and asked.audience is Audience.FACILITATOR
+    )
 
 
 def enter(
@@ -94,7 +106,6 @@ def enter(
         "step": moment.step + 1,
         "activity_at": activity_at,
         "phase_at": phase_at,
-        "sitting": activity.sitting(phase_at),
         "scene": "live",
         **_clock_columns(entered(moment, activity_at, phase_at, now), now),
         **({"began_at": now} if moment.state == LOBBY else {}),
@@ -142,7 +153,6 @@ def before(moment: Moment) -> Mapping[str, Any]:
         "state": moment.state,
         "activity_at": moment.activity_at,
         "phase_at": moment.phase_at,
-        "sitting": moment.sitting[1],
         "scene": moment.scene,
         "began_phase_at": moment.clock.began_at,
         "total": moment.clock.total,

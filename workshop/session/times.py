@@ -57,7 +57,9 @@ def undo(moment: Moment, remembered: Mapping[str, Any], now: int) -> Change | No
     """
     if not remembered:
         return NotNow(_("There is nothing to undo."), "nothing")
-    session = {**remembered.get("session", {}), "step": moment.step + 1}
+    # What an older version remembered names the sitting as well, which follows from the phase.
+    known = {name: value for name, value in remembered.get("session", {}).items() if name != "sitting"}
+    session = {**known, "step": moment.step + 1}
     if moment.clock.paused and session.get("ends_at"):
         session["ends_at"] = moment.clock.resume(now).ends_at
     away = {h for h, p in moment.people.items() if p.state in PUT_OUT and p.name}

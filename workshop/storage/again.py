@@ -7,13 +7,13 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage import apart, people, retention
 from workshop.storage.gone import Marks, mark_of
-from workshop.storage.owing import owe
+from workshop.storage.pending_vacuum import note_pending
 from workshop.storage.tables import done, gift, line, person, session, words
 from workshop.words import _, ngettext
 
 
 @dataclass(frozen=True)
-class Found:
+class BroughtBack:
     """How much of what is gone the copy had brought back."""
 
     sessions: int = 0
@@ -33,7 +33,7 @@ class Found:
         return said.format(what=there) if there else ""
 
 
-def delete_again(conn: Connection, gone: Marks, now: int) -> Found:
+def delete_again(conn: Connection, gone: Marks, now: int) -> BroughtBack:
     """Delete all that these marks stand for. Call it in a transaction; words that were deleted are owed.
 
     The wishes and the card of somebody who is forgotten cannot be told from others without their secret, nor
@@ -47,9 +47,9 @@ def delete_again(conn: Connection, gone: Marks, now: int) -> Found:
     for each in forgotten:
         apart.forget(conn, each)
         people.forget(conn, each, now)
-    found = Found(len(sessions), len(forgotten), said)
-    if found != Found():
-        owe(conn)
+    found = BroughtBack(len(sessions), len(forgotten), said)
+    if found != BroughtBack():
+        note_pending(conn)
     return found
 
 

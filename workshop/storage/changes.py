@@ -2,41 +2,25 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.engine import Connection
 
-from workshop.activity import Sitting
-from workshop.change import Change, Newcomer
+from workshop.change import BY_PHONES, Change, Newcomer, apply_change
 from workshop.fields import FieldId
 from workshop.moment import CLOSED, LOBBY, Moment
-from workshop.storage import seating
-from workshop.storage.events import BY_PHONES, log, next_version
+from workshop.storage.events import log
 from workshop.storage.pouring import pour
 from workshop.storage.quick import Quick
 from workshop.storage.release import release
+from workshop.storage.rows import person_row, session_row
+from workshop.storage.seating import reseat
 from workshop.storage.tables import line, person, session
 
-DAY_MS = 86_400_000
-
-_COME_IN = Quick(
-    insert(person).values(
-        {
-            name: bindparam(name, type_=person.c[name].type)
-            for name in (*(each.name for each in fields(Newcomer)), "session_id", "joined_at", "version")
-        }
-    )
-)
-_AT_FIRST = {
-    each.name: each.default.arg  # type: ignore[attr-defined]  # all of ours are plain values
-    for each in person.columns
-    if each.default is not None
-}
-"""What stands in the columns of a newcomer that nobody says anything about."""
-
+_COME_IN = Quick(insert(person).values({column.name: bindparam(column.name) for column in person.c}))
+_LEAD = Quick(update(session).where(session.c.id == bindparam("ident")).values(led_at=bindparam("now")))
 _TOUCH = Quick(
     update(person)
     .where(person.c.session_id == bindparam("ident"), person.c.handle == bindparam("who"))
@@ -44,29 +28,19 @@ _TOUCH = Quick(
 )
 
 
-def apply(conn: Connection, moment: Moment, change: Change, now: int) -> int:
-    """Write a change of this session, and return its version.
-
-    The numbers of exactly those phones rise whose screens differ now: all when `change.room`, else those at
-    the tables and of the persons that the change touched. A change that phones do not show takes a version
-    too: consoles look at the session's.
-    """
-    version = next_version(conn, moment.ident)
-    _write_session(conn, moment, change, version, now)
-    _welcome(conn, moment.ident, change.newcomers, version, now)
-    for handle, columns in change.people.items():
-        _set(conn, person, {"session_id": moment.ident, "handle": handle}, columns)
-    sitting = sitting_after(moment, change)
-    tables, standing = _seat(conn, moment, change, sitting)
-    if change.arrived:
-        seating.arrive(conn, moment.ident, sitting, change.arrived)
-    seating.touch(conn, moment.ident, sitting, tables, version)
-    touch_persons(conn, moment.ident, change.persons | standing, version)
+def apply(conn: Connection, moment: Moment, change: Change, now: int) -> Moment:
+    """Write what a change makes of this session at `now`, with its event; the moment after it."""
+    after = apply_change(moment, change, now)
+    _differ(conn, session, session_row(moment), session_row(after))
+    if change.what not in BY_PHONES and not change.session.get("unled"):
+        _LEAD.run(conn, ident=moment.ident, now=now)
+    _people(conn, moment, after, change.newcomers)
+    reseat(conn, moment, after)
     if change.release or {"step", "state"} & change.session.keys():
         pour(conn, moment.ident, whole=change.session.get("state") == CLOSED)
     _show(conn, moment, change, now)
-    log(conn, moment.ident, version, now, change.what, change.person, change.data)
-    return version
+    log(conn, moment.ident, after.version, now, change.what, change.person, change.data)
+    return after
 
 
 def create_session(
@@ -109,56 +83,30 @@ def touch_persons(conn: Connection, session_id: str, handles: Iterable[str], ver
         _TOUCH.run(conn, ident=session_id, who=handle, number=version)
 
 
-def _set(conn: Connection, table: Table, key: Mapping[str, Any], columns: Mapping[str, Any]) -> None:
-    """Write these columns of the row that has this key."""
-    values = {f"new_{name}": value for name, value in columns.items()}
-    _setting(table, tuple(key), tuple(columns)).run(conn, **key, **values)
+def _people(conn: Connection, moment: Moment, after: Moment, newcomers: tuple[Newcomer, ...]) -> None:
+    """Write those who are others than before, and the newcomers with their keys."""
+    for each in newcomers:
+        row = {**vars(each), **person_row(after.people[each.handle]), "session_id": moment.ident}
+        _COME_IN.run(conn, **row)
+    # Newcomers come last: the others stand in the order in which they stood.
+    for before, who in zip(moment.people.values(), after.people.values(), strict=False):
+        if who is not before:
+            _differ(conn, person, person_row(before), person_row(who))
+
+
+def _differ(conn: Connection, table: Table, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Write those columns of a row that are others than before."""
+    new = {name: value for name, value in after.items() if value != before[name]}
+    if new:
+        (key,) = table.primary_key.columns.keys()
+        _setting(table, key, tuple(new)).run(conn, same=before[key], **new)
 
 
 @cache
-def _setting(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Quick:
+def _setting(table: Table, key: str, names: tuple[str, ...]) -> Quick:
     """The statement for that; commands write few sorts of columns again and again, while a room waits."""
-    new = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
-    return Quick(update(table).where(*(table.c[name] == bindparam(name) for name in key)).values(new))
-
-
-def _write_session(conn: Connection, moment: Moment, change: Change, version: int, now: int) -> None:
-    columns = dict(change.session)
-    if change.what not in BY_PHONES and not columns.get("unled"):
-        columns["led_at"] = now
-    if columns.get("state") == CLOSED and "delete_at" not in columns:
-        columns["delete_at"] = int(columns.get("closed_at") or now) + moment.agenda.keep_days * DAY_MS
-    if change.room:
-        columns["screen_version"] = version
-    if columns:
-        _set(conn, session, {"id": moment.ident}, columns)
-
-
-def _welcome(
-    conn: Connection, session_id: str, newcomers: tuple[Newcomer, ...], version: int, now: int
-) -> None:
-    for each in newcomers:
-        row = {**_AT_FIRST, **vars(each), "session_id": session_id, "joined_at": now, "version": version}
-        _COME_IN.run(conn, **row)
-
-
-def sitting_after(moment: Moment, change: Change) -> Sitting:
-    """In which groups people sit after this change."""
-    now_at = change.session.get("activity_at", moment.activity_at)
-    return now_at, change.session.get("sitting", moment.sitting[1])
-
-
-def _seat(
-    conn: Connection, moment: Moment, change: Change, now_in: Sitting
-) -> tuple[frozenset[int], frozenset[str]]:
-    """Write the seating; the tables of the running sitting to touch, and people who have no table now."""
-    tables, standing = change.tables, frozenset[str]()
-    for at, groups in change.seating.items():
-        changed = seating.reseat(conn, moment, at, groups)
-        if at == now_in:
-            tables |= changed
-            standing = seating.standing(moment, at, groups)
-    return tables, standing
+    new: dict[str, Any] = {name: bindparam(name) for name in names}
+    return Quick(update(table).where(table.c[key] == bindparam("same")).values(new))
 
 
 def _show(conn: Connection, moment: Moment, change: Change, now: int) -> None:

@@ -40,7 +40,7 @@ class Chooser:
 
 
 @dataclass(frozen=True)
-class Other:
+class Candidate:
     """Somebody who may be chosen: in which activity, and the key that locks a card for them."""
 
     activity_at: int
@@ -48,24 +48,24 @@ class Other:
     public_key: bytes = slot(repr=False)
 
 
-def choose(conn: Connection, mine: Chooser, other: Other) -> None:
+def choose(conn: Connection, mine: Chooser, other: Candidate) -> None:
     """I would like to stay in touch with them. The same wish twice is one wish."""
     sealed = _sealed(own_card(conn, mine), other)
     box.of(conn).put(Slip(wish.name, _mark(mine, other), mine.session_id, {"for_other": sealed.hex()}))
 
 
-def take_back(conn: Connection, mine: Chooser, other: Other) -> None:
+def take_back(conn: Connection, mine: Chooser, other: Candidate) -> None:
     """Rather not. There is nothing left of the wish."""
     box.of(conn).put(Slip(wish.name, _mark(mine, other), mine.session_id, None))
 
 
-def chosen(conn: Connection, mine: Chooser, others: Iterable[Other]) -> frozenset[str]:
+def chosen(conn: Connection, mine: Chooser, others: Iterable[Candidate]) -> frozenset[str]:
     """Whom of these I have chosen."""
     marks = {_mark(mine, other): other.handle for other in others}
     return frozenset(marks[mark] for mark in _wishes(conn, marks))
 
 
-def mutual(conn: Connection, mine: Chooser, others: Iterable[Other]) -> dict[tuple[int, str], Card]:
+def mutual(conn: Connection, mine: Chooser, others: Iterable[Candidate]) -> dict[tuple[int, str], Card]:
     """Those who have chosen me as I have chosen them, by activity and handle, with the card they gave."""
     there = list(others)
     ours = {_mark(mine, other) for other in there}
@@ -78,7 +78,7 @@ def mutual(conn: Connection, mine: Chooser, others: Iterable[Other]) -> dict[tup
     }
 
 
-def keep_card(conn: Connection, mine: Chooser, said: Card, others: Iterable[Other]) -> None:
+def keep_card(conn: Connection, mine: Chooser, said: Card, others: Iterable[Candidate]) -> None:
     """Keep my card, and put it in the place of the one before with everybody whom I have chosen."""
     body = sealing.seal_value(mine.public_key, _padded(said)).hex()
     box.of(conn).put(Slip(card.name, _card_mark(mine), mine.session_id, {"body": body}))
@@ -99,7 +99,7 @@ def own_card(conn: Connection, mine: Chooser) -> Card:
     return _read(sealing.open_value(mine.secret, body) if body else {})
 
 
-def marks(mine: Chooser, others: Iterable[Other]) -> list[str]:
+def marks(mine: Chooser, others: Iterable[Candidate]) -> list[str]:
     """Where wishes of mine for these lie, if there are any, and theirs for me.
 
     A thousand take a tenth of a second or more: neither the hub's time nor the writer's.
@@ -134,7 +134,7 @@ def _card_mark(mine: Chooser) -> str:
     return sealing.pseudonym(mine.secret, mine.session_id, "card")
 
 
-def _mark(mine: Chooser, other: Other, back: bool = False) -> str:
+def _mark(mine: Chooser, other: Candidate, back: bool = False) -> str:
     """Under which mark a wish of mine for them lies, or one of theirs for me."""
     key = sealing.between(mine.secret, other.public_key)
     ends = (other.handle, mine.handle) if back else (mine.handle, other.handle)
@@ -142,7 +142,7 @@ def _mark(mine: Chooser, other: Other, back: bool = False) -> str:
     return blake2b(said, key=key, digest_size=16, person=b"rounds-wish").hexdigest()
 
 
-def _sealed(said: Card, other: Other) -> bytes:
+def _sealed(said: Card, other: Candidate) -> bytes:
     return sealing.seal_value(other.public_key, _padded(said))
 
 

@@ -7,15 +7,9 @@ from typing import Any
 from sqlalchemy import Text, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
+from workshop.change import BY_PHONES
 from workshop.storage.quick import Quick
 from workshop.storage.tables import event, session
-
-BY_PHONES = (
-    "join", "leave", "return", "absent", "asked", "here", "took", "table", "watch", "name", "stuck", "minute",
-    "agree", "give", "take_back", "raise", "lower", "group", "forget", "days_anew", "found",
-)  # fmt: skip
-"""What phones and the house do: it cannot be undone from the console, nor does it keep the last command from
-being undone."""
 
 GONE = ("leave", "missed", "remove")
 """How somebody goes alone."""

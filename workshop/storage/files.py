@@ -6,7 +6,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from workshop.storage.trouble import Broken
+from workshop.storage.trouble import Damaged
 from workshop.words import _
 
 DATABASE = "rounds.db"
@@ -73,10 +73,10 @@ def settled(folder: Path) -> None:
         os.close(file)
 
 
-def no_file(path: Path) -> Broken:
+def no_file(path: Path) -> Damaged:
     """The sentence about something else where a file should be."""
     said = _("Something else lies where a file of Rounds should be: {path}. Move it away, then start again.")
-    return Broken(said.format(path=path))
+    return Damaged(said.format(path=path))
 
 
 def _ours_alone(path: Path) -> None:

@@ -22,7 +22,6 @@ class PersonRow:
     state: str
     public_key: bytes
     secret_hash: bytes
-    session_state: str
     version: int
 
 
@@ -97,9 +96,8 @@ _PLACE = Quick(select(
     person.c.state,
     person.c.public_key,
     person.c.secret_hash,
-    session.c.state.label("session_state"),
     person.c.version,
-).join(session, session.c.id == person.c.session_id).where(person.c.handle == bindparam("who")))  # fmt: skip
+).where(person.c.handle == bindparam("who")))  # fmt: skip
 
 
 def session_of(conn: Connection, handle: str) -> PersonRow | None:

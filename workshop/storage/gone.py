@@ -86,7 +86,7 @@ def take_over(conn: Connection, marks: Marks) -> None:
 
 
 @dataclass
-class Beside:
+class MarksFile:
     """The file of marks beside a database."""
 
     folder: Path

@@ -20,7 +20,7 @@ STOPPED = -1
 
 
 @dataclass
-class Outcome:
+class JobResult:
     """What came of one job: a value, its own exception, or trouble that everybody shares."""
 
     value: Any = None
@@ -34,18 +34,18 @@ def of_system(error: BaseException) -> int:
     return sqlite3.SQLITE_FULL if full else 0
 
 
-def run(conn: Connection, box: Box, job: Job) -> Outcome:
+def run(conn: Connection, box: Box, job: Job) -> JobResult:
     """One job inside its savepoint. Trouble with the disk is raised: it ends the transaction for all."""
     raw, before = driver(conn), box.mark()
     raw.execute("SAVEPOINT job")
     try:
-        outcome = Outcome(job(conn))
+        outcome = JobResult(job(conn))
     except Exception as error:
         if sickness(error):
             raise
         raw.execute("ROLLBACK TO job")
         box.back_to(before)
-        outcome = Outcome(error=error)
+        outcome = JobResult(error=error)
     raw.execute("RELEASE job")
     return outcome
 

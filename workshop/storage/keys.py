@@ -69,11 +69,6 @@ def cookie_valid(conn: Connection, token_hash: str, now: int) -> bool:
     return found is not None and bool(found[0] > now)
 
 
-def drop_cookie(conn: Connection, token_hash: str) -> None:
-    """Sign out: the cookie opens nothing any more."""
-    conn.execute(update(key).where(key.c.hash == token_hash, key.c.sort == COOKIE).values(expires_at=0))
-
-
 def _add(
     conn: Connection, token_hash: str, sort: str, now: int, expires_at: int, session_id: str | None
 ) -> None:

@@ -9,14 +9,15 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
-from workshop.fields import Harvested, Revision
+from workshop.fields import Harvested, Revision, counted
 from workshop.press import Accepted, Press
 from workshop.storage import gone
-from workshop.storage.asked import as_line
 from workshop.storage.columns import upsert
-from workshop.storage.questions import SHOWN_TO, counted
+from workshop.storage.questions import SHOWN_TO
 from workshop.storage.quick import Quick
-from workshop.storage.tables import line
+from workshop.storage.tables import line, session
+from workshop.wording import in_words
+from workshop.words import WRITTEN_IN, speaking
 
 _MINE = (line.c.question == bindparam("which")) & (line.c.person == bindparam("who"))
 _FOUND = Quick(select(line.c.batch, line.c.hidden, line.c.counter, line.c.window).where(_MINE))
@@ -26,6 +27,7 @@ _RAISED = Quick(select(line.c.question).where(line.c.person == bindparam("who"))
 # What the room has seen stays as it was seen: an edit that shows would tell who edited.
 _SAID = ("text", "name", "counter", "window")
 _WAIT = Quick(upsert(line, *_SAID, key=("question", "person"), where=line.c.batch.is_(None)))
+_LANGUAGE = Quick(select(session.c.language).where(session.c.id == bindparam("ident")))
 LATER = {"shuffle": 0, "batch": None, "hidden": False}
 
 
@@ -38,8 +40,8 @@ def wait(conn: Connection, kept: Accepted) -> None:
 
 def said_to_the_room(press: Press) -> str:
     """What an anonymous answer puts before the room by itself; empty for a count, or for other readers."""
-    is_text = not counted(press.field) and press.field.audience in SHOWN_TO
-    return as_line(press.value) if is_text else ""
+    is_text = press.value is not None and not counted(press.field) and press.field.audience in SHOWN_TO
+    return in_words(press.field, press.value) if is_text else ""
 
 
 def lift(conn: Connection, kept: Accepted) -> bool:
@@ -80,8 +82,18 @@ def _for_room(kept: Accepted) -> bool:
     )
 
 
+def _in_words(conn: Connection, kept: Accepted) -> str:
+    """The answer as the room will read it, in the language of its plan; a text is what it is in any."""
+    field, value = kept.press.field, kept.press.value
+    if field.type == "text":
+        return in_words(field, value)
+    found = _LANGUAGE.run(conn, ident=kept.session_id).fetchone()
+    with speaking(found[0] if found else WRITTEN_IN):
+        return in_words(field, value)
+
+
 def _put(conn: Connection, kept: Accepted, name: str) -> None:
-    press, said = kept.press, as_line(kept.press.value)
+    press, said = kept.press, _in_words(conn, kept)
     question, edits = press.fid.question, press.revision
     if not said:
         if _DROP.run(conn, which=question, who=press.handle).rowcount:

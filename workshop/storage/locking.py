@@ -9,7 +9,7 @@ from workshop.storage.trouble import InUse
 from workshop.words import _
 
 
-class Lock:
+class FileLock:
     """Holds `<database>.lock` until it is let go."""
 
     def __init__(self, path: Path) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from workshop.storage import connections, files, trouble
 from workshop.storage.columns import metadata
 from workshop.storage.quick import driver
-from workshop.storage.trouble import Broken
+from workshop.storage.trouble import Damaged
 from workshop.words import _
 
 BEGINS = b"SQLite format 3\0"
@@ -30,7 +30,7 @@ def looks_like_ours(conn: Connection, *, whole: bool = False) -> None:
     looked = inspect(conn)
     tables = set(looked.get_table_names())
     if tables and "alembic_version" not in tables:
-        raise Broken(_("This file is not a store of Rounds. Choose another folder."))
+        raise Damaged(_("This file is not a store of Rounds. Choose another folder."))
     for table in metadata.sorted_tables if whole else ():
         there = looked.get_columns(table.name) if table.name in tables else ()
         if not {column.name for column in table.columns} <= {column["name"] for column in there}:

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage import copies
 from workshop.storage.quick import driver
-from workshop.storage.trouble import Broken, NewerDatabase
+from workshop.storage.trouble import Damaged, NewerDatabase
 from workshop.words import _
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -30,12 +30,12 @@ def migrate(conn: Connection, folder: Path, now: int) -> None:
 
 
 def revision(conn: Connection) -> str:
-    """Which migration the tables are at; empty for a new file. `Broken` when they are not ours."""
+    """Which migration the tables are at; empty for a new file. `Damaged` when they are not ours."""
     tables = inspect(conn).get_table_names()
     if not tables:
         return ""
     if "alembic_version" not in tables:
-        raise Broken(_("This file is not a store of Rounds. Choose another folder."))
+        raise Damaged(_("This file is not a store of Rounds. Choose another folder."))
     return str(conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 

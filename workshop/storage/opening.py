@@ -10,14 +10,14 @@ from sqlalchemy.engine import Connection
 
 from workshop.storage import connections, copies, files, keys, looking, retention
 from workshop.storage.box import Box, beside
-from workshop.storage.locking import Lock
-from workshop.storage.pulse import Pulse, recall, remember
+from workshop.storage.locking import FileLock
 from workshop.storage.putting_back import back_up, restore
 from workshop.storage.readying import bring_up_to_date, now_ms, prepared, refused_in_words
+from workshop.storage.restore_detector import RestoreDetector, recall, remember
 from workshop.storage.retention import DAY_MS
 from workshop.storage.store import FILE, Opened, Store
 from workshop.storage.trouble import (
-    Broken,
+    Damaged,
     DiskFull,
     InUse,
     NewerDatabase,
@@ -28,7 +28,7 @@ from workshop.storage.trouble import (
 from workshop.words import _
 
 __all__ = [
-    "Broken", "DiskFull", "InUse", "NewerDatabase", "NotWritable", "Store", "StoreRefused", "StoreTrouble",
+    "Damaged", "DiskFull", "InUse", "NewerDatabase", "NotWritable", "Store", "StoreRefused", "StoreTrouble",
     "back_up", "open_store", "restore",
 ]  # fmt: skip
 
@@ -46,14 +46,14 @@ def open_store(folder: Path, *, memory: bool = False) -> Store:
 
 
 def _open(folder: Path, passing: bool) -> Opened:
-    lock = Lock(folder / f"{FILE}.lock")
+    lock = FileLock(folder / f"{FILE}.lock")
     pulse = None
     try:
         files.look_at(folder)
         shutil.rmtree(folder / files.STAGE, ignore_errors=True)
         files.make(folder / FILE)
         looking.check_the_store(folder / FILE)
-        pulse = Pulse(folder / f"{FILE}.seen")
+        pulse = RestoreDetector(folder / f"{FILE}.seen")
         engine = connections.writing(folder / FILE, durable=not passing)
         box = Box(beside(folder), durable=not passing)
         connections.with_box(engine, box)
@@ -76,7 +76,7 @@ def _open(folder: Path, passing: bool) -> Opened:
         raise
 
 
-def _settle(conn: Connection, pulse: Pulse) -> tuple[str, bool]:
+def _settle(conn: Connection, pulse: RestoreDetector) -> tuple[str, bool]:
     """The epoch, and whether an older copy was ever put back: then the epoch is a new one."""
     with conn.begin():
         known, older = recall(conn, "epoch"), pulse.begin(conn)

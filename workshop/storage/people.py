@@ -3,9 +3,11 @@
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Connection
 
+from workshop.people import Person
 from workshop.storage import gone
 from workshop.storage.events import log, next_version
-from workshop.storage.owing import owe
+from workshop.storage.pending_vacuum import note_pending
+from workshop.storage.rows import person_row
 from workshop.storage.tables import board, done, gift, line, op, person, seat, session, words
 
 
@@ -38,27 +40,19 @@ def forget(conn: Connection, handle: str, now: int, *, lines_too: bool = False) 
     conn.execute(delete(line).where(goes))
     # Nor may a line that stays be laid beside another one of the same window.
     conn.execute(update(line).where(mine).values(person=None, counter=0, window=""))
-    conn.execute(update(person).where(person.c.handle == handle).values(**_nobody(now), version=version))
+    conn.execute(update(person).where(person.c.handle == handle).values(_nobody(handle, version, now)))
     conn.execute(update(session).where(session.c.id == session_id).values(screen_version=version))
     log(conn, session_id, version, now, "forget", handle)
     gone.remember(conn, now, "person", handle)
-    owe(conn)
+    note_pending(conn)
     return version
 
 
-def _nobody(now: int) -> dict[str, object]:
+def _nobody(handle: str, version: int, now: int) -> dict[str, object]:
     """What is left of a place: a number, without name, keys or anything said."""
-    gone = {"state": "removed", "left_at": now, "public_key": b"", "secret_hash": b""}
-    said = {"name": "", "role": "", "institution": "", "missed_by": ""}
-    return {
-        **gone,
-        **said,
-        "watching": False,
-        "stuck": False,
-        "more_time": False,
-        "asked_until": 0,
-        "took": False,
-    }
+    left = person_row(Person(handle, "", state="removed", left_at=now, version=version))
+    stays = ("phoneless", "agreed", "joined_at")
+    return {"public_key": b"", "secret_hash": b""} | {n: v for n, v in left.items() if n not in stays}
 
 
 def _touch_tables(conn: Connection, handle: str, version: int) -> None:

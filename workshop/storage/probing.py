@@ -65,7 +65,7 @@ def room_for_more(conn: Connection) -> None:
     raw.execute("RELEASE probe")
 
 
-def said(code: int) -> str:
+def sentence(code: int) -> str:
     """The sentence for operators about what SQLite said."""
     return OF_SQLITE.get(code, BROKEN)
 

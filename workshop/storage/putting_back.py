@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workshop.storage import box, connections, copies, files, gone, looking
 from workshop.storage.box import Box
-from workshop.storage.locking import Lock
+from workshop.storage.locking import FileLock
 from workshop.storage.quick import driver
 from workshop.storage.readying import bring_up_to_date, prepared, refused_in_words
 from workshop.storage.store import FILE
@@ -46,7 +46,7 @@ def restore(folder: Path, copy: Path) -> tuple[str, ...]:
     """
     with refused_in_words(folder / FILE):
         files.make_folder(folder)
-        lock = Lock(folder / f"{FILE}.lock")
+        lock = FileLock(folder / f"{FILE}.lock")
     stage = folder / files.STAGE
     try:
         with refused_in_words(copy):
@@ -83,7 +83,7 @@ def _ask_the_former(folder: Path) -> None:
     if not (folder / FILE).exists():
         return
     with suppress(Exception):
-        beside = gone.Beside(folder)
+        beside = gone.MarksFile(folder)
         with connections.writing(folder / FILE, durable=True).connect() as conn:
             known = {**beside.read(), **gone.known(conn)}
             conn.rollback()

@@ -1,18 +1,17 @@
 """A stored plan as an agenda, and what its fields mean here: which are counted, which have no names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from json import loads
 
 from workshop.activities import agenda
-from workshop.activity import Activity, Agenda
+from workshop.activity import Activity
+from workshop.agenda import Agenda
 from workshop.audience import Audience
-from workshop.fields import SCALE, Field, FieldId, Harvested
+from workshop.fields import SCALE, Field, FieldId, Harvested, counted
 from workshop.words import speaking
 
-COUNTED_TYPES = frozenset({"choice", "choices", "scale", "ticks"})
-COUNTED_FOR = frozenset({Audience.ROOM, Audience.NAMED, Audience.FACILITATOR})
 SHOWN_TO = frozenset({Audience.ROOM, Audience.NAMED})
 
 
@@ -36,7 +35,7 @@ def composed(plan: str) -> Composed:
     read = loads(plan)
     with speaking(read.get("language") or "en"):
         made = _marked(agenda(read))
-    fields = dict(_fields(made))
+    fields = dict(made.questions)
     return Composed(
         made,
         fields,
@@ -44,11 +43,6 @@ def composed(plan: str) -> Composed:
         frozenset(question for question, asked in fields.items() if counted(asked)),
         frozenset(question for question, asked in fields.items() if asked.page and asked.anonymous),
     )
-
-
-def counted(asked: Field) -> bool:
-    """Whether the answers are shown as counts; others are shown as lines."""
-    return asked.type in COUNTED_TYPES and asked.audience in COUNTED_FOR
 
 
 def bars(asked: Field) -> int:
@@ -71,7 +65,7 @@ def _harvested(activity: Activity) -> Activity:
     shown = {(name, phase.round) for phase in activity.phases for name in phase.shows}
 
     def mark(asked: Field, round_: int) -> Field:
-        if asked.audience is not Audience.GROUP or asked.type != "text":
+        if asked.audience is not Audience.GROUP:
             return asked
         if (asked.name, round_) in shown:
             return Harvested(**vars(asked), rounds=(round_,))
@@ -81,10 +75,3 @@ def _harvested(activity: Activity) -> Activity:
 
     phases = (replace(p, asks=tuple(mark(asked, p.round) for asked in p.asks)) for p in activity.phases)
     return replace(activity, phases=tuple(phases))
-
-
-def _fields(made: Agenda) -> Iterator[tuple[str, Field]]:
-    for at, activity in enumerate(made.activities):
-        for phase in activity.phases:
-            for asked in phase.asks:
-                yield f"{at}.{phase.round}.{asked.name}", asked

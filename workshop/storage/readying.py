@@ -44,7 +44,7 @@ def bring_up_to_date(conn: Connection, folder: Path) -> tuple[str, ...]:
 
     What the box of this connection has of sessions that are no more goes, too.
     """
-    beside = gone.Beside(folder)
+    beside = gone.MarksFile(folder)
     with conn.begin():
         unknown = gone.unknown(conn, beside.read())
         found = delete_again(conn, unknown, now_ms())

@@ -18,11 +18,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
-from workshop.fields import SCALE, Field, Harvested, is_secret_vote
+from workshop.fields import SCALE, Field, Harvested, counted, is_secret_vote
 from workshop.phases.progress import SMALLEST, STEP, TABLES
 from workshop.storage.columns import upsert
 from workshop.storage.counting import EMPTY
-from workshop.storage.questions import bars, counted, together
+from workshop.storage.questions import bars, together
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, line, tally, words
 

@@ -10,8 +10,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
-from workshop.fields import Field
-from workshop.storage.asked import as_line
+from workshop.fields import Field, counted
 from workshop.storage.counting import EMPTY, in_the_box
 from workshop.storage.events import last_undoable
 from workshop.storage.questions import composed
@@ -19,6 +18,8 @@ from workshop.storage.quick import Quick
 from workshop.storage.release import are_enough
 from workshop.storage.sealing import decode
 from workshop.storage.tables import anonymous, done, event, line, person, session, tally, words
+from workshop.wording import in_words
+from workshop.words import WRITTEN_IN, speaking
 
 __all__ = [
     "Attendance", "Happened", "Shared", "Taken", "attendance", "facilitator_texts", "last_undoable",
@@ -149,17 +150,20 @@ def _fields(conn: Connection, session_id: str) -> Mapping[str, Field]:
 
 def facilitator_texts(conn: Connection, session_id: str) -> list[Shared]:
     """What was written to the facilitator, by question; in no order within it, and without names."""
+    fields = _fields(conn, session_id)
     for_them = (words.c.audience == Audience.FACILITATOR.value) & words.c.kept & ~words.c.sealed
     asked = select(words.c.question, words.c.body).where(words.c.session_id == session_id, for_them)
-    found = [(row.question, as_line(decode(row.body))) for row in conn.execute(asked).all()]
-    found += _unnamed(conn, session_id)
+    rows = [(row.question, row.body) for row in conn.execute(asked).all()]
+    rows += _unnamed(conn, session_id, fields)
+    with speaking(conn.scalar(select(session.c.language).where(session.c.id == session_id)) or WRITTEN_IN):
+        found = [(name, in_words(fields[name], decode(body))) for name, body in rows if name in fields]
     SystemRandom().shuffle(found)
-    return [Shared(question, said) for question, said in sorted(found, key=lambda pair: pair[0]) if said]
+    lines = [(name, said) for name, said in found if said and not counted(fields[name])]
+    return [Shared(question, said) for question, said in sorted(lines, key=lambda pair: pair[0])]
 
 
-def _unnamed(conn: Connection, session_id: str) -> list[tuple[str, str]]:
+def _unnamed(conn: Connection, session_id: str, fields: Mapping[str, Field]) -> list[tuple[str, bytes]]:
     """Anonymous texts for the facilitator. Those for the room are read where the room reads them."""
-    fields = _fields(conn, session_id)
     mine = [
         name for name, asked in fields.items() if asked.audience is Audience.FACILITATOR and not asked.parts
     ]
@@ -167,7 +171,7 @@ def _unnamed(conn: Connection, session_id: str) -> list[tuple[str, str]]:
     said = said.where(
         anonymous.c.session_id == session_id, anonymous.c.question.in_(mine), anonymous.c.value != EMPTY
     )
-    return [(row.question, as_line(decode(row.value.encode()))) for row in conn.execute(said).all()]
+    return [(row.question, row.value.encode()) for row in conn.execute(said).all()]
 
 
 def ratings(conn: Connection, session_id: str) -> list[tuple[str, Mapping[str, str]]]:

@@ -15,7 +15,7 @@ from workshop.moment import CLOSED
 from workshop.storage import box, gone
 from workshop.storage.events import log, next_version
 from workshop.storage.keys import key
-from workshop.storage.owing import owe
+from workshop.storage.pending_vacuum import note_pending
 from workshop.storage.tables import (
     anonymous,
     board,
@@ -39,7 +39,7 @@ DAY_MS = 86_400_000
 DELETE, CLOSE, ANEW = "delete", "close", "anew"
 
 
-class Kept(NamedTuple):
+class KeepingTimes(NamedTuple):
     """What of a session says when its time is over. Times in ms; `waits` are ms of running."""
 
     id: str
@@ -51,7 +51,7 @@ class Kept(NamedTuple):
     waits: int
 
 
-_ASKED = select(*(session.c[name] for name in Kept._fields))
+_ASKED = select(*(session.c[name] for name in KeepingTimes._fields))
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def sweep(conn: Connection, now: int, passed: int = 0, doubt: Doubt = Doubt()) -
     """Do what is due. `passed` are the ms of running since the last time. Call `Store.scrub` afterwards."""
     did: dict[str, list[str]] = {DELETE: [], CLOSE: [], ANEW: []}
     waiting = []
-    for row in [Kept(*found) for found in conn.execute(_ASKED)]:
+    for row in [KeepingTimes(*found) for found in conn.execute(_ASKED)]:
         what = _due(row, now)
         waits = _still_waits(row, now, passed, doubt) if what else 0
         if waits != row.waits:
@@ -128,10 +128,10 @@ def delete_session(conn: Connection, session_id: str, now: int) -> None:
     conn.execute(delete(session).where(session.c.id == session_id))
     box.of(conn).drop(box.of_session(conn, session_id))
     gone.remember(conn, now, "session", session_id)
-    owe(conn)
+    note_pending(conn)
 
 
-def _due(row: Kept, now: int) -> str:
+def _due(row: KeepingTimes, now: int) -> str:
     """What is due by this clock, if anything. What a clock wrote that was ahead is counted anew."""
     term = row.keep_days * DAY_MS
     if row.state != CLOSED:
@@ -141,7 +141,7 @@ def _due(row: Kept, now: int) -> str:
     return ANEW if row.delete_at > now + term + DAY_MS else ""
 
 
-def _still_waits(row: Kept, now: int, passed: int, doubt: Doubt) -> int:
+def _still_waits(row: KeepingTimes, now: int, passed: int, doubt: Doubt) -> int:
     """How many ms of running are to pass before it may happen; 0 when it may."""
     if row.waits:
         return max(row.waits - passed, 0)

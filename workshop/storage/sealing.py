@@ -5,7 +5,6 @@ always zero, so that the first character is 0 to 7). Sealed boxes are those of l
 """
 
 import json
-import secrets
 from hashlib import blake2b
 from typing import Any
 
@@ -28,11 +27,6 @@ class NotYours(Exception):
     """This secret does not open these words."""
 
 
-def new_secret() -> str:
-    """A fresh secret of a person, as it stands in the cookie and on a card."""
-    return written(secrets.token_bytes(SECRET_BYTES))
-
-
 def written(secret: bytes) -> str:
     """The 26 characters that spell these 16 bytes."""
     number = int.from_bytes(secret, "big")
@@ -48,14 +42,6 @@ def read_secret(text: str) -> bytes | None:
     for char in plain:
         number = number << 5 | ALPHABET.index(char)
     return number.to_bytes(SECRET_BYTES, "big") if number < 1 << 128 else None
-
-
-def known_secret(text: str) -> bytes:
-    """The 16 bytes of a secret that we wrote ourselves. `ValueError` when it is none."""
-    secret = read_secret(text)
-    if secret is None:
-        raise ValueError("This is not a secret")
-    return secret
 
 
 def public_key(secret: bytes) -> bytes:

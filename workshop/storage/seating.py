@@ -1,11 +1,11 @@
-"""Writing who sits where, and finding out whose table is another one than before."""
+"""Writing who sits where, as far as it is another seating than before."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, delete, insert, update
 from sqlalchemy.engine import Connection
 
-from workshop.activity import Group, Sitting
+from workshop.activity import Sitting
 from workshop.moment import Moment
 from workshop.storage.columns import upsert
 from workshop.storage.quick import Quick
@@ -14,47 +14,38 @@ from workshop.storage.tables import board, seat
 _TOUCH = Quick(upsert(board, "version"))
 
 
-def reseat(conn: Connection, moment: Moment, sitting: Sitting, groups: tuple[Group, ...]) -> frozenset[int]:
-    """Write all groups of a sitting as they shall be; the tables whose members or order changed.
+def reseat(conn: Connection, moment: Moment, after: Moment) -> None:
+    """Write the tables whose members, order or number are others than before, and who has arrived since."""
+    for at in sorted(moment.seating.keys() | after.seating.keys()):
+        if moment.seating.get(at) is not after.seating.get(at):
+            _set(conn, moment, after, at)
+    for at, handles in after.arrivals.items():
+        arrived = handles - moment.arrivals.get(at, frozenset())
+        if arrived:
+            mine = _there(moment.ident, at) & seat.c.person.in_(arrived)
+            conn.execute(update(seat).where(mine).values(arrived=True))
 
-    Only tables that changed are written. Who stays at a table stays arrived.
-    """
-    moved = changed(moment, sitting, groups)
-    if not moved:
-        return moved
-    before = {group.table: group.members for group in moment.seating.get(sitting, ())}
-    after = {group.table: group.members for group in groups}
-    conn.execute(delete(seat).where(_there(moment.ident, sitting), seat.c.table_no.in_(moved)))
-    arrived = moment.arrivals.get(sitting, frozenset())
+
+def _set(conn: Connection, moment: Moment, after: Moment, at: Sitting) -> None:
+    """Set the tables of one sitting."""
+    before, now = moment.seating.get(at, ()), after.seating.get(at, ())
+    members = {group.table: group.members for group in before}
+    touched = [group for group in now if group.version == after.version]
+    moved = [group for group in touched if group.members != members.get(group.table)]
+    over = members.keys() - {group.table for group in now}
+    if before and (moved or over):
+        tables = seat.c.table_no.in_([*over, *(group.table for group in moved)])
+        conn.execute(delete(seat).where(_there(moment.ident, at), tables))
+    arrived = after.arrivals.get(at, frozenset())
+    where = {"session_id": moment.ident, "activity_at": at[0], "sitting": at[1]}
     rows = [
-        {"table_no": table, "place": place, "person": handle, "arrived": handle in arrived & stayed}
-        for table in sorted(moved & after.keys())
-        for stayed in [frozenset(before.get(table, ()))]
-        for place, handle in enumerate(after[table])
+        {**where, "table_no": group.table, "place": place, "person": handle, "arrived": handle in arrived}
+        for group in moved
+        for place, handle in enumerate(group.members)
     ]
     if rows:
-        where = {"session_id": moment.ident, "activity_at": sitting[0], "sitting": sitting[1]}
-        conn.execute(insert(seat), [{**where, **row} for row in rows])
-    return moved
-
-
-def changed(moment: Moment, sitting: Sitting, groups: tuple[Group, ...]) -> frozenset[int]:
-    """The tables of a sitting whose members or order are others when `groups` sit there."""
-    before = {group.table: group.members for group in moment.seating.get(sitting, ())}
-    after = {group.table: group.members for group in groups}
-    return frozenset(t for t in before.keys() | after.keys() if before.get(t) != after.get(t))
-
-
-def standing(moment: Moment, sitting: Sitting, groups: tuple[Group, ...]) -> frozenset[str]:
-    """Who had a chair in this sitting and has none now: no table's number speaks for them any more."""
-    before = {handle for group in moment.seating.get(sitting, ()) for handle in group.members}
-    return frozenset(before.difference(*(group.members for group in groups)))
-
-
-def arrive(conn: Connection, session_id: str, sitting: Sitting, handles: Iterable[str]) -> None:
-    """These people have found their tables."""
-    mine = _there(session_id, sitting) & seat.c.person.in_(list(handles))
-    conn.execute(update(seat).where(mine).values(arrived=True))
+        conn.execute(insert(seat), rows)
+    touch(conn, moment.ident, at, [group.table for group in touched], after.version)
 
 
 def touch(conn: Connection, session_id: str, sitting: Sitting, tables: Iterable[int], version: int) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy.engine import Connection
 
 from workshop.storage import copies, files
-from workshop.storage.pulse import recall
 from workshop.storage.quick import driver
+from workshop.storage.restore_detector import recall
 
 ENDING = ".secret"
 KEY = "secret"

@@ -14,12 +14,12 @@ from gevent.lock import BoundedSemaphore
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
-from workshop.storage import connections, copies, files, owing, probing
+from workshop.storage import connections, copies, files, pending_vacuum, probing
 from workshop.storage.box import Box
-from workshop.storage.gone import Beside
-from workshop.storage.locking import Lock
-from workshop.storage.pulse import Pulse
+from workshop.storage.gone import MarksFile
+from workshop.storage.locking import FileLock
 from workshop.storage.quick import driver
+from workshop.storage.restore_detector import RestoreDetector
 from workshop.storage.retention import Doubt
 from workshop.storage.trouble import StoreTrouble
 from workshop.storage.writer import Writer
@@ -40,8 +40,8 @@ class Opened:
     """What opening a store leads to."""
 
     folder: Path
-    lock: Lock
-    pulse: Pulse
+    lock: FileLock
+    pulse: RestoreDetector
     box: Box
     engine: Engine
     epoch: str
@@ -67,7 +67,9 @@ class Store:
         self.put_back = opened.put_back
         self.doubt = opened.doubt
         self.said = opened.said
-        self.writer = Writer(opened.engine, opened.pulse, opened.box, after=Beside(opened.folder).committed)
+        self.writer = Writer(
+            opened.engine, opened.pulse, opened.box, after=MarksFile(opened.folder).committed
+        )
         self._opened = opened
         self._file = self.path.stat().st_ino
         self._trial: gevent.Greenlet[..., str] | None = None
@@ -112,7 +114,7 @@ class Store:
     def unscrubbed(self) -> bool:
         """Whether pieces of deleted words may still be in the files."""
         with self.reader() as conn:
-            return owing.owed(conn)
+            return pending_vacuum.is_pending(conn)
 
     def _try_to_scrub(self) -> bool:
         with self._one_scrubs:
@@ -153,7 +155,7 @@ class Store:
             # Its group is a commit that counts itself, so that the disk has to take it.
             self.writer.ask(probing.room_for_more)
         except StoreTrouble as trouble:
-            return probing.said(trouble.code)
+            return probing.sentence(trouble.code)
         return ""
 
     def prune(self, now: int) -> int:
@@ -179,5 +181,5 @@ def scrubbed(raw: sqlite3.Connection, folder: Path) -> bool:
     raw.execute("VACUUM")
     clean = bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
     if clean:
-        raw.execute(owing.PAID)
+        raw.execute(pending_vacuum.PAID)
     return clean

@@ -54,7 +54,7 @@ class NewerDatabase(StoreRefused):
     """The store was last used by a newer version."""
 
 
-class Broken(StoreRefused):
+class Damaged(StoreRefused):
     """The file is damaged, or is no store of ours."""
 
 
@@ -78,7 +78,9 @@ def refusal(error: BaseException, path: str) -> StoreRefused:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
         return not_writable(path)
     if code == sqlite3.SQLITE_IOERR:
-        return Broken(_("The disk does not answer for {path}. Use another disk or folder.").format(path=path))
+        return Damaged(
+            _("The disk does not answer for {path}. Use another disk or folder.").format(path=path)
+        )
     return damaged(path)
 
 
@@ -89,9 +91,9 @@ def of_system(error: OSError, path: str) -> StoreRefused:
     return not_writable(path)
 
 
-def damaged(path: str) -> Broken:
+def damaged(path: str) -> Damaged:
     """The sentence about a file that cannot be trusted."""
-    return Broken(_("The file {path} is damaged. Put a copy back with: workshop restore").format(path=path))
+    return Damaged(_("The file {path} is damaged. Put a copy back with: workshop restore").format(path=path))
 
 
 def not_writable(path: str) -> NotWritable:

@@ -32,7 +32,7 @@ def keep_unnamed(conn: Connection, kept: Accepted) -> Outcome:
     written anywhere: the outcome says it, and the house remembers it while it runs.
     """
     press = kept.press
-    if _said(conn, press.pseudonym) is not None:
+    if _value_under(conn, press.pseudonym) is not None:
         return heard_unnamed(conn, press) or Outcome("done")
     if blank(press.field, press.value) and not press.field.page:
         return Outcome("kept")
@@ -45,7 +45,7 @@ def keep_unnamed(conn: Connection, kept: Accepted) -> Outcome:
 
 def heard_unnamed(conn: Connection, press: Press) -> Outcome | None:
     """`known` when this person has said this to this question before."""
-    return Outcome("known") if _said(conn, press.pseudonym) == _value(press) else None
+    return Outcome("known") if _value_under(conn, press.pseudonym) == _value(press) else None
 
 
 def answered(conn: Connection, secret: bytes, session_id: str, questions: Iterable[str]) -> frozenset[str]:
@@ -57,7 +57,7 @@ def answered(conn: Connection, secret: bytes, session_id: str, questions: Iterab
     return frozenset(marks[mark] for mark in there)
 
 
-def _said(conn: Connection, mark: str) -> str | None:
+def _value_under(conn: Connection, mark: str) -> str | None:
     """The value that stands under a mark; None when nothing does."""
     waiting = box.waiting(conn).get(mark)
     if waiting is not None and waiting.facts is not None:

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from workshop.audience import Audience
-from workshop.fields import blank
+from workshop.fields import blank, counted
 from workshop.press import Accepted, Press
 from workshop.storage import gone, lines
 from workshop.storage.changes import touch_persons
@@ -24,9 +24,8 @@ from workshop.storage.gifts import (
     take_back,
 )
 from workshop.storage.kept import Keys, NotKeptHere, Outcome, OwnWords, is_sealed, locked
+from workshop.storage.next_page import turn_page
 from workshop.storage.own import of_field, open_own, own
-from workshop.storage.pages import turn_page
-from workshop.storage.questions import counted
 from workshop.storage.quick import Quick
 from workshop.storage.sealing import seal_value
 from workshop.storage.seating import touch

@@ -24,10 +24,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.storage.box import Box
 from workshop.storage.connections import PATIENCE_S
-from workshop.storage.jobs import STOPPED, Job, Outcome, of_system, run, sentence
+from workshop.storage.jobs import STOPPED, Job, JobResult, of_system, run, sentence
 from workshop.storage.pouring import pour_a_full_box
-from workshop.storage.pulse import Pulse
 from workshop.storage.quick import driver
+from workshop.storage.restore_detector import RestoreDetector
 from workshop.storage.trouble import StoreTrouble, sickness
 
 T = TypeVar("T")
@@ -37,29 +37,29 @@ MOST = 200
 
 
 @dataclass
-class _Asked:
+class _PendingJob:
     """A job that waits, and the place where its asker waits."""
 
     job: Job
     by_itself: bool = False
-    outcome: "AsyncResult[Outcome]" = field(default_factory=AsyncResult)
+    outcome: "AsyncResult[JobResult]" = field(default_factory=AsyncResult)
 
 
 class Writer:
     """Runs jobs that write. `transactions` counts commits, `failures` those that were not to be had.
 
-    Everybody in `told` is called on the hub after each group: how many jobs it had, and the seconds it took.
+    Everybody in `after_each` is called on the hub after each group: how many jobs it had, and its seconds.
 
-    `linger` is called before each commit, in the thread; tests of slow disks put a wait there. `after` is
-    called after each commit, in the thread, with the connection outside any transaction.
+    `before_commit` is called before each commit, in the thread; tests of slow disks put a wait there. `after`
+    is called after each commit, in the thread, with the connection outside any transaction.
     """
 
     def __init__(
         self,
         engine: Engine,
-        pulse: Pulse,
+        pulse: RestoreDetector,
         box: Box,
-        linger: Callable[[], None] = lambda: None,
+        before_commit: Callable[[], None] = lambda: None,
         after: Callable[[Connection], None] = lambda conn: None,
     ) -> None:
         self._engine = engine
@@ -67,15 +67,15 @@ class Writer:
         self._box = box
         self._is_rough = False
         self._thread = ThreadPool(1)
-        self._waiting: list[_Asked] = []
+        self._waiting: list[_PendingJob] = []
         self._busy = False
         self._stopped = False
         self._conn: Connection | None = None
-        self.linger = linger
+        self.before_commit = before_commit
         self._after = after
         self.transactions = 0
         self.failures = 0
-        self.told: list[Callable[[int, float], None]] = []
+        self.after_each: list[Callable[[int, float], None]] = []
         self._began = 0.0
 
     def ask(self, job: Callable[[Connection], T], *, by_itself: bool = False) -> T:
@@ -88,7 +88,7 @@ class Writer:
         """
         if self._stopped:
             raise StoreTrouble(sentence(STOPPED))
-        asked = _Asked(job, by_itself)
+        asked = _PendingJob(job, by_itself)
         self._waiting.append(asked)
         if not self._busy:
             self._busy = True
@@ -137,27 +137,27 @@ class Writer:
                 outcomes = self._thread.apply(self._commit, (jobs,))
             except BaseException:
                 # Nobody may be left waiting, whatever happened to the thread.
-                outcomes = [Outcome(trouble=STOPPED)] * len(batch)
+                outcomes = [JobResult(trouble=STOPPED)] * len(batch)
             took, self._began = self.busy_s, 0.0
-            for tell in self.told:
+            for tell in self.after_each:
                 tell(len(jobs), took)
             for asked, outcome in zip(batch, outcomes, strict=True):
                 asked.outcome.set(outcome)
             if self._box.is_full and jobs != [pour_a_full_box]:
-                self._waiting.insert(0, _Asked(pour_a_full_box, by_itself=True))
+                self._waiting.insert(0, _PendingJob(pour_a_full_box, by_itself=True))
             elif self._is_rough:
                 with suppress(Exception):
                     self._thread.apply(self._smooth)
         self._busy = False
 
-    def _next(self) -> list[_Asked]:
+    def _next(self) -> list[_PendingJob]:
         """Those who share the next transaction: as many as may, up to the first that shares with nobody."""
         alone = next((n for n, asked in enumerate(self._waiting[:MOST]) if asked.by_itself), MOST)
         most = max(alone, 1)
         batch, self._waiting = self._waiting[:most], self._waiting[most:]
         return batch
 
-    def _commit(self, jobs: list[Job]) -> list[Outcome]:
+    def _commit(self, jobs: list[Job]) -> list[JobResult]:
         """In the thread: all jobs in one transaction."""
         try:
             conn = self._connection()
@@ -166,11 +166,11 @@ class Writer:
                 outcomes = [run(conn, self._box, job) for job in jobs]
                 if driver(conn).total_changes != changes:
                     self._pulse.raise_in(conn)
-                self.linger()
+                self.before_commit()
                 self._box.keep()
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             self._box.give_up()
-            return [Outcome(trouble=self._recover(error))] * len(jobs)
+            return [JobResult(trouble=self._recover(error))] * len(jobs)
         self._is_rough |= self._box.settle()
         self._pulse.committed()
         self._after(conn)
@@ -187,12 +187,12 @@ class Writer:
             finally:
                 raw.execute(f"PRAGMA busy_timeout={round(PATIENCE_S * 1000)}")
 
-    def _by_itself(self, work: Callable[[sqlite3.Connection], Any]) -> Outcome:
+    def _by_itself(self, work: Callable[[sqlite3.Connection], Any]) -> JobResult:
         """In the thread: one piece of work without a transaction."""
         try:
-            return Outcome(work(driver(self._connection())))
+            return JobResult(work(driver(self._connection())))
         except (SQLAlchemyError, sqlite3.Error) as error:
-            return Outcome(trouble=self._recover(error))
+            return JobResult(trouble=self._recover(error))
 
     def _recover(self, error: BaseException) -> int:
         """In the thread: after trouble. A connection that may be ill is opened anew next time."""

@@ -1,1 +1,1 @@
-"""Where Flask begins: doors, screens, pushes, the socket, codes to scan, and what all pages share."""
+"""Where Flask begins: who is this, cookies, plain pages, what every response says, and addresses."""

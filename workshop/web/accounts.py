@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
-from workshop.web.doors import DESK_COOKIE, cookie_name
-from workshop.web.keyring import Keyring
-from workshop.web.wire.charging import Account
+from workshop.runtime.keyring import Keyring
+from workshop.web.auth import DESK_COOKIE, cookie_name
+from workshop.wire.work_accounts import Account
 
 MANY, FEW = 4096, 100
 """So many strangers may wait at a door, more than the fullest hall has; and where nobody comes in a crowd."""

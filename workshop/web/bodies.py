@@ -36,7 +36,7 @@ FOREIGN = N_("Rounds reads forms and JSON in UTF-8, and nothing else. Nothing wa
 TOO_MANY = N_("This form has more fields than Rounds has ever asked for. Nothing was changed.")
 
 
-class Unread(HTTPException):
+class Unreadable(HTTPException):
     """What came cannot be read; `said` is the sentence about it."""
 
     def __init__(self, said: str, code: int = 400) -> None:
@@ -64,9 +64,9 @@ class OurRequest(Request):
         try:
             found = json.loads(self._text(), object_pairs_hook=_once, parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
-            raise Unread(_(UNREADABLE)) from error
+            raise Unreadable(_(UNREADABLE)) from error
         if not isinstance(found, dict):
-            raise Unread(_(UNREADABLE))
+            raise Unreadable(_(UNREADABLE))
         _look_at(found)
         return found
 
@@ -76,16 +76,16 @@ class OurRequest(Request):
                 self._text(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
             )
         except UnicodeDecodeError as error:
-            raise Unread(_(FOREIGN), 415) from error
+            raise Unreadable(_(FOREIGN), 415) from error
         except ValueError as error:
-            raise Unread(_(TOO_MANY)) from error
+            raise Unreadable(_(TOO_MANY)) from error
 
     def _uploaded(self) -> ImmutableMultiDict[str, str]:
         """None of our forms sends files; who sends one so all the same gets its fields read."""
         self._load_form_data()
         fields: ImmutableMultiDict[str, str] = self.__dict__["form"]
         if self.files or sum(1 for _field in fields.items(multi=True)) > MOST_FIELDS:
-            raise Unread(_(TOO_MANY))
+            raise Unreadable(_(TOO_MANY))
         return fields
 
     def _text(self) -> str:
@@ -94,11 +94,11 @@ class OurRequest(Request):
             "utf8",
             "us-ascii",
         ):
-            raise Unread(_(FOREIGN), 415)
+            raise Unreadable(_(FOREIGN), 415)
         try:
             return self.get_data().decode("utf-8")
         except UnicodeDecodeError as error:
-            raise Unread(_(FOREIGN), 415) from error
+            raise Unreadable(_(FOREIGN), 415) from error
 
 
 def put_on(app: Flask) -> None:
@@ -133,7 +133,7 @@ def _look_at(body: Mapping[str, Any]) -> None:
         for value in level:
             _fits(value)
         level = [inner for value in level for inner in _inside(value)]
-    raise Unread(_(UNREADABLE))
+    raise Unreadable(_(UNREADABLE))
 
 
 def _inside(value: Any) -> list[Any]:
@@ -144,6 +144,6 @@ def _inside(value: Any) -> list[Any]:
 
 def _fits(value: Any) -> None:
     if isinstance(value, int | float) and not -GREATEST_NUMBER <= value <= GREATEST_NUMBER:
-        raise Unread(_(UNREADABLE))
+        raise Unreadable(_(UNREADABLE))
     if isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value):
-        raise Unread(_(HALF), 422)
+        raise Unreadable(_(HALF), 422)

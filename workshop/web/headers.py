@@ -4,7 +4,7 @@ from functools import partial
 
 from flask import Flask, Response, g, request
 
-from workshop.web.house import House
+from workshop.runtime.sessions import Sessions
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -15,9 +15,9 @@ POLICY = (
 YEAR_S = 31_536_000
 
 
-def put_on(app: Flask, house: House) -> None:
+def put_on(app: Flask, sessions: Sessions) -> None:
     """Set the headers after every request."""
-    app.after_request(partial(_dress, house))
+    app.after_request(partial(_dress, sessions))
 
 
 def _asks() -> str:
@@ -26,7 +26,7 @@ def _asks() -> str:
     return f" {there}" if there else ""
 
 
-def _dress(house: House, response: Response) -> Response:
+def _dress(sessions: Sessions, response: Response) -> Response:
     framing = request.path.startswith(("/projector/", "/facilitator/"))
     response.headers["Content-Security-Policy"] = POLICY.format(
         host=request.host,
@@ -39,7 +39,7 @@ def _dress(house: House, response: Response) -> Response:
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    if house.secure:
+    if sessions.settings.secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR_S}"
     if request.path.startswith("/static/") and response.status_code in (200, 304):
         response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"

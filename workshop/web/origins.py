@@ -2,25 +2,25 @@
 
 from flask import Flask, abort, request
 
-from workshop.web.house import House
-from workshop.web.wire.origins import is_ours, same_origin
+from workshop.runtime.sessions import Sessions
+from workshop.wire.origins import is_ours, same_origin
 
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 
 
-def guard(app: Flask, house: House) -> None:
+def guard(app: Flask, sessions: Sessions) -> None:
     """Look at every request before anything else does."""
 
     @app.before_request
     def look() -> None:
-        if not is_ours(request.environ, house.hosts):
+        if not is_ours(request.environ, sessions.settings.hosts):
             abort(421)
-        if request.method not in HARMLESS and not _from_here(house):
+        if request.method not in HARMLESS and not _from_here(sessions):
             abort(403)
 
 
-def _from_here(house: House) -> bool:
+def _from_here(sessions: Sessions) -> bool:
     """Origin equals Host; a browser that sends no Origin has to say by Sec-Fetch-Site that it is our page."""
     if request.headers.get("Origin"):
-        return same_origin(request.environ, house.hosts)
+        return same_origin(request.environ, sessions.settings.hosts)
     return request.headers.get("Sec-Fetch-Site") == "same-origin"

@@ -8,7 +8,7 @@ import unicodedata
 
 import regex
 
-from workshop.web import chance
+from workshop import ids
 
 LONGEST = 400
 """Characters that are looked at; more is no code."""
@@ -28,11 +28,11 @@ _ADDRESS = re.compile(r"\S*(?:://|/[jp]/)\S*", re.I)
 def codes(text: str) -> tuple[str, ...]:
     """The codes that may be meant, the likeliest first; one that is too short when there is no other."""
     plain = _plain(text)
-    linked = [chance.read_code(token)[: chance.CODE_LENGTH] for token in _QR.findall(plain)]
+    linked = [ids.read_code(token)[: ids.CODE_LENGTH] for token in _QR.findall(plain)]
     if linked:
         return _few(linked)
     spoken = _ADDRESS.sub(" ", plain)
-    return _few([*_within(spoken), chance.read_code(spoken)[: chance.CODE_LENGTH]])
+    return _few([*_within(spoken), ids.read_code(spoken)[: ids.CODE_LENGTH]])
 
 
 def secret(text: str) -> str:
@@ -51,9 +51,9 @@ def _plain(text: str) -> str:
 
 def _within(text: str) -> list[str]:
     """The codes and tokens in a sentence: those with a digit first, then those that stand as one word."""
-    found = _runs(text, (chance.CODE_LENGTH, TOKEN_LENGTH))
+    found = _runs(text, (ids.CODE_LENGTH, TOKEN_LENGTH))
     likely = sorted(found, key=lambda run: not any(map(str.isdigit, run)))
-    return [chance.read_code(run)[: chance.CODE_LENGTH] for run in likely]
+    return [ids.read_code(run)[: ids.CODE_LENGTH] for run in likely]
 
 
 def _runs(text: str, lengths: tuple[int, ...]) -> list[str]:
@@ -67,7 +67,7 @@ def _runs(text: str, lengths: tuple[int, ...]) -> list[str]:
         for last in range(first + 1, len(ends)):
             if ends[last] - start in lengths:
                 found.append((last - first, -first, whole[start : ends[last]]))
-    return [run for _, _, run in sorted(found) if len(chance.read_code(run)) == len(run)]
+    return [run for _, _, run in sorted(found) if len(ids.read_code(run)) == len(run)]
 
 
 def _few(found: list[str]) -> tuple[str, ...]:

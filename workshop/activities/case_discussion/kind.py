@@ -101,6 +101,4 @@ CASE_DISCUSSION = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=lambda settings: Grouping(5, 3, 6, equals),
-    rounds=lambda settings: max(len(settings["news"]), 1),
-    repeated=("news", "more"),
 )

@@ -94,12 +94,12 @@ def to_fix(settings: Mapping[str, Any], words: Mapping[str, Any]) -> tuple[Card,
         item
         for number, page in enumerate(_pages(settings), 1)
         for n, item in enumerate(page, 1)
-        if _said(words, number, n) == FIX
+        if _words_of(words, number, n) == FIX
     ]
     return (Card(_("To fix"), tuple(marked)),) if marked else ()
 
 
-def _said(words: Mapping[str, Any], page: int, item: int) -> str:
+def _words_of(words: Mapping[str, Any], page: int, item: int) -> str:
     card = words.get(f"p{page}")
     return str(card.get(f"i{item}", "")) if isinstance(card, Mapping) else ""
 
@@ -115,7 +115,5 @@ CV_CLINIC = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=lambda settings: Grouping(2, 2, 3, in_turn(ROUNDS, OWNER, REVIEWER), (OWNER, REVIEWER)),
-    rounds=ROUNDS,
-    repeated=("look",),
     tells=to_fix,
 )

@@ -117,6 +117,4 @@ DEBRIEF = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=lambda settings: Grouping(4, 3, 5, equals) if settings["preset"] == WHAT_NOW else None,
-    rounds=lambda settings: 3 if settings["preset"] == WHAT_NOW else 1,
-    repeated=("alone", "group", "hear"),
 )

@@ -170,7 +170,5 @@ FEEDBACK_PRACTICE = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=lambda settings: Grouping(2, 2, 3, pairs, (GIVER, RECEIVER, WITNESS)),
-    rounds=2,
-    repeated=("tell", "prepare", "give", "sayback", "step"),
     keeps=keeps,
 )

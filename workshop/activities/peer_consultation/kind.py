@@ -146,6 +146,4 @@ PEER_CONSULTATION = Kind(
     grouping=lambda settings: Grouping(
         3, 3, 5, in_turn(settings["rounds"], CLIENT, CONSULTANT), (CLIENT, CONSULTANT)
     ),
-    rounds=lambda settings: int(settings["rounds"]),
-    repeated=("tell", "clarify", "consult", "respond"),
 )

@@ -117,7 +117,5 @@ PEER_GROUP = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=lambda settings: Grouping(4, 3, 5, on_air, (SPEAKER, KEEPER, LISTENER)),
-    rounds=lambda settings: int(settings["rounds"]),
-    repeated=("turn",),
     keeps=lambda settings: (keeper_card(),),
 )

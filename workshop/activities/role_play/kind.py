@@ -8,9 +8,23 @@ from workshop.activities.casts import MENTEE, MENTOR, OBSERVER, threes
 from workshop.activities.meeting import find
 from workshop.activities.role_play import sheet
 from workshop.activities.rounds import rounds, timed
-from workshop.activity import HOLD, KEEP, MIX, READ, REVEAL, TALK, WRITE, Card, Grouping, Kind, Phase, Setting
+from workshop.activity import (
+    HOLD,
+    KEEP,
+    MIX,
+    READ,
+    REVEAL,
+    TALK,
+    WRITE,
+    Card,
+    Grouping,
+    Kind,
+    Phase,
+    RoundWords,
+    Setting,
+)
 from workshop.fields import Field
-from workshop.words import _
+from workshop.words import N_, _
 
 
 def compose(settings: Mapping[str, Any], minutes: Mapping[str, float]) -> tuple[Phase, ...]:
@@ -140,7 +154,6 @@ ROLE_PLAY = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=_threes,
-    rounds=lambda settings: int(settings["rounds"]),
-    repeated=("brief", "play", "feedback"),
     keeps=keeps,
+    round_words=RoundWords(N_("Scene {round} of {rounds}"), N_("scene {round}"), N_("Scene {round}")),
 )

@@ -107,7 +107,5 @@ SPEED_MENTORING = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=lambda settings: Grouping(2, 2, 3, mentoring, (MENTOR, MENTEE), mixing=SIDES),
-    rounds=lambda settings: int(settings["rounds"]),
-    repeated=("move", "talk", "note"),
     keeps=keeps,
 )

@@ -89,6 +89,4 @@ SPEED_NETWORKING = Kind(
         Setting("say", "text", _("What the facilitator says first.")),
     ),
     grouping=lambda settings: Grouping(2, 2, 3, equals, mixing=MIX),
-    rounds=lambda settings: int(settings["rounds"]),
-    repeated=("move", "talk", "note"),
 )

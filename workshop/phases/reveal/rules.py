@@ -1,27 +1,17 @@
-"""Reveal on a phone: the same bars and lines as on the wall, and my own words to raise."""
+"""Reveal: bars or lines, once enough have answered; on phones as on the wall, and my own words to raise."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from workshop.activity import Phase
-from workshop.moment import Line, Moment
+from workshop.fields import counted
+from workshop.moment import Moment
 from workshop.phases.asked import ask
+from workshop.phases.heading import heading
 from workshop.phases.headline import headline
 from workshop.phases.part import Part
-from workshop.phases.progress import shown
-from workshop.phases.reveal.wall import Answers, Bar, answers, compared, labels, waits
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the room has seen of one question, its words where the headline has not got them; without bars and
-    lines it waits, and `later` says for what."""
-
-    label: str
-    bars: tuple[Bar, ...]
-    answered: int
-    lines: tuple[Line, ...]
-    later: str
+from workshop.phases.progress import progress, shown
+from workshop.phases.released import answers, compared, labels, on_the_wall, seen, waits
 
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
@@ -39,12 +29,17 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
     }
 
 
-def seen(moment: Moment, words: str) -> tuple[Seen, ...]:
-    """The answers of the running phase as a phone shows them under a headline of these `words`."""
+def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The head, the `leaves` of what is released, and what is `waiting` for how many."""
+    known, head = answers(moment), heading(phase, moment)
+    waiting = tuple(dict.fromkeys(waits(each.asked) for each in known))
+    leaves = on_the_wall(known, head["headline"])
+    return {**head, "progress": progress(moment), "leaves": leaves, "waiting": waiting}
+
+
+def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The same answers, each line with its ident, and what waits behind them."""
     known = answers(moment)
-    return tuple(map(_seen, labels(known, words), known))
-
-
-def _seen(label: str, each: Answers) -> Seen:
-    shown_lines = tuple(line for line in each.lines if not line.hidden)
-    return Seen(label, each.bars, each.answered, shown_lines, waits(each.asked))
+    spoken = any(not counted(each.asked.field) for each in known)
+    named = labels(known, headline(phase, moment.activity))
+    return {"progress": progress(moment), "answers": known, "labels": named, "spoken": spoken}

@@ -1,5 +1,6 @@
-"""Talk on a phone: how long, whose turn, my part again, and what I am asked or given while we talk."""
+"""Talk: how long, whose turn, my part again, and what I am asked; on the wall every table from above."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,10 +8,12 @@ from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.asked import again, asked
 from workshop.phases.company import Other, company, turns
+from workshop.phases.heading import heading
 from workshop.phases.headline import elsewhere, headline, helped
 from workshop.phases.own_part import cards, line
 from workshop.phases.part import Part
 from workshop.phases.roles import mine
+from workshop.phases.room import room
 
 
 def _others(phase: Phase, part: Part) -> tuple[Other, ...]:
@@ -46,3 +49,13 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "big": moment.clock.total > 0
         and not (fields or once_more or part.table_lines or (phase.gifts and part.got)),
     }
+
+
+def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The head and the course."""
+    return heading(phase, moment)
+
+
+def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The tables."""
+    return room(moment)

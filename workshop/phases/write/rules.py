@@ -1,15 +1,19 @@
-"""Write on a phone: the question is the heading, and the field fills the page."""
+"""Write: the question is the heading, the field fills the page; on the wall a count, never a word of it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from workshop.activity import Phase
 from workshop.moment import Moment
 from workshop.phases.asked import again, asked, turned
 from workshop.phases.company import company
+from workshop.phases.heading import heading
 from workshop.phases.headline import elsewhere, headline, helped
 from workshop.phases.own_part import line
 from workshop.phases.part import Part
+from workshop.phases.readers import readers
 from workshop.phases.roles import mine
+from workshop.phases.room import room
 
 
 def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
@@ -33,3 +37,13 @@ def phone(phase: Phase, part: Part, moment: Moment) -> dict[str, Any]:
         "contacts": phase.contacts,
         "got": phase.gifts and part.got,
     }
+
+
+def projector(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The head, and in one sentence who will read it."""
+    return {**heading(phase, moment), "readers": readers(phase)}
+
+
+def console(phase: Phase, moment: Moment) -> Mapping[str, Any]:
+    """The tables or the people, with a filled seat for each answer."""
+    return room(moment)

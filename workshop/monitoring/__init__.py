@@ -1,0 +1,1 @@
+"""How the running server is: whether its hub takes turns, what suffers, its figures, its log, its health."""
