@@ -92,6 +92,7 @@ def test_what_was_saved_comes_again_and_nobody_forgotten_does(tmp_path: Path, de
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("delay", (0, 3, 20, 150))
 def test_a_hundred_evenings_are_put_back(tmp_path: Path, delay: int) -> None:
     for seed in range(100):

@@ -151,6 +151,7 @@ def test_a_gift_is_taken_back_before_the_step_is_over_or_stays_given() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("delay", (0, 3, 20, 150))
 @pytest.mark.parametrize("act", [*GO, *STAY])
 def test_five_hundred_gifts_beside_what_happens_to_two(act: Act, delay: int) -> None:
@@ -158,6 +159,7 @@ def test_five_hundred_gifts_beside_what_happens_to_two(act: Act, delay: int) -> 
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("delay", (0, 3, 20, 150))
 def test_five_hundred_gifts_are_taken_back_in_time_or_stay_given(delay: int) -> None:
     over(delay, 500)

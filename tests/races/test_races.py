@@ -135,6 +135,7 @@ def test_a_press_beside_what_happens_to_its_writer(race: Race, delay: int) -> No
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("delay", DELAYS)
 @pytest.mark.parametrize("race", OF_PEOPLE)
 def test_five_hundred_people_press_beside_what_happens_to_them(race: Race, delay: int) -> None:
@@ -142,6 +143,7 @@ def test_five_hundred_people_press_beside_what_happens_to_them(race: Race, delay
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("delay", DELAYS)
 @pytest.mark.parametrize("race", (*OF_SESSIONS, by_date))
 def test_five_hundred_sessions_in_which_everybody_presses(race: Race, delay: int) -> None:
