@@ -157,3 +157,22 @@ def _broken() -> None:
     error = sqlite3.OperationalError("database or disk is full")
     error.sqlite_errorcode = sqlite3.SQLITE_FULL
     raise error
+
+
+def test_an_answer_that_moves_numbers_is_carried_on_as_well() -> None:
+    """A table's answer gives its phones a number; nobody has to read the session again for the next."""
+    group = {"name": "ours", "label": "For the table", "audience": "group"}
+    asked = {"name": "write", "type": "write", "prompt": "Write", "asks": [group]}
+    phases = [{"name": "meet", "type": "talk", "prompt": "Meet"}, asked]
+    tables = {"title": "Tables", "groups": {"of": 2}, "phases": phases}
+    with room_with(plan([tables, item("speed_networking")])) as meeting:
+        ana, ben, *_others = meeting.people("Ana", "Ben", "Cho", "Dev")
+        meeting.console.goes_to("write")
+        for phase in ("write", "talk"):
+            meeting.console.goes_to(phase, activity=1 if phase == "write" else 2)
+            for phone in (ana, ben):
+                before = read(meeting).version
+                assert phone.writes(f"we agree on {phase}", "1.0.ours").status_code == 200
+                left, found = left_behind(meeting), read(meeting)
+                assert left is not None and left.version == found.version == before + 1
+                assert without_answers(left) == without_answers(found)

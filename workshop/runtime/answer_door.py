@@ -1,11 +1,11 @@
 """The door for what people write: judged in the writer's transaction, on the newest moment, like commands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy.engine import Connection
 
-from workshop.change import Change, apply_change
 from workshop.moment import Moment
 from workshop.press import Accepted, Press, Rejection
 from workshop.runtime.latest_snapshots import LatestSnapshots
@@ -24,10 +24,9 @@ Rule = Callable[[Moment], Rejection | None]
 
 
 class _Kept(NamedTuple):
-    """What came of a press and, when screens change, how; `after` is the moment left behind."""
+    """What came of a press and, when screens change, the moment it leaves behind."""
 
     outcome: Outcome | Rejection
-    change: Change | None = None
     after: Moment | None = None
 
 
@@ -49,10 +48,8 @@ class AnswerDoor:
         """
         now = self._now()
         kept = self._store.writer.ask(lambda conn: self._kept(conn, session_id, press, now))
-        if kept.change is not None and kept.after is not None:
-            self._moments.take_up(session_id, kept.change, kept.after)
-        elif isinstance(kept.outcome, Outcome) and kept.outcome.version:
-            self._moments.mark_stale(session_id)
+        if kept.after is not None:
+            self._moments.take_up(session_id, kept.after)
         return kept.outcome
 
     def write(self, session_id: str, rule: Rule, job: Callable[[Connection], T]) -> T | Rejection:
@@ -80,26 +77,27 @@ class AnswerDoor:
         outcome = words.keep(conn, taken)
         if not outcome.version:
             return _Kept(outcome)
-        change = _change(moment, taken, outcome)
-        if change is None:
-            self._latest.let_go(session_id)
-            return _Kept(outcome)
-        after = apply_change(moment, change, now)
+        after = renumbered(moment, taken, outcome)
         self._latest.record(after)
-        return _Kept(outcome, change, after)
+        return _Kept(outcome, after)
 
 
-def _change(moment: Moment, taken: Accepted, outcome: Outcome) -> Change | None:
-    """What an answer changed of the session's own facts: numbers of screens, and nothing else.
+def renumbered(moment: Moment, taken: Accepted, outcome: Outcome) -> Moment:
+    """The moment after an answer that took a version: other numbers, and nothing else but the answers.
 
-    An anonymous one gives nobody a number here. None where tables of another sitting have a new one: then
-    the next who asks has to read.
+    The number that an anonymous one gives to its writer's screen is written nowhere, here neither.
     """
-    if outcome.touched_tables and moment.sitting != (taken.press.fid.activity, taken.sitting):
-        return None
-    return Change(
-        "give",
-        room=outcome.touched_room,
-        tables=outcome.touched_tables,
-        persons=frozenset() if taken.press.field.anonymous else outcome.touched_persons,
+    version, people = outcome.version, dict(moment.people)
+    at, tables = (taken.press.fid.activity, taken.sitting), outcome.touched_tables
+    groups = tuple(
+        replace(g, version=version) if g.table in tables else g for g in moment.seating.get(at, ())
+    )
+    for handle in outcome.touched_persons & people.keys() if not taken.press.field.anonymous else ():
+        people[handle] = replace(people[handle], version=version)
+    return replace(
+        moment,
+        version=version,
+        screen_version=version if outcome.touched_room else moment.screen_version,
+        people=people,
+        seating={**moment.seating, at: groups} if tables else moment.seating,
     )

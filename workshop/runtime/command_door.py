@@ -52,7 +52,9 @@ class CommandDoor:
         if outcome is None:
             return Reply(True, _("Done already."), "known")
         change, after = outcome
-        self._moments.take_up(session_id, change, after)
+        self._moments.take_up(session_id, after)
+        if change.shows_others:
+            self._moments.mark_answers_stale(session_id)
         return Reply(True, change.said, change.what, change)
 
     def _decided(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from workshop.change import Change
 from workshop.moment import Moment
 from workshop.storage import facts
 from workshop.storage.answer_totals import with_answers_of
@@ -67,16 +66,14 @@ class MomentCache:
         """The ids of the sessions in memory."""
         return list(self._moments)
 
-    def take_up(self, session_id: str, change: Change, after: Moment) -> None:
-        """What a command left behind is what stands from now on, with the answers as they were read last."""
+    def take_up(self, session_id: str, after: Moment) -> None:
+        """What a press left behind is what stands from now on, with the answers as they were read last."""
         known = self._moments.get(session_id)
         if known is None:
             self._stale.add(session_id)
         elif after.version > known.version:
             self._moments[session_id] = self._seen_in(with_answers_of(known, after))
             self._stale.discard(session_id)
-        if change.shows_others:
-            self._answers_stale.add(session_id)
 
     def mark_stale(self, session_id: str) -> None:
         """Everything is read anew when it is needed."""
