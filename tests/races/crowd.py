@@ -151,13 +151,13 @@ class Crowd:
     app: Any
     chance: Random
     time: Time
-    sessions: int = 0
+    opened_so_far: int = 0
 
     def opened(self, plan: Mapping[str, Any], people: int, phase: str) -> tuple[str, list[str]]:
         """A session with so many people that has come to the phase of this name; its id and their places."""
-        self.sessions += 1
+        self.opened_so_far += 1
         ident = open_session(self.sessions, plan)
-        places = [f"p{self.sessions:05d}x{n:05d}" for n in range(people)]
+        places = [f"p{self.opened_so_far:05d}x{n:05d}" for n in range(people)]
         for place in places:
             key, mark = sealing.public_key(secret_of(place)), sealing.secret_hash(secret_of(place))
             newcomer = Newcomer(place, f"Name {place}", public_key=key, secret_hash=mark)
