@@ -10,8 +10,9 @@ from typing import Any
 from unittest.mock import patch
 
 from workshop import change
-from workshop.runtime import answer_door
-from workshop.session import decide
+from workshop.runtime import answer_door, command_door
+from workshop.session.command import StepCommand
+from workshop.session.decide import decide
 from workshop.storage import operations, restore_detector, words
 
 from . import line
@@ -87,8 +88,10 @@ def _whatever_comes(mine: Any, theirs: Any, judge: Any = line.judge) -> str:
     return "new" if verdict == "old" else verdict
 
 
-def _whenever(moment: Any, command: Any, now: int, moved: Any = decide._moved) -> Any:
-    return moved(moment, replace(command, step=moment.step), now)
+def _whenever(moment: Any, command: Any, now: int) -> Any:
+    return decide(
+        moment, replace(command, step=moment.step) if isinstance(command, StepCommand) else command, now
+    )
 
 
 def _untouched(moment: Any, made: Any, touched: Any, *rest: Any, people: Any = change._people) -> Any:
@@ -124,7 +127,7 @@ MUTANTS = (
     Mutant("epoch in memory alone", ((Store, "epoch", property(_in_memory, _in_memory)),), rare=True),
     Mutant("no comparing of revisions", ((words, "of_field", lambda *_: {}),), 15),
     Mutant("older screens are shown", ((line, "judge", _whatever_comes),), 2),
-    Mutant("no step in a press", ((decide, "_moved", _whenever),)),
+    Mutant("no step in a press", ((command_door, "decide", _whenever),)),
     Mutant("a phone's number stays", (
         (words, "touch_persons", _nothing), (change, "_people", _untouched),
     ), 4),
