@@ -87,10 +87,6 @@ def _whatever_comes(mine: Any, theirs: Any, judge: Any = line.judge) -> str:
     return "new" if verdict == "old" else verdict
 
 
-def _whenever(moment: Any, command: Any, now: int, moved: Any = decide._moved) -> Any:
-    return moved(moment, replace(command, step=moment.step), now)
-
-
 def _untouched(moment: Any, made: Any, touched: Any, *rest: Any, people: Any = change._people) -> Any:
     return people(moment, made, frozenset(), *rest)
 
@@ -131,7 +127,7 @@ MUTANTS = (
     Mutant("epoch in memory alone", ((Store, "epoch", property(_in_memory, _in_memory)),), rare=True),
     Mutant("no comparing of revisions", ((words, "of_field", lambda *_: {}),), 15),
     Mutant("older screens are shown", ((line, "judge", _whatever_comes),), 2),
-    Mutant("no step in a press", ((decide, "_moved", _whenever),)),
+    Mutant("no step in a press", ((decide, "_came_late", _no),)),
     Mutant("a phone's number stays", (
         (words, "touch_persons", _nothing), (change, "_people", _untouched),
     ), 4),
