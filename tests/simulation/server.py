@@ -147,8 +147,11 @@ class Server:
     def _view(self, request: Request) -> Reply:
         assert request.who
         with views().request_context(_environ(request)):
-            said: Response = views().full_dispatch_request()
-        return Reply(said.status_code, said.get_json() if said.is_json and said.get_data() else {})
+            said = views().preprocess_request() or views().dispatch_request()
+        if isinstance(said, Response):
+            return Reply(said.status_code, json.loads(said.get_data()) if said.status_code == 200 else {})
+        facts, status = said if isinstance(said, tuple) else (said, 200)
+        return Reply(status, facts)
 
     def _command(self, request: Request) -> Reply:
         command = request.command
@@ -216,10 +219,10 @@ def plain(html: str) -> str:
 def _environ(request: Request) -> dict[str, Any]:
     assert request.who
     body = b"" if request.body is None else json.dumps(request.body).encode()
-    method, where = "PUT" if body else "GET", {"place": request.who.handle, **request.args}
-    path = views().url_map.bind("localhost").build(request.view, where, method)
+    asked = {"place": request.who.handle, **request.args}
+    path = views().url_map.bind("localhost").build(request.view, asked)
     return {
-        "REQUEST_METHOD": method, "PATH_INFO": path, "SCRIPT_NAME": "", "QUERY_STRING": "",
+        "REQUEST_METHOD": "PUT" if body else "GET", "PATH_INFO": path, "SCRIPT_NAME": "", "QUERY_STRING": "",
         "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "localhost", "HTTP_COOKIE": request.who.cookie, "HTTP_IF_NONE_MATCH": request.tag,
         "wsgi.input": BytesIO(body), "wsgi.url_scheme": "http", "CONTENT_LENGTH": str(len(body)),
