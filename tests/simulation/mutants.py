@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from workshop import change
 from workshop.runtime import answer_door
-from workshop.session import decide
+from workshop.session.decide import decide
 from workshop.storage import operations, restore_detector, words
 
 from . import line
@@ -87,10 +87,6 @@ def _whatever_comes(mine: Any, theirs: Any, judge: Any = line.judge) -> str:
     return "new" if verdict == "old" else verdict
 
 
-def _whenever(moment: Any, command: Any, now: int, moved: Any = decide._moved) -> Any:
-    return moved(moment, replace(command, step=moment.step), now)
-
-
 def _untouched(moment: Any, made: Any, touched: Any, *rest: Any, people: Any = change._people) -> Any:
     return people(moment, made, frozenset(), *rest)
 
@@ -113,25 +109,25 @@ def _yes(*_what: Any, **_more: Any) -> bool:
 
 MUTANTS = (
     Mutant("ack before the commit", ((AtOnce, "ask", _ask_and_commit_later),)),
-    Mutant("no op id of an answer", ((words, "heard", _nothing), (words, "_hear", _yes)), 8),
+    Mutant("no op id of an answer", ((words, "heard", _nothing), (words, "_hear", _yes)), 111),
     Mutant("no op id of a command", (
         (operations, "known", lambda *_: ""), (operations, "happens", _yes),
     )),
     Mutant("outbox not stored", ((Page, "closes", _close_and_forget),), 8),
     Mutant("no beat", ((Server, "beat", _nothing),), 21),
-    Mutant("no epoch", ((restore_detector.RestoreDetector, "begin", _never_put_back),), 9),
+    Mutant("no epoch", ((restore_detector.RestoreDetector, "begin", _never_put_back),), 45),
     Mutant("no offering again", ((Writing, "meet", _meet_and_say_nothing),), 88),
     Mutant("epoch in memory alone", ((Store, "epoch", property(_in_memory, _in_memory)),), rare=True),
-    Mutant("no comparing of revisions", ((words, "of_field", lambda *_: {}),), 15),
+    Mutant("no comparing of revisions", ((words, "of_field", lambda *_: {}),), 10),
     Mutant("older screens are shown", ((line, "judge", _whatever_comes),), 2),
-    Mutant("no step in a press", ((decide, "_moved", _whenever),)),
+    Mutant("no step in a press", ((decide, "_came_late", _no),)),
     Mutant("a phone's number stays", (
         (words, "touch_persons", _nothing), (change, "_people", _untouched),
     ), 4),
     Mutant("a table's number stays", ((words, "touch", _nothing), (change, "_seating", _unnumbered)), 24),
     Mutant("no taking over from a closed window", (
         (Outbox, "_mine", lambda self, op: op["by"] == self.store.window),
-    ), 5),
+    ), 8),
     Mutant("a clock put back", (
         (Outbox, "_mine", _mine_by_the_clock),
     ), rare=True),

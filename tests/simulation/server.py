@@ -147,7 +147,7 @@ class Server:
     def _view(self, request: Request) -> Reply:
         assert request.who
         with views().request_context(_environ(request)):
-            said = views().view_functions[request.view](place=request.who.handle, **request.args)
+            said = views().preprocess_request() or views().dispatch_request()
         if isinstance(said, Response):
             return Reply(said.status_code, json.loads(said.get_data()) if said.status_code == 200 else {})
         facts, status = said if isinstance(said, tuple) else (said, 200)
@@ -219,8 +219,10 @@ def plain(html: str) -> str:
 def _environ(request: Request) -> dict[str, Any]:
     assert request.who
     body = b"" if request.body is None else json.dumps(request.body).encode()
+    asked = {"place": request.who.handle, **request.args}
+    path = views().url_map.bind("localhost").build(request.view, asked)
     return {
-        "REQUEST_METHOD": "PUT" if body else "GET", "PATH_INFO": "/", "SCRIPT_NAME": "", "QUERY_STRING": "",
+        "REQUEST_METHOD": "PUT" if body else "GET", "PATH_INFO": path, "SCRIPT_NAME": "", "QUERY_STRING": "",
         "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "localhost", "HTTP_COOKIE": request.who.cookie, "HTTP_IF_NONE_MATCH": request.tag,
         "wsgi.input": BytesIO(body), "wsgi.url_scheme": "http", "CONTENT_LENGTH": str(len(body)),

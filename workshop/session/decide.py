@@ -18,12 +18,17 @@ def decide(moment: Moment, command: c.Command, now: int) -> Change | NotNow:
     """
     if moment.state == CLOSED and not command.after_the_end:
         return NotNow(_("This session has ended. What you wrote is on your page."), "closed")
-    if isinstance(command, c.StepCommand) and command.step != moment.step:
+    if _came_late(moment, command):
         return NotNow(_("The room has moved on already."), "moved")
     for judge in (_away, _moved, _timed, _shown, _came_or_went, _missed, _at_the_table):
         if judged := judge(moment, command, now):
             return judged
     return NotNow(_("Rounds does not know this."), "unknown")
+
+
+def _came_late(moment: Moment, command: c.Command) -> bool:
+    """Whether the room has moved on from the step that the command was meant for."""
+    return isinstance(command, c.StepCommand) and command.step != moment.step
 
 
 def _moved(moment: Moment, command: c.Command, now: int) -> Judged:
