@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from workshop import change
 from workshop.runtime import answer_door
-from workshop.session.decide import decide
+from workshop.session import decide
 from workshop.storage import operations, restore_detector, words
 
 from . import line
