@@ -28,9 +28,7 @@ answers = Blueprint("answers", __name__, url_prefix="/p/<place>")
 @answers.get("/answers")
 def own(place: str) -> ResponseReturnValue:
     """This person's own words and what they were given, unsealed for this response only."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger()
+    seated = auth.participant()
     sessions = auth.sessions()
     moment = sessions.moment(seated.session_id)
     if moment is None:
@@ -86,18 +84,14 @@ def _title(moment: Moment, question: str) -> str:
 @answers.put("/answers/<op>")
 def keep(place: str, op: str) -> ResponseReturnValue:
     """Keep an answer. The response comes after the commit; the same op with the same body is harmless."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger()
+    seated = auth.participant()
     return _reply(_pressed(seated, request.get_json(silent=True), op))
 
 
 @answers.put("/drafts/<field>")
 def draft(place: str, field: str) -> ResponseReturnValue:
     """Keep what is being written, sealed; it is never turned into an answer."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger()
+    seated = auth.participant()
     body = request.get_json(silent=True)
     said = {**body, "field": field} if isinstance(body, dict) else None
     return _reply(_pressed(seated, said, DRAFT))
@@ -152,9 +146,7 @@ def _newer(outcome: Outcome) -> list[Any]:
 @answers.post("/answers")
 def keep_by_form(place: str) -> ResponseReturnValue:
     """The same without script: one field's form."""
-    seated = auth.seated(place)
-    if seated is None:
-        return _stranger()
+    seated = auth.participant()
     kept = _pressed(seated, _form_body(seated), request.form.get("op") or ids.operation())
     if isinstance(kept, Rejection):
         back, words_left = f"/p/{place}?plain=1", "\n\n".join(_typed())
@@ -220,3 +212,6 @@ def _counter(seated: Participant, field: str) -> int:
 def _stranger() -> ResponseReturnValue:
     said = _("This phone cannot open that page. Open your own link, or type your own code.")
     return {"message": said, "code": "stranger"}, 403
+
+
+auth.only_for(answers, auth.is_theirs, _stranger)
