@@ -68,8 +68,8 @@ class Screen(ABC):
         self.waits(lambda: all(word in self.words() for word in words), words)
 
     def words(self) -> str:
-        """What can be read, as it is laid out."""
-        return str(self.asks("document.body.innerText"))
+        """What can be read, as it is laid out; nothing while the next page is on its way."""
+        return str(self.asks("document.body?.innerText ?? ''"))
 
     def has(self, where: str) -> str:
         """What stands in a field."""
