@@ -7,24 +7,19 @@ import pytest
 
 from tests.room import Room, room_with
 from tests.rooms import item
+from workshop.activities import KINDS, agenda
 from workshop.activity import KEEP, MERGE
 from workshop.change import Newcomer
 from workshop.session.commands import Arrive
 
-TOGETHER = [
-    item("pair_share"),
-    item("snowball"),
-    item("speed_networking"),
-    item("speed_mentoring"),
-    item("role_play"),
-    item("role_play", threes="mix"),
-    item("feedback_practice"),
-    *map(
-        item,
-        "audit case_discussion peer_consultation peer_group fishbowl network_map".split()
-        + "development_plan cv_clinic commitment debrief".split(),
-    ),
-]
+
+def sits_together(kind: str) -> bool:
+    """Whether people are placed in it."""
+    plan = {"title": "One kind", "activities": [item(kind)]}
+    return any(each.grouping for each in agenda(plan).activities)
+
+
+TOGETHER = [*(item(kind) for kind in KINDS if sits_together(kind)), item("role_play", threes="mix")]
 HALLS = {"49 of 60": (60, 49), "300": (150, 150)}
 
 

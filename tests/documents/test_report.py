@@ -169,3 +169,14 @@ def test_who_stays_together_while_the_group_grows_has_met_once() -> None:
         while room.console.goes_on()["ok"]:
             pass
         assert "8 tables, 0 repeats" in readable(room.console.get("/report").get_data(as_text=True))
+
+
+def test_questions_stand_in_the_order_in_which_they_were_asked() -> None:
+    """Not in that of their ids as words, where the tenth item comes before the second."""
+    prompts = [f"Q{n}" for n in range(1, 13)]
+    polls = over(*(item("poll", question=prompt, choices=["a", "b"]) for prompt in prompts))
+    votes = [Taken(question, 6, (4, 2), 6) for question in sorted(q for q, _field in polls.agenda.questions)]
+    assert [each.prompt for each in report(polls, taken=votes).chosen] == prompts
+    asked = over(*(item("reflection", prompt=prompt, audience="room") for prompt in prompts))
+    lines = [Shared(question, "Ask first.") for question in sorted(q for q, _field in asked.agenda.questions)]
+    assert [each.prompt for each in report(asked, lines=lines).said] == prompts

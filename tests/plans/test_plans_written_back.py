@@ -1,11 +1,13 @@
 """Writing a plan: what is read from the file is the same plan again, whatever stands in it."""
 
+import json
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rooms import item
 from workshop.activities import KINDS, agenda
 from workshop.plans import library
 from workshop.plans.read import read
@@ -167,14 +169,8 @@ def test_one_time_for_all_is_written_as_a_time_for_each_phase():
 @pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.minutes])
 @pytest.mark.parametrize("minutes", [7, 20, 33.5, 61])
 def test_one_time_is_spread_over_all_phases_to_the_second(kind, minutes):
-    needed = {
-        "poll": "question: Which?, choices: [a, b], ",
-        "reflection": "prompt: Why?, ",
-        **dict.fromkeys(("pair_share", "snowball"), "prompt: Why?, "),
-        "role_play": "scenes: [{title: A, mentor: B, mentee: C, observer: D}], ",
-        "case_discussion": "case: A pair meets., ",
-    }
-    checked = read(f"title: A\nactivities:\n  - {{kind: {kind}, {needed.get(kind, '')}minutes: {minutes}}}\n")
+    plan = {"title": "A", "activities": [{**item(kind), "minutes": minutes}]}
+    checked = read(json.dumps(plan))
     activity = next(a for a in agenda(checked.plan).activities if a.kind == kind)
     assert activity.seconds == minutes * 60
     by_default = [phase.name for phase in activity.phases]

@@ -6,6 +6,7 @@ texts appear from five answers on.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from workshop.agenda import Agenda
 from workshop.audience import Audience
@@ -20,6 +21,8 @@ from workshop.phases.released import about
 from workshop.storage.report import Attendance, Happened, Shared, Taken
 from workshop.wording import choices_in_words
 from workshop.words import speaking
+
+T = TypeVar("T", Shared, Taken)
 
 OVER, NOW, AHEAD = "over", "now", "ahead"
 """Where an item stands: behind the room, running, or still to come."""
@@ -141,11 +144,19 @@ def gathered(
             minutes=minutes,
             changes=changed(moment.agenda, timeline),
             said=(*_by_prompt(moment, shared, True), *_by_prompt(moment, _over(moment, texts), False)),
-            chosen=tuple(_chosen(moment, participation)),
+            chosen=tuple(_chosen(moment, in_order(moment.agenda, participation))),
             took_part=_took_part(moment, sum(not person.phoneless for person in people)),
             rated=rated(moment, cards),
             reactions=reactions(moment, cards),
         )
+
+
+def in_order(agenda: Agenda, found: Iterable[T]) -> list[T]:
+    """What belongs to questions, in the order in which they are asked; what belongs to one, as it came."""
+    places: dict[str, int] = {}
+    for at, (question, _field) in enumerate(agenda.questions):
+        places.setdefault(question, at)
+    return sorted(found, key=lambda each: places.get(each.question, len(places)))
 
 
 def _minutes(moment: Moment, spent: Mapping[int, int]) -> tuple[Minutes, ...]:
@@ -173,7 +184,7 @@ def _is_over(moment: Moment, asked: Field | None) -> bool:
 
 def _by_prompt(moment: Moment, shared: Iterable[Shared], to_room: bool) -> Iterable[PromptTexts]:
     by_question: dict[str, list[tuple[str, int]]] = {}
-    for each in shared:
+    for each in in_order(moment.agenda, shared):
         if text := clean(each.text):
             by_question.setdefault(each.question, []).append((text, each.table))
     for question, lines in by_question.items():
