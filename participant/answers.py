@@ -97,14 +97,14 @@ def draft(place: str, field: str) -> ResponseReturnValue:
     return _reply(_pressed(seated, said, DRAFT))
 
 
-class _Kept(NamedTuple):
+class _Answered(NamedTuple):
     """What the store did with a press, and which revision that was; a draft is not told."""
 
     outcome: Outcome
     revision: list[Any]
 
 
-def _pressed(seated: Participant, body: Any, op: str) -> _Kept | Rejection:
+def _pressed(seated: Participant, body: Any, op: str) -> _Answered | Rejection:
     """Read a press, lock its words, and have it judged and kept; what came of it is counted."""
     sessions = auth.sessions()
     moment = sessions.moment(seated.session_id, newest=False)
@@ -121,10 +121,10 @@ def _pressed(seated: Participant, body: Any, op: str) -> _Kept | Rejection:
         return outcome
     sessions.counters.add("answers", "draft" if press.draft else outcome.status)
     edits = press.revision
-    return _Kept(outcome, [] if press.draft else [edits.counter, edits.window])
+    return _Answered(outcome, [] if press.draft else [edits.counter, edits.window])
 
 
-def _reply(kept: _Kept | Rejection) -> tuple[dict[str, Any], int]:
+def _reply(kept: _Answered | Rejection) -> tuple[dict[str, Any], int]:
     if isinstance(kept, Rejection):
         return {"message": kept.why, "code": kept.code}, kept.status
     outcome = kept.outcome

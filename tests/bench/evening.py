@@ -11,7 +11,7 @@ from time import time
 import gevent
 
 from tests.bench import machine
-from workshop.rehearsal.client.console import FORWARD, Press, SimulatedConsole
+from workshop.rehearsal.client.console import FORWARD, ButtonPress, SimulatedConsole
 from workshop.rehearsal.client.offered import Form
 from workshop.rehearsal.client.phone import SimulatedPhone
 from workshop.rehearsal.client.tcp_connection import ServerAddress, Unreachable
@@ -91,12 +91,12 @@ class Evening:
             raise RuntimeError(f"{len(heard) - len(took)} phones heard nothing of {self._pressed(button)}")
         return cpu, max(took)
 
-    def _pressed(self, button: Press) -> str:
+    def _pressed(self, button: ButtonPress) -> str:
         """What was pressed and what came of it, for whoever has to find out why."""
         here = sum(phone.connected for phone in self.phones)
         return f"{button.path}: {self.console.message}; {here} of {len(self.phones)} connected"
 
-    def button(self, *verbs: str, **given: str) -> Press:
+    def button(self, *verbs: str, **given: str) -> ButtonPress:
         """A button of the console, read and ready."""
         button = self.console.ready(verbs or FORWARD, **given)
         if button is None:

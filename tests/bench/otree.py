@@ -21,7 +21,7 @@ from gevent.event import Event
 
 from tests.bench import machine, peers
 from tests.bench.machine import Program
-from workshop.rehearsal.client.http_connection import PAGE, HttpConnection, Reply
+from workshop.rehearsal.client.http_connection import PAGE, HttpConnection, HttpReply
 from workshop.rehearsal.client.push_socket import PushSocket, Traffic
 from workshop.rehearsal.client.tcp_connection import ServerAddress, Unreachable
 from workshop.rehearsal.together import together
@@ -100,7 +100,7 @@ class Participant:
         self.waiting.drop()
         self.http.close()
 
-    def _must_be(self, title: str, page: Reply) -> Reply:
+    def _must_be(self, title: str, page: HttpReply) -> HttpReply:
         if page.status != 200 or f"{title}</h2>" not in page.text:
             raise RuntimeError(f"oTree answered {page.status} instead of the page {title}")
         return page

@@ -10,7 +10,7 @@ from tests.bench.otree import experiment
 from tests.bench.room import OTREE
 from tests.bench.size import Size
 from tests.bench.table import ROUNDS, Row, at_most
-from workshop.rehearsal.client.http_connection import PAGE, HttpConnection, Reply
+from workshop.rehearsal.client.http_connection import PAGE, HttpConnection, HttpReply
 
 IN_A_PAGE = re.compile(r'<(?:script|img)[^>]*\bsrc="([^"]+)"|<link[^>]*\bhref="([^"]+)"')
 IN_A_SCRIPT = re.compile(r'\b(?:import|from)\s*\(?"(\.?\.?/[^"]+)"')
@@ -32,7 +32,7 @@ def loaded(http: HttpConnection, path: str) -> tuple[int, int]:
     return size, len(seen)
 
 
-def _named(answer: Reply) -> list[str]:
+def _named(answer: HttpReply) -> list[str]:
     head, text = answer.head.lower(), answer.text
     if b"text/html" in head:
         return [one or other for one, other in IN_A_PAGE.findall(text)]

@@ -1,7 +1,7 @@
 """A takeaway with as many notes as one likes, as a test of pages needs it."""
 
 from workshop.activity import Card
-from workshop.documents.in_words import Entry, Part
+from workshop.documents.in_words import Entry, TextPart
 from workshop.documents.takeaway import Chapter, Takeaway
 
 THOUGHT = "A thought about it that goes on for a while and says what I will try. "
@@ -10,7 +10,7 @@ IN_A_CHAPTER = 4
 
 def keepsake(notes: int, *, cards: int = 0, long: int = 1, heard: int = 0, language: str = "en") -> Takeaway:
     """Ana's page with so many notes; each is `long` sentences."""
-    entries = [Entry(f"Question {n}", (Part("", THOUGHT * long),)) for n in range(notes)]
+    entries = [Entry(f"Question {n}", (TextPart("", THOUGHT * long),)) for n in range(notes)]
     return Takeaway(
         "Ana",
         "A workshop",
@@ -21,8 +21,8 @@ def keepsake(notes: int, *, cards: int = 0, long: int = 1, heard: int = 0, langu
         30,
         True,
         language=language,
-        steps=(Entry("", (Part("", "Ask Ben for an hour"),), below="Commitment. What will you do?"),),
-        heard=tuple(Entry("", (Part("Strength", THOUGHT),), below=f"Ben {n}") for n in range(heard)),
+        steps=(Entry("", (TextPart("", "Ask Ben for an hour"),), below="Commitment. What will you do?"),),
+        heard=tuple(Entry("", (TextPart("Strength", THOUGHT),), below=f"Ben {n}") for n in range(heard)),
         chapters=tuple(
             Chapter(f"Activity {at // IN_A_CHAPTER + 1}", tuple(entries[at : at + IN_A_CHAPTER]))
             for at in range(0, notes, IN_A_CHAPTER)

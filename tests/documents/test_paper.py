@@ -11,7 +11,7 @@ from tests.documents import rows
 from tests.rooms import item, moment
 from workshop.documents.glyphs import named
 from workshop.documents.paper import BREAK_HERE, breakable, language_of, paper, runs_from_the_right
-from workshop.documents.press import Press
+from workshop.documents.press import PdfPress
 from workshop.documents.takeaway import Takeaway
 from workshop.moment import CLOSED, ReleasedLine
 
@@ -35,8 +35,8 @@ AWKWARD = {
 
 
 @pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    made = Press()
+def press() -> Iterator[PdfPress]:
+    made = PdfPress()
     yield made
     made.stop()
 
@@ -71,7 +71,7 @@ def pages(pdf: bytes) -> int:
     return int(found[1] or found[2])
 
 
-def test_it_is_tagged_named_and_says_its_language(press: Press) -> None:
+def test_it_is_tagged_named_and_says_its_language(press: PdfPress) -> None:
     pdf = press.make(paper(told("Plain words.")))
     assert b"/StructTreeRoot" in pdf and b"/MarkInfo" in pdf and b"/Marked true" in pdf
     assert b"/Lang" in pdf and b"pdfuaid" in pdf
@@ -80,12 +80,12 @@ def test_it_is_tagged_named_and_says_its_language(press: Press) -> None:
 
 
 @pytest.mark.parametrize("words", AWKWARD.values(), ids=AWKWARD)
-def test_awkward_words_never_fail_it_and_it_stays_tagged(press: Press, words: str) -> None:
+def test_awkward_words_never_fail_it_and_it_stays_tagged(press: PdfPress, words: str) -> None:
     pdf = press.make(paper(told(words)))
     assert pdf.startswith(b"%PDF-") and b"/StructTreeRoot" in pdf and b"/MarkInfo" in pdf
 
 
-def test_commands_in_words_are_words(press: Press) -> None:
+def test_commands_in_words_are_words(press: PdfPress) -> None:
     words = '#panic("no") #read("takeaway.typ")'
     assert press.make(paper(told(words))).startswith(b"%PDF-")
     assert paper(told(words))["heard"][0]["parts"][0]["text"] == words
@@ -94,20 +94,20 @@ def test_commands_in_words_are_words(press: Press) -> None:
 @pytest.mark.parametrize(
     ("tag", "known"), [("en", "en"), ("de-CH", "de"), ("AR", "ar"), ("", "en"), ("?", "en")]
 )
-def test_a_language_is_told_to_the_press_as_it_knows_it(press: Press, tag: str, known: str) -> None:
+def test_a_language_is_told_to_the_press_as_it_knows_it(press: PdfPress, tag: str, known: str) -> None:
     facts = {**paper(told("Words.")), "language": language_of(tag)}
     assert facts["language"] == known
     assert press.make(facts).startswith(b"%PDF-")
 
 
-def test_the_paper_is_in_our_language_and_what_people_said_in_theirs(press: Press) -> None:
+def test_the_paper_is_in_our_language_and_what_people_said_in_theirs(press: PdfPress) -> None:
     facts = paper(replace(told("كلمات"), language="ar"))
     assert (facts["language"], facts["said_in"]) == ("en", "ar")
     assert facts["steps"][0]["parts"][0]["rtl"] is True
     assert b"/Lang(en)" in press.make(facts).replace(b" ", b"")
 
 
-def test_a_person_who_wrote_nothing_gets_a_page_too(press: Press) -> None:
+def test_a_person_who_wrote_nothing_gets_a_page_too(press: PdfPress) -> None:
     empty = paper(rows.takeaway(moment("reflection", activity=2, state=CLOSED)))
     assert pages(press.make(empty)) == 1
 

@@ -11,7 +11,7 @@ import gevent
 import pytest
 
 from workshop.documents.paper import paper
-from workshop.documents.press import COMMAND, HEAD, Busy, Jammed, Press
+from workshop.documents.press import COMMAND, HEAD, Busy, Jammed, PdfPress
 from workshop.documents.takeaway import Takeaway
 
 FACTS = paper(Takeaway("Ana", "Title", "", "", 0, 0, 30, True))
@@ -27,25 +27,25 @@ while head := sys.stdin.buffer.read(20):
 """
 
 
-def acting(act: str, **settings: float | int) -> Press:
+def acting(act: str, **settings: float | int) -> PdfPress:
     """A press whose worker gives back what it is given, after an act of its own."""
-    return Press((sys.executable, "-c", ECHO.format(act=act)), **settings)  # type: ignore[arg-type]  # numbers
+    return PdfPress((sys.executable, "-c", ECHO.format(act=act)), **settings)  # type: ignore[arg-type]  # numbers
 
 
 @pytest.fixture
-def press() -> Iterator[Press]:
-    made = Press()
+def press() -> Iterator[PdfPress]:
+    made = PdfPress()
     yield made
     made.stop()
 
 
-def test_a_pdf_comes_out_and_the_worker_stays(press: Press) -> None:
+def test_a_pdf_comes_out_and_the_worker_stays(press: PdfPress) -> None:
     assert press.make(FACTS).startswith(b"%PDF-")
     worker = press._worker
     assert press.make(FACTS).startswith(b"%PDF-") and press._worker is worker
 
 
-def test_a_killed_worker_is_followed_by_another(press: Press) -> None:
+def test_a_killed_worker_is_followed_by_another(press: PdfPress) -> None:
     press.make(FACTS)
     first = press._worker
     assert first is not None
@@ -58,14 +58,14 @@ def test_a_worker_that_dies_at_work_is_followed_by_another(tmp_path: Path) -> No
     once = (
         "import os; flag = sys.argv[1]\n    if not os.path.exists(flag): open(flag, 'w').close(); os._exit(1)"
     )
-    dying = Press((sys.executable, "-c", ECHO.format(act=once), str(tmp_path / "died")))
+    dying = PdfPress((sys.executable, "-c", ECHO.format(act=once), str(tmp_path / "died")))
     assert dying.make({"a": 1}) == b'{"a": 1}'
     assert (tmp_path / "died").exists()
     dying.stop()
 
 
 def test_a_worker_that_always_dies_is_given_up_after_two() -> None:
-    broken = Press((sys.executable, "-c", "raise SystemExit(1)"))
+    broken = PdfPress((sys.executable, "-c", "raise SystemExit(1)"))
     with pytest.raises(Jammed):
         broken.make({})
     broken.stop()
@@ -73,7 +73,7 @@ def test_a_worker_that_always_dies_is_given_up_after_two() -> None:
 
 def test_a_program_that_is_not_there_is_no_more_than_a_jam() -> None:
     with pytest.raises(Jammed):
-        Press(("/nowhere/at/all",)).make({})
+        PdfPress(("/nowhere/at/all",)).make({})
 
 
 def test_a_hanging_worker_is_ended_and_others_go_on_meanwhile() -> None:
@@ -102,7 +102,7 @@ def test_what_somebody_gave_up_waiting_for_reaches_nobody_else() -> None:
     slow.stop()
 
 
-def test_documents_of_many_are_made_one_after_another_and_each_gets_their_own(press: Press) -> None:
+def test_documents_of_many_are_made_one_after_another_and_each_gets_their_own(press: PdfPress) -> None:
     echo = acting("pass")
     all_of_them = [gevent.spawn(echo.make, {"for": n}) for n in range(40)]
     gevent.joinall(all_of_them, raise_error=True)
@@ -121,7 +121,7 @@ def test_when_too_many_wait_the_next_is_asked_to_come_again() -> None:
     slow.stop()
 
 
-def test_facts_beyond_all_measure_are_refused_before_they_are_sent(press: Press) -> None:
+def test_facts_beyond_all_measure_are_refused_before_they_are_sent(press: PdfPress) -> None:
     with pytest.raises(Jammed):
         press.make({"words": "x" * 5_000_000})
     assert press._worker is None

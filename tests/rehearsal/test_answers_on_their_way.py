@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from workshop.rehearsal.client import outbox
-from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.http_connection import HttpReply
 from workshop.rehearsal.client.outbox import Outbox
 from workshop.rehearsal.client.tcp_connection import Unreachable
 
 BODY = {"field": "1.0.mine", "value": "Ask first.", "revision": [1, "aaaaaaaa"]}
-SAVED = Reply(200, b'{"saved": true}')
+SAVED = HttpReply(200, b'{"saved": true}')
 
 
 @pytest.fixture(autouse=True)
@@ -24,12 +24,12 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 class Server:
     """Answers each try with the next thing on its list; an exception is raised."""
 
-    def __init__(self, *answers: Reply | Exception) -> None:
+    def __init__(self, *answers: HttpReply | Exception) -> None:
         self.answers = list(answers)
         self.got: list[tuple[str, Mapping[str, Any]]] = []
         self.before: Callable[[], None] = lambda: None
 
-    def send(self, op: str, body: Mapping[str, Any]) -> Reply:
+    def send(self, op: str, body: Mapping[str, Any]) -> HttpReply:
         self.before()
         self.got.append((op, body))
         answer = self.answers.pop(0)
@@ -39,7 +39,7 @@ class Server:
 
 
 def test_it_is_tried_again_under_the_same_id_until_it_is_saved() -> None:
-    server = Server(Unreachable("gone"), Reply(503, b"{}"), SAVED)
+    server = Server(Unreachable("gone"), HttpReply(503, b"{}"), SAVED)
     letter = Outbox(server.send, Random(1)).post(BODY)
     assert letter.acknowledged and letter.tries == 3
     assert len({op for op, _ in server.got}) == 1
@@ -57,12 +57,12 @@ def test_it_is_kept_before_the_first_try() -> None:
 @pytest.mark.parametrize(
     ("reply", "fate", "code"),
     [
-        (Reply(409, b'{"code": "closed", "message": "It is over."}'), "refused", "closed"),
-        (Reply(403, b""), "refused", "403"),
-        (Reply(200, b'{"saved": false, "newer": {}}'), "newer", ""),
+        (HttpReply(409, b'{"code": "closed", "message": "It is over."}'), "refused", "closed"),
+        (HttpReply(403, b""), "refused", "403"),
+        (HttpReply(200, b'{"saved": false, "newer": {}}'), "newer", ""),
     ],
 )
-def test_a_word_from_the_server_ends_the_trying(reply: Reply, fate: str, code: str) -> None:
+def test_a_word_from_the_server_ends_the_trying(reply: HttpReply, fate: str, code: str) -> None:
     server = Server(reply)
     letter = Outbox(server.send, Random(1)).post(BODY)
     assert (letter.fate, letter.code, letter.tries) == (fate, code, 1)

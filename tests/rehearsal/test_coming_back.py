@@ -8,7 +8,7 @@ import gevent
 import pytest
 
 from workshop.rehearsal.client import reconnecting_socket
-from workshop.rehearsal.client.http_connection import HttpConnection, Reply
+from workshop.rehearsal.client.http_connection import HttpConnection, HttpReply
 from workshop.rehearsal.client.push_socket import PushSocket, Traffic
 from workshop.rehearsal.client.reconnecting_socket import ReconnectingSocket
 from workshop.rehearsal.client.screen import Screen
@@ -25,9 +25,9 @@ class Door(HttpConnection):
         self.tickets = 0
         self.status = 200
 
-    def fetch(self, method: str, path: str, facts: Any = None) -> Reply:
+    def fetch(self, method: str, path: str, facts: Any = None) -> HttpReply:
         self.tickets += 1
-        return Reply(self.status, b'{"ticket": "t%d", "wait": 0}' % self.tickets)
+        return HttpReply(self.status, b'{"ticket": "t%d", "wait": 0}' % self.tickets)
 
 
 class Told(ReconnectingSocket):

@@ -8,7 +8,7 @@ import pytest
 from workshop.rehearsal import limits, verdict
 from workshop.rehearsal.latency import Spread, spread
 from workshop.rehearsal.limits import Seen, limit
-from workshop.rehearsal.measured import Answers, Measured
+from workshop.rehearsal.measured import AnswerFigures, Measured
 from workshop.rehearsal.probing import Probed
 
 SLOW = spread([2.0] * 10)
@@ -64,7 +64,7 @@ def test_the_table_says_what_to_expect() -> None:
 
 
 def test_a_loss_is_said_before_any_praise() -> None:
-    said = table(pushes=[0.01], answers=Answers(3, 3, 2, 0, 1))
+    said = table(pushes=[0.01], answers=AnswerFigures(3, 3, 2, 0, 1))
     assert "Something was lost" in said and "Trouble" in said
     assert "at once" not in said and "Nothing was lost" not in said
 

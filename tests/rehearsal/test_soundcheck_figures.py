@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from workshop.plans import library
 from workshop.rehearsal import commands
-from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.http_connection import HttpReply
 from workshop.rehearsal.client.outbox import Outbox
-from workshop.rehearsal.measured import Answers, Measured
+from workshop.rehearsal.measured import AnswerFigures, Measured
 from workshop.rehearsal.reading_back import compare, together
 
 
@@ -25,15 +25,15 @@ class Server:
         self.closed = closed
         self.words: list[dict[str, Any]] = []
 
-    def send(self, op: str, body: Mapping[str, Any]) -> Reply:
+    def send(self, op: str, body: Mapping[str, Any]) -> HttpReply:
         if self.closed:
-            return Reply(409, b'{"code": "closed"}')
+            return HttpReply(409, b'{"code": "closed"}')
         if not self.forgetful:
             self.words = [word for word in self.words if word["field"] != body["field"]]
             self.words.append({"field": body["field"], "revision": body["revision"], "kept": True})
-        return Reply(200, b'{"saved": true}')
+        return HttpReply(200, b'{"saved": true}')
 
-    def check(self, *, unnamed: tuple[str, ...] = ()) -> Answers:
+    def check(self, *, unnamed: tuple[str, ...] = ()) -> AnswerFigures:
         box = Outbox(self.send, Random(1))
         box.post({"field": "1.0.mine", "value": "First.", "revision": [1, "aaaaaaaa"]})
         box.post({"field": "1.0.mine", "value": "Better.", "revision": [2, "aaaaaaaa"]})
@@ -42,26 +42,26 @@ class Server:
 
 
 def test_every_answer_that_is_kept_is_found_and_the_one_it_replaced_counts_as_kept() -> None:
-    assert Server().check() == Answers(sent=3, acknowledged=3, stored=3)
+    assert Server().check() == AnswerFigures(sent=3, acknowledged=3, stored=3)
 
 
 def test_an_answer_that_was_acknowledged_and_is_not_there_is_lost() -> None:
-    assert Server(forgetful=True).check() == Answers(sent=3, acknowledged=3, lost=3)
+    assert Server(forgetful=True).check() == AnswerFigures(sent=3, acknowledged=3, lost=3)
 
 
 def test_an_answer_that_was_refused_is_not_lost() -> None:
-    assert Server(closed=True).check() == Answers(sent=3)
+    assert Server(closed=True).check() == AnswerFigures(sent=3)
 
 
 def test_what_nobody_may_read_back_is_taken_at_the_servers_word() -> None:
     found = Server(forgetful=True).check(unnamed=("1.0.mine",))
-    assert found == Answers(sent=3, acknowledged=3, stored=2, lost=1)
+    assert found == AnswerFigures(sent=3, acknowledged=3, stored=2, lost=1)
 
 
 def test_the_same_field_kept_twice_is_doubled() -> None:
     word = {"field": "1.0.mine", "revision": [1, "a"], "kept": True}
     assert compare([], {"words": [word, word, {**word, "kept": False}]}).doubled == 1
-    assert together([Answers(1, 1, 1), Answers(2, 2, 1, 0, 1)]) == Answers(3, 3, 2, 0, 1)
+    assert together([AnswerFigures(1, 1, 1), AnswerFigures(2, 2, 1, 0, 1)]) == AnswerFigures(3, 3, 2, 0, 1)
 
 
 def good(**changed: Any) -> Measured:
@@ -76,8 +76,8 @@ def good(**changed: Any) -> Measured:
         {"returned": 0},
         {"same_version": 1},
         {"silent": 1},
-        {"answers": Answers(1, 1, 0, 0, 1)},
-        {"answers": Answers(1, 1, 1, 1, 0)},
+        {"answers": AnswerFigures(1, 1, 0, 0, 1)},
+        {"answers": AnswerFigures(1, 1, 1, 1, 0)},
     ],
 )
 def test_whatever_is_lost_spoils_it(changed: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.http_connection import HttpReply
 from workshop.rehearsal.client.phone import SimulatedPhone
 from workshop.rehearsal.client.screen import Screen
 from workshop.rehearsal.client.tcp_connection import ServerAddress
@@ -22,9 +22,9 @@ def phone(monkeypatch: pytest.MonkeyPatch) -> SimulatedPhone:
     """A phone whose every word is said to be saved, and noted in `sent`."""
     made, sent = SimulatedPhone(ServerAddress.of("http://127.0.0.1:9")), list[str]()
 
-    def fetch(_method: str, path: str, _facts: Mapping[str, Any] | None = None) -> Reply:
+    def fetch(_method: str, path: str, _facts: Mapping[str, Any] | None = None) -> HttpReply:
         sent.append(path.split("/")[1])
-        return Reply(200, b'{"saved": true}')
+        return HttpReply(200, b'{"saved": true}')
 
     monkeypatch.setattr(made.http, "fetch", fetch)
     made.sent = sent  # type: ignore[attr-defined]

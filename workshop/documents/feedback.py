@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.documents.in_words import Entry, Part, parts, within
+from workshop.documents.in_words import Entry, TextPart, parts, within
 from workshop.fields import FieldId
 from workshop.moment import Moment
 from workshop.storage.gifts import GiftRow, GivenRow
@@ -25,7 +25,7 @@ def gave(moment: Moment, given: Iterable[GivenRow]) -> tuple[Entry, ...]:
     return _entries(moment, there)
 
 
-def gift_parts(moment: Moment, question: str, value: Any) -> tuple[Part, ...]:
+def gift_parts(moment: Moment, question: str, value: Any) -> tuple[TextPart, ...]:
     """A given card as labelled texts."""
     asked = moment.agenda.field(FieldId.read(question))
     return parts(asked, value) if asked else ()

@@ -19,7 +19,7 @@ LONGEST_OPENING = 24
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """One text; a part of a card has the label of that part."""
 
     label: str
@@ -37,7 +37,7 @@ class Entry:
     """
 
     label: str
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TextPart, ...] = ()
     below: str = ""
     field: str = ""
     blank: bool = False
@@ -51,30 +51,30 @@ class Entry:
         return bool(self.parts) or self.blank or self.counted
 
 
-def parts(asked: Field, value: Any) -> tuple[Part, ...]:
+def parts(asked: Field, value: Any) -> tuple[TextPart, ...]:
     """A value in words: a text as it stands, choices by name, a card part by part. Empty when blank."""
-    found = [Part(part.label, clean(part.text)) for part in _parts(asked, value)]
+    found = [TextPart(part.label, clean(part.text)) for part in _parts(asked, value)]
     return tuple(part for part in found if seen(part.text))
 
 
-def _parts(asked: Field, value: Any) -> Iterable[Part]:
+def _parts(asked: Field, value: Any) -> Iterable[TextPart]:
     if asked.type == "card":
         return _card(asked, value) if isinstance(value, Mapping) else ()
-    return (Part("", one_thing(asked, value)),)
+    return (TextPart("", one_thing(asked, value)),)
 
 
-def _card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
+def _card(asked: Field, value: Mapping[str, Any]) -> Iterable[TextPart]:
     if asked.parts and not asked.options and all(part.type in RATED for part in asked.parts):
         ratings = (rating(part, str(value.get(part.name) or "")) for part in asked.parts)
-        return (Part("", "\n".join(filter(None, ratings))),)
+        return (TextPart("", "\n".join(filter(None, ratings))),)
     return _parts_of_a_card(asked, value)
 
 
-def _parts_of_a_card(asked: Field, value: Mapping[str, Any]) -> Iterable[Part]:
+def _parts_of_a_card(asked: Field, value: Mapping[str, Any]) -> Iterable[TextPart]:
     ticked = value.get("ticks")
-    yield Part(heading(asked.label), options_of(asked, ticked if isinstance(ticked, list) else []))
+    yield TextPart(heading(asked.label), options_of(asked, ticked if isinstance(ticked, list) else []))
     for part in asked.parts:
-        yield Part(heading(part.label), part_in_words(part, str(value.get(part.name) or "")))
+        yield TextPart(heading(part.label), part_in_words(part, str(value.get(part.name) or "")))
 
 
 def part_in_words(part: CardPart, said: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from workshop.activity import Card
 from workshop.documents.escaping import in_markdown
-from workshop.documents.in_words import Entry, Part
+from workshop.documents.in_words import Entry, TextPart
 from workshop.documents.labels import labels
 from workshop.documents.takeaway import Takeaway
 from workshop.words import _, speaking
@@ -50,7 +50,7 @@ def _steps(steps: Iterable[Entry]) -> Iterator[str]:
         yield ""
 
 
-def _of_a_step(part: Part, at: int) -> list[str]:
+def _of_a_step(part: TextPart, at: int) -> list[str]:
     """The lines of a step; behind the first part of a card each has its label before it."""
     first, *more = _lines(part.text)
     label = part.label if part.label.endswith(("?", ":")) else f"{part.label}:"
@@ -75,7 +75,7 @@ def _entries(entries: Iterable[Entry]) -> Iterator[str]:
             yield from (f"({in_markdown(entry.below)})", "")
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: TextPart) -> Iterator[str]:
     if part.label:
         yield from (f"{in_markdown(part.label)}:", "")
     yield from ("  \n".join(f"> {line}" for line in _lines(part.text)), "")

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.documents.in_words import Entry, Part, opening
+from workshop.documents.in_words import Entry, TextPart, opening
 from workshop.documents.labels import labels
 from workshop.documents.sheets import sheet_of
 from workshop.documents.takeaway import Takeaway
@@ -56,7 +56,7 @@ def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: TextPart) -> dict[str, Any]:
     return {"label": part.label, "text": part.text, "rtl": runs_from_the_right(part.text)}
 
 

@@ -40,7 +40,7 @@ class Busy(Jammed):
     """Too many wait; in a minute it can be made."""
 
 
-class Press:
+class PdfPress:
     """Owns the worker; starts it when it is needed, and anew when it has died or hangs."""
 
     def __init__(
@@ -145,7 +145,7 @@ def _exactly(pipe: Any, size: int) -> bytes:
     return bytes(read)
 
 
-_press = Press()
+_press = PdfPress()
 
 
 def takeaway(document: Takeaway) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from workshop.audience import Audience
 from workshop.documents.asking import Asking
-from workshop.documents.in_words import Entry, Part, clean
+from workshop.documents.in_words import Entry, TextPart, clean
 from workshop.documents.notes import in_round
 from workshop.ink import seen
 from workshop.moment import Moment
@@ -39,6 +39,6 @@ def released(moment: Moment, asking: Asking) -> Entry | None:
     return Entry(in_round(asking, asking.field.label), lines, below) if lines else None
 
 
-def _lines(said: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
-    found = (Part(name, clean(text)) for text, name in said)
+def _lines(said: Iterable[tuple[str, str]]) -> tuple[TextPart, ...]:
+    found = (TextPart(name, clean(text)) for text, name in said)
     return tuple(part for part in found if seen(part.text))

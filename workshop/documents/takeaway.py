@@ -13,7 +13,7 @@ from workshop.activity import Card
 from workshop.documents import calendar, feedback, shared
 from workshop.documents.asking import Asking, askings
 from workshop.documents.calendar import Day
-from workshop.documents.in_words import Entry, Part, clean
+from workshop.documents.in_words import Entry, TextPart, clean
 from workshop.documents.notes import OpenField, Own
 from workshop.moment import CLOSED, Moment
 from workshop.screens.dates import on
@@ -139,7 +139,7 @@ def _people(moment: Moment, contacts: Mapping[tuple[int, str], Mapping[str, str]
             "You both want to stay in touch."
         )
         where = _("You met at: {activity}").format(activity=moment.agenda.activities[at].title)
-        yield Entry("", (Part(name, said),), where)
+        yield Entry("", (TextPart(name, said),), where)
 
 
 def _chapters(moment: Moment, handle: str, mine: Own, asked: list[Asking]) -> Iterator[Chapter]:
@@ -153,7 +153,7 @@ def _chapters(moment: Moment, handle: str, mine: Own, asked: list[Asking]) -> It
 
 def _told(card: Card) -> Entry:
     """What a kind says about somebody's own words."""
-    return Entry(card.title, (Part("", "\n".join(card.lines)),))
+    return Entry(card.title, (TextPart("", "\n".join(card.lines)),))
 
 
 def _notes(moment: Moment, handle: str, mine: Own, asking: Asking) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workshop.plans.lines import Lines
 from workshop.plans.problem import Problem
-from workshop.plans.signs import Slip, mended
+from workshop.plans.signs import Mistake, mended
 from workshop.plans.slips import slips
 
 MOST_SIGNS = 6
@@ -44,12 +44,12 @@ def blamed(file: str, text: str, first: Read, read: Reading) -> tuple[Problem, .
     return tuple(sorted((*named, *best.problems), key=lambda problem: (problem.line, problem.col)))
 
 
-def _tried(text: str, found: list[Slip], signs: set[str], read: Reading) -> tuple[list[Slip], Read]:
+def _tried(text: str, found: list[Mistake], signs: set[str], read: Reading) -> tuple[list[Mistake], Read]:
     chosen = [slip for slip in found if slip.sign in signs]
     return chosen, read(*mended(text, chosen))
 
 
-def _named(file: str, text: str, chosen: list[Slip]) -> list[Problem]:
+def _named(file: str, text: str, chosen: list[Mistake]) -> list[Problem]:
     """Each slip as a problem; of several that would be said alike on one line the first."""
     lines, found = Lines(text), dict[tuple[int, str], Problem]()
     for slip in chosen:

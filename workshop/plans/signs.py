@@ -17,7 +17,7 @@ QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a\uff
 
 
 @dataclass(frozen=True)
-class Slip:
+class Mistake:
     """From `start` to `end` of the text `instead` should stand; `sign` is what is there now."""
 
     start: int
@@ -35,24 +35,24 @@ def named(char: str) -> str:
     return f"{article} {name} (U+{ord(char):04X})"
 
 
-def mended(text: str, found: list[Slip]) -> tuple[str, list[int]]:
+def mended(text: str, found: list[Mistake]) -> tuple[str, list[int]]:
     """The text as it was probably meant, and where each of its characters, and its end, stands in `text`."""
     made: list[str] = []
     origin: list[int] = []
     at = 0
-    for slip in [*found, Slip(len(text), len(text), "")]:
+    for slip in [*found, Mistake(len(text), len(text), "")]:
         made += [text[at : slip.start], slip.instead]
         origin += [*range(at, slip.start), *[slip.start] * len(slip.instead)]
         at = slip.end
     return "".join(made), [*origin, len(text)]
 
 
-def odd(line: str, run: re.Match[str]) -> Slip:
+def odd(line: str, run: re.Match[str]) -> Mistake:
     """A run of one invisible character on a line: a space should stand there, or nothing."""
     space = re.match(f"[{SPACES}]", run[1]) is not None
     wrong = _("{sign} stands {place}").format(sign=named(run[1]), place=_place(line, run, space))
     expected = _("an ordinary space") if space else _("nothing in its place")
-    return Slip(run.start(), run.end(), " " * len(run[0]) if space else "", run[1], wrong, expected)
+    return Mistake(run.start(), run.end(), " " * len(run[0]) if space else "", run[1], wrong, expected)
 
 
 def _place(line: str, run: re.Match[str], space: bool) -> str:

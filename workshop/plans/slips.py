@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workshop.plans.signs import COLONS, DASHES, NOTHINGS, ODD, QUOTES, Slip, named, odd
+from workshop.plans.signs import COLONS, DASHES, NOTHINGS, ODD, QUOTES, Mistake, named, odd
 from workshop.plans.vocabulary import is_text, keys
 from workshop.words import _
 
@@ -26,10 +26,10 @@ _BLOCK = re.compile(rf"(?:^|[:\-][ {ODD}]+)[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _BEFORE_KEY = re.compile(r" *(?:- +)*")
 
 
-def slips(text: str) -> list[Slip]:
+def slips(text: str) -> list[Mistake]:
     """All such characters in places where they could matter, in order, none overlapping."""
     found = [slip for at, line in _outside_blocks(text) for slip in _on(line, at)]
-    kept: list[Slip] = []
+    kept: list[Mistake] = []
     for slip in sorted(found, key=lambda each: (each.start, each.end)):
         if not kept or slip.start >= kept[-1].end and slip != kept[-1]:
             kept.append(slip)
@@ -52,27 +52,27 @@ def _key_indent(line: str) -> int:
     return found.end() if found else 0
 
 
-def _on(line: str, at: int) -> Iterator[Slip]:
+def _on(line: str, at: int) -> Iterator[Mistake]:
     for slip in (*_before(line), *_dashes(line), *_around_keys(line), *_quotes(line)):
         yield replace(slip, start=at + slip.start, end=at + slip.end)
 
 
-def _before(line: str) -> Iterator[Slip]:
+def _before(line: str) -> Iterator[Mistake]:
     """What stands before the first word, and around the dash of an item."""
     lead = re.match(_LEAD, line)
     yield from _runs(line, 0, lead.end() if lead else 0)
 
 
-def _dashes(line: str) -> Iterator[Slip]:
+def _dashes(line: str) -> Iterator[Mistake]:
     if found := _DASH.match(line):
         wrong = _("{sign} stands at the beginning of this item").format(sign=named(found[1]))
-        yield Slip(*found.span(1), "-", found[1], wrong, _("a hyphen: -"))
+        yield Mistake(*found.span(1), "-", found[1], wrong, _("a hyphen: -"))
     elif tight := _TIGHT_DASH.match(line):
         wrong = _("no space stands after the hyphen")
-        yield Slip(*tight.span(1), "- ", "-", wrong, _("a space: - kind"))
+        yield Mistake(*tight.span(1), "- ", "-", wrong, _("a space: - kind"))
 
 
-def _around_keys(line: str) -> Iterator[Slip]:
+def _around_keys(line: str) -> Iterator[Mistake]:
     for found in _KEY.finditer(line):
         key = re.sub(f"[{NOTHINGS}]", "", found[1])
         yield from _runs(line, found.start(), found.start(2))
@@ -84,24 +84,24 @@ def _around_keys(line: str) -> Iterator[Slip]:
             yield odd(line, run)
 
 
-def _colon(line: str, found: re.Match[str], key: str) -> Iterator[Slip]:
+def _colon(line: str, found: re.Match[str], key: str) -> Iterator[Mistake]:
     tight = re.match(rf"[^\s{ODD}]", line[found.end() :]) is not None
     expected = _("a colon and a space: {key}: ...").format(key=key)
     if found[2] != ":":
         wrong = _('{sign} stands after "{key}"').format(sign=named(found[2]), key=key)
-        yield Slip(*found.span(2), ": " if tight else ":", found[2], wrong, expected)
+        yield Mistake(*found.span(2), ": " if tight else ":", found[2], wrong, expected)
     elif tight and key in keys():
         wrong = _('no space stands after "{key}:"').format(key=key)
-        yield Slip(found.end(), found.end(), " ", ":", wrong, expected)
+        yield Mistake(found.end(), found.end(), " ", ":", wrong, expected)
 
 
-def _quotes(line: str) -> Iterator[Slip]:
+def _quotes(line: str) -> Iterator[Mistake]:
     """Marks of a word processor round a whole value: they hold nothing together."""
     for found in _WRAPPED.finditer(line):
         wrong = _("{sign} holds no text together").format(sign=named(found[1]))
-        yield Slip(*found.span(1), '"', QUOTES, wrong, _('straight quotes: "..."'))
-        yield Slip(*found.span(2), '"', QUOTES)
+        yield Mistake(*found.span(1), '"', QUOTES, wrong, _('straight quotes: "..."'))
+        yield Mistake(*found.span(2), '"', QUOTES)
 
 
-def _runs(line: str, start: int, end: int) -> Iterator[Slip]:
+def _runs(line: str, start: int, end: int) -> Iterator[Mistake]:
     return (odd(line, run) for run in _RUN.finditer(line, start, end))

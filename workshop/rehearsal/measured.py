@@ -9,7 +9,7 @@ from workshop.rehearsal.probing import Probed
 
 
 @dataclass
-class Answers:
+class AnswerFigures:
     """What became of the answers. `lost`: neither kept nor refused. `doubled`: kept or counted twice."""
 
     sent: int = 0
@@ -34,7 +34,7 @@ class Measured:
     pushes: list[float] = field(default_factory=list)
     answering: list[float] = field(default_factory=list)
     returning: list[float] = field(default_factory=list)
-    answers: Answers = field(default_factory=Answers)
+    answers: AnswerFigures = field(default_factory=AnswerFigures)
     cut: int = 0
     returned: int = 0
     same_version: int = 0

@@ -5,10 +5,10 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from workshop.rehearsal.client.outbox import Letter
-from workshop.rehearsal.measured import Answers
+from workshop.rehearsal.measured import AnswerFigures
 
 
-def compare(letters: Iterable[Letter], own: Mapping[str, Any], unnamed: Container[str] = ()) -> Answers:
+def compare(letters: Iterable[Letter], own: Mapping[str, Any], unnamed: Container[str] = ()) -> AnswerFigures:
     """One phone's letters against what `GET answers` says is kept of it.
 
     Of `unnamed` fields nothing can be read back: there the acknowledgement counts.
@@ -16,7 +16,7 @@ def compare(letters: Iterable[Letter], own: Mapping[str, Any], unnamed: Containe
     kept = [word for word in own.get("words", ()) if word.get("kept")]
     times = Counter(str(word["field"]) for word in kept)
     revisions = {str(word["field"]): word["revision"] for word in kept}
-    found = Answers(doubled=sum(count - 1 for count in times.values()))
+    found = AnswerFigures(doubled=sum(count - 1 for count in times.values()))
     for letter in letters:
         unread = letter.field in unnamed and letter.acknowledged
         there = unread or _at_least(revisions.get(letter.field), letter.body["revision"])
@@ -32,9 +32,9 @@ def _at_least(kept: Any, sent: Any) -> bool:
     return kept is not None and tuple(kept) >= tuple(sent)
 
 
-def together(parts: Iterable[Answers]) -> Answers:
+def together(parts: Iterable[AnswerFigures]) -> AnswerFigures:
     """The sums of many phones."""
-    total = Answers()
+    total = AnswerFigures()
     for part in parts:
         for name, count in vars(part).items():
             setattr(total, name, getattr(total, name) + count)

@@ -23,7 +23,7 @@ Rule = Callable[[Moment], Rejection | None]
 """Why something is not taken at a moment; None when it is."""
 
 
-class _Kept(NamedTuple):
+class _Judged(NamedTuple):
     """What came of a press and, when screens change, the moment it leaves behind."""
 
     outcome: Outcome | Rejection
@@ -66,20 +66,20 @@ class AnswerDoor:
         """In the writer's thread: the session as it stands in this transaction; its answers may be old."""
         return self._latest.current(conn, session_id, self._moments.known(session_id), answers=False)
 
-    def _kept(self, conn: Connection, session_id: str, press: Press, now: int) -> _Kept:
+    def _kept(self, conn: Connection, session_id: str, press: Press, now: int) -> _Judged:
         """In the writer's thread."""
         moment = self.newest(conn, session_id)
         if moment is None:
-            return _Kept(Rejection(_(GONE), 410, "gone"))
+            return _Judged(Rejection(_(GONE), 410, "gone"))
         taken = answer(moment, press, now, self._store.put_back)
         if isinstance(taken, Rejection):
-            return _Kept(heard(conn, press) or taken)
+            return _Judged(heard(conn, press) or taken)
         outcome = words.keep(conn, taken)
         if not outcome.version:
-            return _Kept(outcome)
+            return _Judged(outcome)
         after = renumbered(moment, taken, outcome)
         self._latest.record(after)
-        return _Kept(outcome, after)
+        return _Judged(outcome, after)
 
 
 def renumbered(moment: Moment, taken: Accepted, outcome: Outcome) -> Moment:

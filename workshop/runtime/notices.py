@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from workshop.storage.retention import ANEW, CLOSE, DELETE, Waiting
+from workshop.storage.retention import ANEW, CLOSE, DELETE, DueSession
 from workshop.words import N_, _
 
 DUE: Mapping[str, str] = {
@@ -34,7 +34,7 @@ class Notices:
         self.shown: tuple[str, ...] = ()
         self._said: set[str] = set()
 
-    def wait(self, waiting: Iterable[Waiting]) -> bool:
+    def wait(self, waiting: Iterable[DueSession]) -> bool:
         """Show what waits now, and say what is new of it; whether the consoles change."""
         before, self.shown = self.shown, tuple(_(DUE[each.due]).format(title=each.title) for each in waiting)
         for said in self.shown:

@@ -11,7 +11,7 @@ from workshop.words import _
 
 
 @dataclass(frozen=True)
-class Entry:
+class RollEntry:
     """One person. `about` says role, institution and table; `state` how they are here, in words."""
 
     person: Person
@@ -28,10 +28,10 @@ def joined(moment: Moment) -> tuple[Person, ...]:
     return tuple(person for person in moment.people.values() if person.name)
 
 
-def roll(moment: Moment, desk: Desk, people: Iterable[Person]) -> tuple[Entry, ...]:
+def roll(moment: Moment, desk: Desk, people: Iterable[Person]) -> tuple[RollEntry, ...]:
     """Those of `people` who are here first, then those who left; by name."""
     known = sorted(people, key=lambda person: (not person.here, person.spoken))
-    return tuple(Entry(person, _about(moment, person), _state(person, desk)) for person in known)
+    return tuple(RollEntry(person, _about(moment, person), _state(person, desk)) for person in known)
 
 
 def found(moment: Moment, words: str) -> tuple[Person, ...]:

@@ -53,18 +53,18 @@ _BY_TOKEN = Quick(select(session.c.id).where(session.c.token == bindparam("said"
 _BY_PROJECTOR = Quick(select(session.c.id).where(session.c.projector == bindparam("said")))
 
 
-class Crowd(NamedTuple):
+class OpenCounts(NamedTuple):
     """How many open sessions there are, and how many people are in them."""
 
     sessions: int
     here: int
 
 
-def crowd(conn: Connection) -> Crowd:
+def crowd(conn: Connection) -> OpenCounts:
     """How full the house is. Numbers, nobody."""
     is_open = session.c.state != CLOSED
     here = select(func.count()).select_from(person).join(session, session.c.id == person.c.session_id)
-    return Crowd(
+    return OpenCounts(
         conn.scalar(select(func.count()).select_from(session).where(is_open)) or 0,
         conn.scalar(here.where(is_open, person.c.state == "here")) or 0,
     )

@@ -68,7 +68,7 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class DueSession:
     """A session for which something is due (`delete`, `close`, `anew`), and the ms of running it waits."""
 
     title: str
@@ -83,7 +83,7 @@ class Swept:
     deleted: tuple[str, ...] = ()
     unled: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
+    waiting: tuple[DueSession, ...] = ()
 
 
 def sweep(conn: Connection, now: int, passed: int = 0, doubt: Doubt = Doubt()) -> Swept:  # noqa: B008  frozen
@@ -96,7 +96,7 @@ def sweep(conn: Connection, now: int, passed: int = 0, doubt: Doubt = Doubt()) -
         if waits != row.waits:
             conn.execute(update(session).where(session.c.id == row.id).values(waits=waits))
         if waits:
-            waiting.append(Waiting(row.title, what, waits))
+            waiting.append(DueSession(row.title, what, waits))
         elif what:
             did[what].append(row.id)
     for ident in did[DELETE]:

@@ -16,7 +16,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 
 from .engineio_server import Engine, EngineSocket
 from .framing import GOING_AWAY
-from .origins import Hosts, same_origin
+from .origins import HostNames, same_origin
 from .private_logging import report, silent
 from .push import Push, encode_event
 from .rooms import Listener, Number, Rooms
@@ -83,7 +83,7 @@ class Claim:
 class Live:
     """Sockets at /socket.io/ of a Flask application: `push` reaches them, `rooms` says who they are."""
 
-    def __init__(self, app: Flask, room: ScreenSource, tickets: Tickets, allowed_hosts: Hosts) -> None:
+    def __init__(self, app: Flask, room: ScreenSource, tickets: Tickets, allowed_hosts: HostNames) -> None:
         self.rooms = Rooms()
         self.push = Push()
         self._room = room

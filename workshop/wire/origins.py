@@ -12,11 +12,11 @@ from .http_head import HOST
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
-Hosts = Callable[[], Collection[str]]
+HostNames = Callable[[], Collection[str]]
 """Names this server goes by now: "192.168.1.20", "rounds.example.org", "::1"; a port may follow."""
 
 
-def same_origin(environ: Mapping[str, Any], allowed_hosts: Hosts) -> bool:
+def same_origin(environ: Mapping[str, Any], allowed_hosts: HostNames) -> bool:
     """Whether this request comes from a page of ours. No Origin, "null" and anything odd count as no.
 
     The scheme is not compared: behind a proxy the page is https and the request is not.
@@ -30,7 +30,7 @@ def same_origin(environ: Mapping[str, Any], allowed_hosts: Hosts) -> bool:
     return is_ours(environ, allowed_hosts)
 
 
-def is_ours(environ: Mapping[str, Any], allowed_hosts: Hosts) -> bool:
+def is_ours(environ: Mapping[str, Any], allowed_hosts: HostNames) -> bool:
     """Whether Host names this server. Ask it of every request, also of those without an Origin."""
     host = _asked(environ, "http")
     if host is None:
@@ -39,7 +39,7 @@ def is_ours(environ: Mapping[str, Any], allowed_hosts: Hosts) -> bool:
     return host.hostname in allowed or host.netloc.lower() in allowed
 
 
-def is_our_origin(origin: str, allowed_hosts: Hosts) -> bool:
+def is_our_origin(origin: str, allowed_hosts: HostNames) -> bool:
     """Whether a page of this origin comes from this server, by whichever of its names."""
     parts = _parted(origin)
     if parts is None or parts.scheme not in DEFAULT_PORTS or origin != f"{parts.scheme}://{parts.netloc}":

@@ -19,7 +19,7 @@ class NotSignedIn(Exception):
     """The console did not open with this link."""
 
 
-class Press(NamedTuple):
+class ButtonPress(NamedTuple):
     """A button of the console with everything that it sends, ready to go."""
 
     path: str
@@ -59,7 +59,7 @@ class SimulatedConsole(ScreenClient):
         steps = [control.value for form in self.offer.forms for control in form.named("step")]
         return steps[0] if steps else ""
 
-    def ready(self, verbs: tuple[str, ...] = FORWARD, **given: str) -> Press | None:
+    def ready(self, verbs: tuple[str, ...] = FORWARD, **given: str) -> ButtonPress | None:
         """The first of these buttons that can be pressed now, of several the one that carries `given`.
 
         None without one. It reads a long page.
@@ -67,10 +67,10 @@ class SimulatedConsole(ScreenClient):
         for verb in verbs:
             for form in self._forms(verb):
                 if pairs := _filled(form, given):
-                    return Press(self.leads_to(form), urlencode(pairs).encode())
+                    return ButtonPress(self.leads_to(form), urlencode(pairs).encode())
         return None
 
-    def press(self, button: Press) -> float:
+    def press(self, button: ButtonPress) -> float:
         """Press it and hear what comes of it; when the press left (wall clock, s)."""
         self.agreed, self.message = False, ""
         reply = self.http.ask("POST", button.path, button.body, SCRIPT + FORM)

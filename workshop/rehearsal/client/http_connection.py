@@ -28,7 +28,7 @@ _MOST_TURNS = 5
 Pairs = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
-class Reply(NamedTuple):
+class HttpReply(NamedTuple):
     """What came back. `sent` and `came` are wall clock seconds; `came` is when the last byte was here.
 
     `path` is where it came from, after every turn.
@@ -68,25 +68,25 @@ class HttpConnection:
         self._over = False
         self._one_at_a_time = BoundedSemaphore(1)
 
-    def page(self, path: str) -> Reply:
+    def page(self, path: str) -> HttpReply:
         """A page, after following the server wherever it sends on to."""
         return self._followed(self.ask("GET", path, b"", PAGE))
 
-    def form(self, path: str, pairs: Pairs) -> Reply:
+    def form(self, path: str, pairs: Pairs) -> HttpReply:
         """Send a form as a page without script does, and open the page that follows."""
         return self._followed(self.ask("POST", path, _encoded(pairs), PAGE + FORM))
 
-    def fetch(self, method: str, path: str, facts: Mapping[str, Any] | None = None) -> Reply:
+    def fetch(self, method: str, path: str, facts: Mapping[str, Any] | None = None) -> HttpReply:
         """Ask as the page's own script does, in JSON."""
         if facts is None:
             return self.ask(method, path)
         return self.ask(method, path, dumps(facts).encode(), SCRIPT + _JSON)
 
-    def fetch_form(self, path: str, pairs: Pairs) -> Reply:
+    def fetch_form(self, path: str, pairs: Pairs) -> HttpReply:
         """Send a form as the page's own script does: no new page, a JSON answer."""
         return self.ask("POST", path, _encoded(pairs), SCRIPT + FORM)
 
-    def ask(self, method: str, path: str, body: bytes = b"", headers: str = SCRIPT) -> Reply:
+    def ask(self, method: str, path: str, body: bytes = b"", headers: str = SCRIPT) -> HttpReply:
         """One question and its answer, wherever it leads."""
         request = self._request(method, path, body, headers)
         with self._one_at_a_time:
@@ -113,7 +113,7 @@ class HttpConnection:
         self._over = True
         self.close()
 
-    def _followed(self, reply: Reply) -> Reply:
+    def _followed(self, reply: HttpReply) -> HttpReply:
         for _turn in range(_MOST_TURNS):
             if reply.status not in (301, 302, 303, 307, 308):
                 break
@@ -134,7 +134,7 @@ class HttpConnection:
             head += f"Origin: {self.server.base}\r\nContent-Length: {len(body)}\r\n"
         return f"{head}\r\n".encode("latin-1") + body
 
-    def _answer(self, request: bytes, path: str) -> Reply:
+    def _answer(self, request: bytes, path: str) -> HttpReply:
         try:
             tcp = self._open()
             sent = time()
@@ -170,7 +170,7 @@ def _encoded(pairs: Pairs) -> bytes:
     return urlencode(pairs if isinstance(pairs, Mapping) else list(pairs)).encode()
 
 
-def _read(tcp: TcpConnection, sent: float, path: str) -> Reply:
+def _read(tcp: TcpConnection, sent: float, path: str) -> HttpReply:
     data, came = tcp.receive()
     while b"\r\n\r\n" not in data:
         more, came = tcp.receive()
@@ -184,7 +184,7 @@ def _read(tcp: TcpConnection, sent: float, path: str) -> Reply:
             body += more
     elif status not in _BODILESS:
         body, came = _in_chunks(tcp, body, came)
-    return Reply(status, body, head + b"\r\n", sent, came, path)
+    return HttpReply(status, body, head + b"\r\n", sent, came, path)
 
 
 def _in_chunks(tcp: TcpConnection, data: bytes, came: float) -> tuple[bytes, float]:

@@ -9,13 +9,13 @@ from typing import Any
 
 import gevent
 
-from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.http_connection import HttpReply
 from workshop.rehearsal.client.tcp_connection import Unreachable
 
 AT_FIRST_S, AT_MOST_S = 0.5, 15.0
 """The first and the longest pause between two tries, before chance shortens it."""
 
-Send = Callable[[str, Mapping[str, Any]], Reply]
+Send = Callable[[str, Mapping[str, Any]], HttpReply]
 """Sends one answer: its op id and its body."""
 
 
@@ -87,7 +87,7 @@ class Outbox:
                 self._wait(letter)
         return letter
 
-    def _read(self, letter: Letter, reply: Reply) -> None:
+    def _read(self, letter: Letter, reply: HttpReply) -> None:
         facts = reply.facts()
         letter.left = letter.left or reply.sent
         if reply.status == 200:

@@ -1,7 +1,7 @@
 """A pretend person's phone. It knows the server only by its pages, its HTTP doors and its socket."""
 
 from workshop.rehearsal.client import fast_html
-from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.http_connection import HttpReply
 from workshop.rehearsal.client.push_socket import NotLetIn
 from workshop.rehearsal.client.screen import Screen
 from workshop.rehearsal.client.writing import WritingClient
@@ -57,7 +57,7 @@ class SimulatedPhone(WritingClient):
         self.outbox.again(everything=True)
 
 
-def _words(page: Reply) -> str:
+def _words(page: HttpReply) -> str:
     """The beginning of what can be read on a page."""
     text = page.text
     body = text[max(text.find("<body"), 0) :]

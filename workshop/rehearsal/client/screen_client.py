@@ -10,7 +10,7 @@ import gevent
 from gevent.event import Event
 
 from workshop.rehearsal.client import fast_html
-from workshop.rehearsal.client.http_connection import SCRIPT, HttpConnection, Reply
+from workshop.rehearsal.client.http_connection import SCRIPT, HttpConnection, HttpReply
 from workshop.rehearsal.client.offered import Form, Offer
 from workshop.rehearsal.client.push_socket import PushSocket, Traffic
 from workshop.rehearsal.client.reconnecting_socket import ReconnectingSocket
@@ -54,7 +54,7 @@ class ScreenClient:
             self._changed.set,
         )
 
-    def show_page(self, page: Reply) -> float:
+    def show_page(self, page: HttpReply) -> float:
         """A whole page was loaded: its screen is in hand, its socket open; when that was (wall clock, s)."""
         text = page.text
         self.socket.at = fast_html.address(text).rstrip("/")
@@ -138,9 +138,9 @@ class ScreenClient:
         if self.screen.replaced_by(Screen(epoch, version)):
             gevent.spawn_later(self.chance.uniform(0, LOOKING_S), self.look)
 
-    def _fetch_screen(self) -> Reply:
+    def _fetch_screen(self) -> HttpReply:
         tag = f'If-None-Match: "{self.screen.epoch}-{self.screen.version}"\r\n'
         try:
             return self.http.ask("GET", f"{self.at}/screen", b"", SCRIPT + tag)
         except Unreachable:
-            return Reply(0)
+            return HttpReply(0)

@@ -7,7 +7,7 @@ from typing import Any
 
 import gevent
 
-from workshop.rehearsal.client.http_connection import Reply
+from workshop.rehearsal.client.http_connection import HttpReply
 from workshop.rehearsal.client.offered import Form, NotOffered
 from workshop.rehearsal.client.outbox import Letter, Outbox
 from workshop.rehearsal.client.push_socket import Traffic
@@ -116,5 +116,5 @@ class WritingClient(ScreenClient):
         self.values[field] = value
         return self.outbox.post({"field": field, "value": value, "revision": self._revision(field), **marks})
 
-    def _put_answer(self, op: str, body: Mapping[str, Any]) -> Reply:
+    def _put_answer(self, op: str, body: Mapping[str, Any]) -> HttpReply:
         return self.http.fetch("PUT", f"{self.at}/answers/{op}", body)
