@@ -20,7 +20,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
     sessions = Sessions(open_store(tmp_path / "house"), Hosts(80), lambda: 1_790_000_000_000)
     room = Room(REFLECTION, sessions)
     yield room
-    sessions.store.close()
+    room.sessions.store.close()
 
 
 def ends(room: Room) -> None:

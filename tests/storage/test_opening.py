@@ -405,3 +405,14 @@ def test_a_store_in_memory_vanishes_with_its_process():
     left += "print(open_store(Path('unused'), memory=True).folder)"
     said = subprocess.run([sys.executable, "-c", left], capture_output=True, text=True, cwd=ROOT)
     assert said.stdout.startswith("/") and not Path(said.stdout.strip()).exists(), said.stderr
+
+
+def test_closing_twice_closes_nobody_else_s_files(tmp_path: Path) -> None:
+    """The numbers of files that were let go are given to the next who opens some."""
+    first = open_store(tmp_path / "first")
+    first.close()
+    others = [os.open(tmp_path / str(n), os.O_CREAT | os.O_RDWR) for n in range(8)]
+    first.close()
+    for file in others:
+        os.write(file, b"still open")
+        os.close(file)

@@ -17,6 +17,8 @@ STAGE = "restoring"
 """Where a copy is made ready to be put back. Whatever breaks there, what is kept is as it was."""
 
 OURS_ALONE = 0o600
+NO_FILE = -1
+"""In the place of the number of a file that was let go."""
 
 
 def make_folder(folder: Path) -> None:
@@ -46,6 +48,12 @@ def opened(path: Path) -> int:
         if error.errno in (errno.ELOOP, errno.EISDIR, errno.ENXIO):
             raise no_file(path) from error
         raise
+
+
+def let_go(file: int) -> None:
+    """Close an open file; `NO_FILE` is none. The number of a closed one may soon be somebody else's."""
+    if file != NO_FILE:
+        os.close(file)
 
 
 def written(path: Path, content: str) -> None:

@@ -25,5 +25,6 @@ class FileLock:
             ) from None
 
     def let_go(self) -> None:
-        """Another server may open the store now."""
-        os.close(self._file)
+        """Another server may open the store now. A second time nothing happens."""
+        file, self._file = self._file, files.NO_FILE
+        files.let_go(file)

@@ -58,13 +58,17 @@ class RestoreDetector:
     def close(self) -> None:
         """Note the count durably, and let go of the file."""
         self.committed()
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # no room, or let go already
             os.fsync(self._file)
-        os.close(self._file)
+        self.drop()
 
     def drop(self) -> None:
-        """Let go of the file and note nothing: the store was not opened."""
-        os.close(self._file)
+        """Let go of the file and note nothing: the store was not opened.
+
+        A second time nothing happens: the number may be that of somebody else's file by then.
+        """
+        file, self._file = self._file, files.NO_FILE
+        files.let_go(file)
 
     def _seen(self) -> tuple[str, int]:
         parts = os.pread(self._file, 64, 0).decode("ascii", "replace").split()
